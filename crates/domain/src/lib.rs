@@ -1,1 +1,20 @@
-//! domain
+//! The market's vocabulary: ids, time, money, enums, the job field catalogue, state machines.
+//!
+//! Pure data and pure functions; no I/O. Time and randomness come from [`Clock`] and [`Rng`] only.
+
+pub mod access;
+pub mod address;
+pub mod clock;
+pub mod description;
+pub mod id;
+pub mod job;
+pub mod money;
+pub mod rng;
+pub mod taxonomy;
+pub mod time;
+
+pub use clock::Clock;
+pub use id::*;
+pub use money::Usd;
+pub use rng::Rng;
+pub use time::Timestamp;

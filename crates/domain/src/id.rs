@@ -1,0 +1,63 @@
+//! Ids: 26-character lower-case ULIDs (contract README, "Conventions"). On the wire they are opaque strings.
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, schemars::JsonSchema)]
+        #[serde(transparent)]
+        pub struct $name(String);
+
+        impl $name {
+            /// The id as it stands on the wire and in the database.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl From<String> for $name {
+            /// Takes any text: an id that was never given simply finds nothing.
+            fn from(text: String) -> Self {
+                Self(text)
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(id: $name) -> Self {
+                id.0
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// A person's account, claimed or not.
+    UserId,
+    /// The employer account: owns jobs, contracts, credits, the feed, webhooks.
+    OrganizationId,
+    /// The bridge from agent to person.
+    RegistrationId,
+    /// One start of a claim.
+    ClaimAttemptId,
+    /// A personal API token.
+    TokenId,
+    /// A job in any state, drafts included.
+    JobId,
+    /// One publish that made a job live or put it up for review.
+    PublishAttemptId,
+    /// A trainer's application or invitation to a job.
+    ProposalId,
+    /// A pending invitation into an organization.
+    TeamInviteId,
+    /// A mail that was handed to the transport.
+    MailId,
+    /// A line of the audit log.
+    AuditId,
+}
