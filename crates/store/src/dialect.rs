@@ -1,0 +1,43 @@
+//! Everything the two engines spell differently.
+
+use domain::OrganizationId;
+
+use crate::error::Result;
+use crate::tx::Tx;
+
+/// A number of our own for the advisory lock around migrations.
+const SCHEMA_LOCK: i64 = 0x6f70_656e_7472;
+
+/// Lets no other node migrate until this transaction ends. SQLite's single writer needs no lock.
+pub(crate) async fn lock_schema(tx: &mut Tx) -> Result<()> {
+    if tx.is_postgres() {
+        tx.first("SELECT pg_advisory_xact_lock($1) IS NULL", &[SCHEMA_LOCK.into()], |_| Ok(())).await?;
+    }
+    Ok(())
+}
+
+/// Serialises the writes of one account: whoever holds its row decides alone. SQLite's single writer is that already.
+pub(crate) async fn lock_organization(tx: &mut Tx, id: &OrganizationId) -> Result<()> {
+    if tx.is_postgres() {
+        tx.first("SELECT id FROM organizations WHERE id = $1 FOR UPDATE", &[id.into()], |_| Ok(())).await?;
+    }
+    Ok(())
+}
+
+/// Waits until every writer of the change log that came before has committed.
+pub(crate) async fn wait_for_changes(tx: &mut Tx) -> Result<()> {
+    if tx.is_postgres() {
+        tx.first("SELECT value FROM counters WHERE name = 'job_changes' FOR UPDATE", &[], |_| Ok(())).await?;
+    }
+    Ok(())
+}
+
+/// Whether the database has that table.
+pub(crate) async fn table_exists(tx: &mut Tx, name: &str) -> Result<bool> {
+    let sql = if tx.is_postgres() {
+        "SELECT 1::BIGINT FROM pg_tables WHERE schemaname = current_schema() AND tablename = $1"
+    } else {
+        "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = $1"
+    };
+    Ok(tx.first(sql, &[name.into()], |_| Ok(())).await?.is_some())
+}

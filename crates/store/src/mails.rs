@@ -1,0 +1,79 @@
+//! The mail outbox: written with the change that causes the mail, sent by the worker.
+
+use domain::{MailId, Timestamp};
+
+use crate::error::Result;
+use crate::row::Row;
+use crate::tx::Tx;
+
+/// A mail to one person.
+#[derive(Clone, Debug)]
+pub struct Mail {
+    pub id: MailId,
+    pub recipient: String,
+    pub subject: String,
+    pub body_text: String,
+    pub body_html: String,
+    pub created_at: Timestamp,
+    /// When it was handed over; None while it waits.
+    pub sent_at: Option<Timestamp>,
+}
+
+macro_rules! select_mail {
+    ($tail:literal) => {
+        concat!("SELECT id, recipient, subject, body_text, body_html, created_at, sent_at FROM mails ", $tail)
+    };
+}
+
+fn mail_of(row: &Row<'_>) -> Result<Mail> {
+    Ok(Mail {
+        id: row.get(0)?,
+        recipient: row.get(1)?,
+        subject: row.get(2)?,
+        body_text: row.get(3)?,
+        body_html: row.get(4)?,
+        created_at: row.get(5)?,
+        sent_at: row.get(6)?,
+    })
+}
+
+/// Puts a mail into the outbox.
+pub async fn add(tx: &mut Tx, mail: &Mail) -> Result<()> {
+    let sql = "INSERT INTO mails (id, recipient, subject, body_text, body_html, created_at, sent_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    tx.execute(
+        sql,
+        &[
+            (&mail.id).into(),
+            (&mail.recipient).into(),
+            (&mail.subject).into(),
+            (&mail.body_text).into(),
+            (&mail.body_html).into(),
+            mail.created_at.into(),
+            mail.sent_at.into(),
+        ],
+    )
+    .await
+    .map(drop)
+}
+
+/// Mails that wait to be sent, oldest first.
+pub async fn waiting(tx: &mut Tx, limit: i64) -> Result<Vec<Mail>> {
+    tx.rows(select_mail!("WHERE sent_at IS NULL ORDER BY created_at, id LIMIT $1"), &[limit.into()], mail_of).await
+}
+
+/// Marks a mail as handed over.
+pub async fn sent(tx: &mut Tx, id: &MailId, at: Timestamp) -> Result<()> {
+    tx.execute("UPDATE mails SET sent_at = $1 WHERE id = $2", &[at.into(), id.into()]).await.map(drop)
+}
+
+/// Mails to an address, or to anybody, newest first.
+pub async fn list(tx: &mut Tx, recipient: Option<&str>, limit: i64) -> Result<Vec<Mail>> {
+    match recipient {
+        Some(to) => {
+            let sql = select_mail!("WHERE recipient = $1 ORDER BY created_at DESC, id DESC LIMIT $2");
+            tx.rows(sql, &[to.into(), limit.into()], mail_of).await
+        }
+        None => tx.rows(select_mail!("ORDER BY created_at DESC, id DESC LIMIT $1"), &[limit.into()], mail_of).await,
+    }
+}

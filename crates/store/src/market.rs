@@ -1,0 +1,43 @@
+//! What the market knows about itself: a few named values.
+
+use crate::error::Result;
+use crate::tx::Tx;
+
+/// Whether this is a sandbox market: `true` or `false`; absent in a market that was never started.
+pub const SANDBOX: &str = "sandbox";
+/// Milliseconds the sandbox's clock is ahead.
+pub const CLOCK_OFFSET: &str = "clock_offset";
+
+/// The value of that name.
+pub async fn value(tx: &mut Tx, key: &str) -> Result<Option<String>> {
+    tx.first("SELECT value FROM market WHERE key = $1", &[key.into()], |row| row.get(0)).await
+}
+
+/// Sets the value of that name.
+pub async fn set(tx: &mut Tx, key: &str, value: &str) -> Result<()> {
+    let sql = "INSERT INTO market (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value";
+    tx.execute(sql, &[key.into(), value.into()]).await.map(drop)
+}
+
+/// Empties every table but the schema's own, children before parents (sandbox reset).
+pub async fn clear(tx: &mut Tx) -> Result<()> {
+    for statement in [
+        "DELETE FROM job_changes",
+        "DELETE FROM publishes",
+        "DELETE FROM jobs",
+        "DELETE FROM tokens",
+        "DELETE FROM claim_attempts",
+        "DELETE FROM registrations",
+        "DELETE FROM feature_switches",
+        "DELETE FROM team_invites",
+        "DELETE FROM memberships",
+        "DELETE FROM organizations",
+        "DELETE FROM users",
+        "DELETE FROM mails",
+        "DELETE FROM audit_log",
+        "DELETE FROM market WHERE key <> 'sandbox'",
+    ] {
+        tx.execute(statement, &[]).await?;
+    }
+    Ok(())
+}

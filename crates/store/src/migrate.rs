@@ -1,0 +1,97 @@
+//! The schema: numbered pairs of SQL files, forward only.
+
+use domain::Timestamp;
+
+use crate::db::Db;
+use crate::error::{Error, Result};
+use crate::tx::Tx;
+use crate::dialect;
+
+/// One step of the schema, for both engines.
+pub struct Migration {
+    pub version: i64,
+    pub name: &'static str,
+    sqlite: &'static str,
+    postgres: &'static str,
+}
+
+macro_rules! migrations {
+    ($($version:literal $name:literal),+ $(,)?) => {
+        /// Every step, oldest first.
+        const MIGRATIONS: &[Migration] = &[$(Migration {
+            version: $version,
+            name: $name,
+            sqlite: include_str!(concat!("../migrations/", $name, ".sqlite.sql")),
+            postgres: include_str!(concat!("../migrations/", $name, ".postgres.sql")),
+        }),+];
+    };
+}
+
+migrations!(1 "0001_market");
+
+/// How far a database has come.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SchemaState {
+    /// The version the database has; 0 for an empty one.
+    pub version: i64,
+    /// The version this program has.
+    pub latest: i64,
+}
+
+impl SchemaState {
+    /// Steps that are still to be taken.
+    pub fn pending(&self) -> i64 {
+        (self.latest - self.version).max(0)
+    }
+}
+
+const TABLE: &str = "CREATE TABLE IF NOT EXISTS schema_migrations (
+  version BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL, applied_at BIGINT NOT NULL)";
+
+fn latest() -> i64 {
+    MIGRATIONS.last().map_or(0, |migration| migration.version)
+}
+
+async fn version(tx: &mut Tx) -> Result<i64> {
+    let found = tx.first("SELECT COALESCE(MAX(version), 0) FROM schema_migrations", &[], |row| row.get(0)).await?;
+    Ok(found.unwrap_or(0))
+}
+
+impl Db {
+    /// How far the database has come, without changing it.
+    pub async fn schema(&self) -> Result<SchemaState> {
+        let mut tx = self.read().await?;
+        let exists = dialect::table_exists(&mut tx, "schema_migrations").await?;
+        let version = if exists { version(&mut tx).await? } else { 0 };
+        Ok(SchemaState { version, latest: latest() })
+    }
+
+    /// Brings the schema up to date, under a lock; returns the names of the steps it took. Refuses a database that is
+    /// newer than this program.
+    pub async fn migrate(&self, now: Timestamp) -> Result<Vec<&'static str>> {
+        self.write(now, |tx, now| Box::pin(migrate(tx, *now))).await
+    }
+}
+
+async fn migrate(tx: &mut Tx, now: Timestamp) -> Result<Vec<&'static str>> {
+    dialect::lock_schema(tx).await?;
+    tx.batch(TABLE).await?;
+    let at = version(tx).await?;
+    if at > latest() {
+        return Err(Error::Unsupported(format!(
+            "the database has schema version {at}, this program knows {}; use a newer opentrain",
+            latest()
+        )));
+    }
+    let mut applied = Vec::new();
+    for migration in MIGRATIONS.iter().filter(|migration| migration.version > at) {
+        tx.batch(if tx.is_postgres() { migration.postgres } else { migration.sqlite }).await?;
+        tx.execute(
+            "INSERT INTO schema_migrations (version, name, applied_at) VALUES ($1, $2, $3)",
+            &[migration.version.into(), migration.name.into(), now.into()],
+        )
+        .await?;
+        applied.push(migration.name);
+    }
+    Ok(applied)
+}
