@@ -9,33 +9,37 @@ use crate::{Answer, Call, Client, Failure};
 
 type Page = IndexMap<String, Box<RawValue>>;
 
-/// Reads every page of a list and joins them: the first page's object with all items under `items` and
-/// `nextCursor: null`. `call` makes the request for a cursor; `start` is where to begin. A page that fails fails it all.
+/// Reads every page of a list and joins them: the first page's object with all items and `nextCursor: null`. `items` are
+/// the keys that the list may stand under, `call` makes the request for a cursor, `start` is where to begin. A page that
+/// fails fails it all.
 pub async fn walk(
     client: &Client,
     call: impl Fn(Option<&str>) -> Call,
     start: Option<&str>,
-    items: &str,
+    items: &[&str],
 ) -> Result<Answer, Failure> {
     let mut cursor = start.map(str::to_owned);
     let mut seen = HashSet::new();
-    let mut first: Option<(u16, Page)> = None;
+    let mut first: Option<(u16, &str, Page)> = None;
     let mut all: Vec<Box<RawValue>> = Vec::new();
     loop {
         let answer = client.send(&call(cursor.as_deref())).await?;
         let page: Page = answer.parse()?;
-        let rows = page.get(items).ok_or_else(|| Failure::Unexpected(format!("no '{items}'").into()))?;
+        let (key, rows) = items
+            .iter()
+            .find_map(|key| Some((*key, page.get(*key)?)))
+            .ok_or_else(|| Failure::Unexpected(format!("it has no '{}'", items.join("' or '")).into()))?;
         all.extend(read::<Vec<Box<RawValue>>>(rows)?);
         let next = page.get("nextCursor").map(|raw| read::<Option<String>>(raw)).transpose()?.flatten();
-        first.get_or_insert((answer.status, page));
+        first.get_or_insert((answer.status, key, page));
         match next {
             Some(next) if seen.insert(next.clone()) => cursor = Some(next),
             Some(_) => return Err(Failure::Unexpected("its pages go round in a circle".into())),
             None => break,
         }
     }
-    let (status, mut joined) = first.ok_or(Failure::NotJson)?;
-    joined.insert(items.to_owned(), raw(&all)?);
+    let (status, key, mut joined) = first.ok_or(Failure::NotJson)?;
+    joined.insert(key.to_owned(), raw(&all)?);
     joined.insert("nextCursor".to_owned(), raw(&())?);
     Ok(Answer::new(status, raw(&joined)?))
 }
@@ -77,7 +81,7 @@ mod tests {
             let call = Call::tokenless(Method::Get, "/list");
             cursor.iter().fold(call, |call, c| call.query("cursor", c))
         };
-        walk(&client, call, None, "rows").await.map(|a| a.text().to_owned())
+        walk(&client, call, None, &["lines", "rows"]).await.map(|a| a.text().to_owned())
     }
 
     #[tokio::test]

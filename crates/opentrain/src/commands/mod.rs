@@ -1,0 +1,135 @@
+//! Every command of the program. Client commands are data ([`endpoint::Endpoint`]), the others functions ([`Local`]).
+
+mod api;
+mod approvals;
+mod auth;
+mod capabilities;
+mod claim;
+mod completions;
+mod config;
+mod contracts;
+mod credits;
+mod drafts;
+pub mod endpoint;
+mod freelancers;
+mod health;
+mod jobs;
+mod messages;
+mod milestones;
+mod payments;
+mod proposals;
+pub mod run;
+mod team;
+mod tokens;
+mod updates;
+mod values;
+mod version;
+mod views;
+mod wait;
+mod webhooks;
+
+use clap::ArgMatches;
+
+use crate::commands::endpoint::Endpoint;
+use crate::context::Context;
+use crate::stop::Stop;
+
+/// A command that is more than one call of the API.
+#[derive(Clone, Copy)]
+pub struct Local {
+    /// `config check`.
+    pub words: &'static str,
+    /// One line for the list of commands.
+    pub about: &'static str,
+    /// More, for its own help.
+    pub notes: &'static str,
+    pub examples: &'static [&'static str],
+    /// Adds the command's own arguments.
+    pub arguments: fn(clap::Command) -> clap::Command,
+    pub run: fn(&Context, &ArgMatches) -> Result<(), Stop>,
+}
+
+/// One command, of either form.
+#[derive(Clone, Copy)]
+pub enum Command {
+    Endpoint(&'static Endpoint),
+    Local(&'static Local),
+}
+
+impl Command {
+    /// The words that call it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Endpoint(endpoint) => endpoint.words,
+            Self::Local(local) => local.words,
+        }
+    }
+}
+
+/// Words that lead to commands, in the order of the usage text.
+pub const NAMESPACES: &[(&str, &str)] = &[
+    ("auth", "Register an agent, let its owner claim the account, sign in and out"),
+    ("jobs", "Draft, publish, edit, close, search and invite"),
+    ("jobs draft", "Make a draft from a description, answer its questions"),
+    ("proposals", "Read candidates, sort them, ask for a hire"),
+    ("freelancers", "Read a trainer's profile, invite a trainer"),
+    ("messages", "Read and write conversations with candidates and trainers"),
+    ("contracts", "Read contracts and their budgets, ask to end one"),
+    ("milestones", "Plan further work, ask to fund it or to release its payment"),
+    ("approvals", "See what a person still has to confirm, wait for it"),
+    ("credits", "Balance, ledger and top-ups"),
+    ("updates", "What happened since: the event feed"),
+    ("webhooks", "Have events sent to a URL"),
+    ("tokens", "List and revoke API tokens"),
+    ("team", "See the team, invite a colleague"),
+    ("payments", "Invoices that wait for action"),
+    ("config", "The server's configuration: default file, check, values in force"),
+];
+
+/// Client commands, one group a file.
+const ENDPOINTS: &[&[Endpoint]] = &[
+    auth::ENDPOINTS,
+    capabilities::ENDPOINTS,
+    jobs::ENDPOINTS,
+    proposals::ENDPOINTS,
+    freelancers::ENDPOINTS,
+    messages::ENDPOINTS,
+    contracts::ENDPOINTS,
+    milestones::ENDPOINTS,
+    approvals::ENDPOINTS,
+    credits::ENDPOINTS,
+    webhooks::ENDPOINTS,
+    tokens::ENDPOINTS,
+    team::ENDPOINTS,
+    payments::ENDPOINTS,
+];
+
+/// Commands that are functions: one line each.
+const LOCALS: &[Local] = &[
+    auth::REGISTER,
+    auth::LOGIN,
+    auth::STATUS,
+    auth::WHOAMI,
+    auth::LOGOUT,
+    claim::CLAIM,
+    claim::STATUS,
+    updates::POLL,
+    api::API,
+    health::HEALTH,
+    config::DEFAULT,
+    config::CHECK,
+    config::SHOW,
+    completions::COMPLETIONS,
+    version::VERSION,
+];
+
+/// All commands.
+pub fn all() -> impl Iterator<Item = Command> {
+    let endpoints = ENDPOINTS.iter().flat_map(|group| group.iter()).map(Command::Endpoint);
+    endpoints.chain(LOCALS.iter().map(Command::Local))
+}
+
+/// Whether the text is a number by the rules of number flags.
+pub fn is_number(text: &str) -> bool {
+    values::number(text).is_some()
+}

@@ -1,0 +1,13 @@
+//! What is printed: streams, plain text for people, JSON for programs.
+
+pub mod clean;
+pub mod console;
+pub mod facts;
+pub mod json;
+pub mod money;
+pub mod spinner;
+pub mod table;
+pub mod text;
+
+pub use console::Console;
+pub use text::{Style, Text};
