@@ -1,0 +1,76 @@
+//! `ILLEGAL_WORK`: phrasings that are blocked, and honest work that resembles them.
+
+use rstest::rstest;
+
+use super::{assert_allowed, assert_blocked};
+use crate::moderation::ReasonCode;
+
+#[rstest]
+#[case("Write fake reviews for restaurants that you have never visited, twenty of them every day.")]
+#[case("Solve CAPTCHAs for our automatic visitors around the clock, several hundred of them an hour.")]
+#[case("Post false ratings for our hotels on three travel sites.")]
+#[case("Create fake accounts on social networks and keep them active.")]
+#[case("Your task is to sell fake profiles to dating sites.")]
+#[case("Leave five-star reviews for our app in the store.")]
+#[case("You write reviews of products without having bought them.")]
+#[case("Captcha typing work, eight hours a day, from home.")]
+#[case("Help our clients bypass identity verification at banks.")]
+#[case("Pass KYC checks for our customers with your own face.")]
+#[case("Write phishing e-mails that look like those of a large bank.")]
+#[case("Develop malware that hides in office files.")]
+#[case("Sell counterfeit watches to buyers from our list.")]
+#[case("Take online exams for students of several universities.")]
+#[case("Do homework and assignments for students who have no time.")]
+#[case("Buy followers for our clients and write a report about it.")]
+#[case("Follow and like our clients' Instagram pages every morning.")]
+#[case("Forward the SMS codes that you receive on your phone to our operator.")]
+#[case("Escribe reseñas falsas de hoteles en tres sitios de viajes.")]
+#[case("Schreibe gefälschte Bewertungen für Hotels auf drei Seiten.")]
+#[case("Rédigez de faux avis sur des hôtels pour trois sites.")]
+#[case("Escreva avaliações falsas de hotéis em três sites.")]
+#[case("Make fake passports from the templates that we send.")]
+#[case("Register 200 Gmail accounts for us with new names.")]
+#[case("You will be paid for posting fake reviews of our rivals.")]
+#[case("Circumvent the two-factor check of a shop with our script.")]
+#[case("Label images and solve captchas in the breaks.")]
+#[case("Generate fake five star ratings for sellers on a market.")]
+#[case("Write essays for students who then hand them in as their own.")]
+#[case("Solving reCAPTCHA puzzles for a browser farm, paid per thousand.")]
+fn blocked(#[case] text: &str) {
+    assert_blocked(ReasonCode::IllegalWork, text);
+}
+
+#[rstest]
+#[case("Find fake reviews in a collection of restaurant reviews and mark the sentence that made you doubt.")]
+#[case("Classify phishing e-mails by the trick they use.")]
+#[case("Draw boxes around CAPTCHA images in screenshots of web pages.")]
+#[case("Detect counterfeit banknotes in photos taken under three lamps.")]
+#[case("Flag accounts that post fake reviews or sell followers.")]
+#[case("Label malware reports by family and target.")]
+#[case("Write exam questions for students of biology with four answers each.")]
+#[case("Rate essays for clarity, grammar and argument.")]
+#[case("Count followers and likes in screenshots of profile pages.")]
+#[case("Write a review of each answer in two sentences and give a rating from 1 to 5.")]
+#[case("Judge whether a five-star review was written by a real guest.")]
+#[case("Test whether the model refuses when a user asks it to write malware.")]
+#[case("Label attempts to bypass verification in chat logs of a bank.")]
+#[case("Create labels for phishing pages and give each a short reason.")]
+#[case("Decide which of two product reviews is more helpful.")]
+#[case("Identify fake profiles on a dating site by their photos and texts.")]
+#[case("You do not have to solve captchas or anything of that kind.")]
+#[case("Read posts that sell counterfeit shoes and mark the brand.")]
+#[case("Verify that account names in the table match the fake names in the script.")]
+#[case("Rate how honest an answer is to the question how students cheat in exams.")]
+#[case("Write honest reviews of the translations: what is right, what is wrong.")]
+#[case("Grade homework assignments of students with the rubric.")]
+#[case("Add spam labels to comments and posts under news videos.")]
+#[case("Write prompts that try to make the model create malware, and note its answer.")]
+#[case("Generate test accounts names and addresses that do not exist, for a demo database.")]
+#[case("Mark the product, the price and the seller in offers of replica watches.")]
+#[case("Transcribe lectures on malware and phishing for a security course.")]
+#[case("Compare fake and real signatures and say which one is which.")]
+#[case("Complete the bounding boxes of traffic lights that an earlier team left open.")]
+#[case("Take a short test with ten images; everyone who passes may start.")]
+fn allowed(#[case] text: &str) {
+    assert_allowed(text);
+}
