@@ -1,1 +1,20 @@
-//! api
+//! The HTTP side: routes made from the operation table, gates, limits, envelopes, the OpenAPI document.
+//!
+//! A request goes through `edge` (request id, compression, panics) to `serve` (rate, gates, handler, envelope), which
+//! calls one handler of `routes`. Handlers read their input and call one operation of `market`.
+
+mod app;
+mod call;
+mod document;
+mod edge;
+mod failure;
+mod headers;
+mod limits;
+pub mod openapi;
+mod query;
+mod router;
+mod routes;
+mod serve;
+
+pub use app::{App, AppSettings};
+pub use router::router;

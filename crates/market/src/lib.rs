@@ -1,1 +1,144 @@
-//! market
+//! The operations of the market: one function each, with its gates, rules, transaction and change rows.
+//!
+//! No HTTP and no SQL here. Every way in (API, pages, sandbox, workers) calls these functions, so a rule is written once.
+
+pub mod caller;
+pub mod cursor;
+pub mod drafts;
+pub mod error;
+pub mod identity;
+pub mod jobs;
+pub mod marketplace;
+pub mod sandbox;
+pub mod secret;
+pub mod settings;
+pub mod tokens;
+pub mod upkeep;
+
+use std::sync::Arc;
+
+use domain::{Clock, Rng, Timestamp};
+use futures::future::BoxFuture;
+use parking_lot::RwLock;
+use store::{Db, Tx};
+use tokio::sync::Notify;
+
+pub use caller::Caller;
+pub use error::{Error, Result};
+pub use settings::Settings;
+
+use marketplace::Marketplace;
+use tokens::TokenUses;
+
+/// The market. Cheap to clone; all clones are one market.
+#[derive(Clone)]
+pub struct Market(Arc<Inner>);
+
+struct Inner {
+    db: Db,
+    clock: Clock,
+    rng: Rng,
+    settings: Settings,
+    marketplace: Marketplace,
+    uses: TokenUses,
+    /// Phrases that the sandbox blocks in addition to the configured ones.
+    sandbox_phrases: RwLock<Vec<String>>,
+    /// Tells the feeder of the search index that the change log has grown.
+    changed: Notify,
+    /// Tells the mail worker that the outbox has grown.
+    mailed: Notify,
+}
+
+impl Market {
+    /// A market on a migrated database and an open search index.
+    pub fn new(db: Db, clock: Clock, rng: Rng, settings: Settings, index: search::SearchIndex) -> Self {
+        let marketplace = Marketplace::new(index);
+        Self(Arc::new(Inner {
+            db,
+            clock,
+            rng,
+            settings,
+            marketplace,
+            uses: TokenUses::default(),
+            sandbox_phrases: RwLock::default(),
+            changed: Notify::new(),
+            mailed: Notify::new(),
+        }))
+    }
+
+    /// The market's present.
+    pub fn now(&self) -> Timestamp {
+        self.0.clock.now()
+    }
+
+    /// The configured numbers and switches.
+    pub fn settings(&self) -> &Settings {
+        &self.0.settings
+    }
+
+    /// The market's clock.
+    pub fn clock(&self) -> &Clock {
+        &self.0.clock
+    }
+
+    /// The database, for the checks of `readyz` and `doctor`.
+    pub fn db(&self) -> &Db {
+        &self.0.db
+    }
+
+    pub(crate) fn rng(&self) -> &Rng {
+        &self.0.rng
+    }
+
+    pub(crate) fn marketplace(&self) -> &Marketplace {
+        &self.0.marketplace
+    }
+
+    /// A new id for a request that brought none.
+    pub fn new_request_id(&self) -> String {
+        self.0.rng.id(self.now())
+    }
+
+    /// Whether the database answers a question.
+    pub async fn database_answers(&self) -> bool {
+        let Ok(mut tx) = self.read().await else { return false };
+        store::changes::last(&mut tx).await.is_ok()
+    }
+
+    /// Resolves when the change log may have grown.
+    pub async fn market_changed(&self) {
+        self.0.changed.notified().await;
+    }
+
+    /// Resolves when the mail outbox may have grown.
+    pub async fn mail_waits(&self) {
+        self.0.mailed.notified().await;
+    }
+
+    pub(crate) fn wake_feeder(&self) {
+        self.0.changed.notify_one();
+    }
+
+    pub(crate) fn wake_mailer(&self) {
+        self.0.mailed.notify_one();
+    }
+
+    pub(crate) async fn read(&self) -> store::Result<Tx> {
+        self.0.db.read().await
+    }
+
+    /// Runs one operation in a write transaction (see [`Db::write`]).
+    pub(crate) async fn write<I, T, E, F>(&self, input: I, operation: F) -> std::result::Result<T, E>
+    where
+        I: Send + Sync + 'static,
+        T: Send + 'static,
+        E: store::WriteError,
+        F: for<'a> Fn(&'a mut Tx, &'a Market, &'a I) -> BoxFuture<'a, std::result::Result<T, E>>
+            + Send
+            + Sync
+            + 'static,
+    {
+        let input = (self.clone(), input);
+        self.0.db.write(input, move |tx, (market, input)| operation(tx, market, input)).await
+    }
+}

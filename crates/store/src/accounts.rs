@@ -99,17 +99,18 @@ macro_rules! select_user {
     };
 }
 
-fn user_of(row: &Row<'_>) -> Result<User> {
+/// Reads a user from nine columns that begin at `first`.
+pub(crate) fn user_of(row: &Row<'_>, first: usize) -> Result<User> {
     Ok(User {
-        id: row.get(0)?,
-        kind: token(row, 1, UserKind::from_token)?,
-        email: row.get(2)?,
-        first_name: row.get(3)?,
-        last_name: row.get(4)?,
-        agent_name: row.get(5)?,
-        is_admin: row.get(6)?,
-        claimed_at: row.get(7)?,
-        created_at: row.get(8)?,
+        id: row.get(first)?,
+        kind: token(row, first + 1, UserKind::from_token)?,
+        email: row.get(first + 2)?,
+        first_name: row.get(first + 3)?,
+        last_name: row.get(first + 4)?,
+        agent_name: row.get(first + 5)?,
+        is_admin: row.get(first + 6)?,
+        claimed_at: row.get(first + 7)?,
+        created_at: row.get(first + 8)?,
     })
 }
 
@@ -120,12 +121,12 @@ pub async fn lock(tx: &mut Tx, id: &OrganizationId) -> Result<()> {
 
 /// The user of that id.
 pub async fn user(tx: &mut Tx, id: &UserId) -> Result<Option<User>> {
-    tx.first(select_user!("WHERE id = $1"), &[id.into()], user_of).await
+    tx.first(select_user!("WHERE id = $1"), &[id.into()], |row| user_of(row, 0)).await
 }
 
 /// The user with that address, in lower case.
 pub async fn user_by_email(tx: &mut Tx, email: &str) -> Result<Option<User>> {
-    tx.first(select_user!("WHERE email = $1"), &[email.into()], user_of).await
+    tx.first(select_user!("WHERE email = $1"), &[email.into()], |row| user_of(row, 0)).await
 }
 
 /// Adds a user; false if the address is taken.
@@ -151,10 +152,13 @@ pub async fn add_user(tx: &mut Tx, user: &User) -> Result<bool> {
     Ok(added == 1)
 }
 
-/// Gives an unclaimed user its person: the address, verified, from now on.
-pub async fn claim_user(tx: &mut Tx, id: &UserId, email: &str, now: Timestamp) -> Result<()> {
-    let sql = "UPDATE users SET email = $1, claimed_at = $2 WHERE id = $3";
-    tx.execute(sql, &[email.into(), now.into(), id.into()]).await.map(drop)
+/// Gives an unclaimed user its person: the address, verified, from now on. False if somebody took the address at the
+/// same moment.
+pub async fn claim_user(tx: &mut Tx, id: &UserId, email: &str, now: Timestamp) -> Result<bool> {
+    dialect::lock_address(tx, email).await?;
+    let sql = "UPDATE users SET email = $1, claimed_at = $2
+        WHERE id = $3 AND NOT EXISTS (SELECT 1 FROM users taken WHERE taken.email = $1)";
+    Ok(tx.execute(sql, &[email.into(), now.into(), id.into()]).await? == 1)
 }
 
 /// Adds an organization and its owner's membership.
@@ -197,4 +201,10 @@ pub async fn organization(tx: &mut Tx, id: &OrganizationId) -> Result<Option<Org
 pub async fn feature_switch(tx: &mut Tx, organization: &OrganizationId, feature: &str) -> Result<Option<bool>> {
     let sql = "SELECT enabled FROM feature_switches WHERE organization_id = $1 AND feature = $2";
     tx.first(sql, &[organization.into(), feature.into()], |row| row.get(0)).await
+}
+
+/// The organization that a user owns.
+pub async fn organization_of(tx: &mut Tx, owner: &UserId) -> Result<Option<OrganizationId>> {
+    let sql = "SELECT id FROM organizations WHERE owner_user_id = $1 ORDER BY created_at, id LIMIT 1";
+    tx.first(sql, &[owner.into()], |row| row.get(0)).await
 }

@@ -24,6 +24,14 @@ pub(crate) async fn lock_organization(tx: &mut Tx, id: &OrganizationId) -> Resul
     Ok(())
 }
 
+/// Serialises everybody who wants to give somebody this address, which no row stands for yet.
+pub(crate) async fn lock_address(tx: &mut Tx, email: &str) -> Result<()> {
+    if tx.is_postgres() {
+        tx.first("SELECT pg_advisory_xact_lock(hashtextextended($1, 0)) IS NULL", &[email.into()], |_| Ok(())).await?;
+    }
+    Ok(())
+}
+
 /// Waits until every writer of the change log that came before has committed.
 pub(crate) async fn wait_for_changes(tx: &mut Tx) -> Result<()> {
     if tx.is_postgres() {

@@ -100,6 +100,8 @@ impl ToSql for Param<'_> {
             Param::Int(number) if *ty == Type::INT4 => i32::try_from(*number)?.to_sql(ty, out),
             Param::Int(number) => number.to_sql(ty, out),
             Param::Bool(value) => value.to_sql(ty, out),
+            // PostgreSQL's text cannot hold NUL. Whatever is stored was checked before; a search for it finds nothing.
+            Param::Text(text) if text.contains('\0') => text.replace('\0', "\u{FFFD}").to_sql(ty, out),
             Param::Text(text) => text.to_sql(ty, out),
         }
     }

@@ -3,8 +3,8 @@
 use domain::access::Scopes;
 use domain::{OrganizationId, Timestamp, TokenId, UserId};
 
-use crate::accounts::{MemberRole, UserKind};
-use crate::error::{Error, Result};
+use crate::accounts::{MemberRole, User, user_of};
+use crate::error::Result;
 use crate::row::Row;
 use crate::tx::Tx;
 
@@ -35,14 +35,7 @@ pub struct Token {
 #[derive(Clone, Debug)]
 pub struct Bearer {
     pub token: Token,
-    pub user_kind: UserKind,
-    pub email: String,
-    pub first_name: Option<String>,
-    pub last_name: Option<String>,
-    pub agent_name: Option<String>,
-    pub is_admin: bool,
-    pub claimed_at: Option<Timestamp>,
-    pub user_created_at: Timestamp,
+    pub user: User,
     pub owner_user_id: UserId,
     /// None for a user who is no member any more.
     pub role: Option<MemberRole>,
@@ -80,7 +73,7 @@ pub async fn bearer(tx: &mut Tx, public_id: &str) -> Result<Option<Bearer>> {
     const SQL: &str = concat!(
         "SELECT ",
         token_columns!(),
-        ", u.kind, u.email, u.first_name, u.last_name, u.agent_name, u.is_admin, u.claimed_at, u.created_at,
+        ", u.id, u.kind, u.email, u.first_name, u.last_name, u.agent_name, u.is_admin, u.claimed_at, u.created_at,
            o.owner_user_id, m.role, r.window_ends_at
          FROM tokens t
          JOIN users u ON u.id = t.user_id
@@ -90,25 +83,13 @@ pub async fn bearer(tx: &mut Tx, public_id: &str) -> Result<Option<Bearer>> {
          WHERE t.public_id = $1"
     );
     tx.first(SQL, &[public_id.into()], |row| {
-        let kind: String = row.get(13)?;
-        let role: Option<String> = row.get(22)?;
+        let role: Option<String> = row.get(23)?;
         Ok(Bearer {
             token: token_of(row)?,
-            user_kind: match kind.as_str() {
-                "EMPLOYER" => UserKind::Employer,
-                "FREELANCER" => UserKind::Freelancer,
-                other => return Err(Error::Failed(format!("unknown kind of user {other:?}"))),
-            },
-            email: row.get(14)?,
-            first_name: row.get(15)?,
-            last_name: row.get(16)?,
-            agent_name: row.get(17)?,
-            is_admin: row.get(18)?,
-            claimed_at: row.get(19)?,
-            user_created_at: row.get(20)?,
-            owner_user_id: row.get(21)?,
+            user: user_of(row, 13)?,
+            owner_user_id: row.get(22)?,
             role: role.as_deref().and_then(MemberRole::from_token),
-            claim_window_ends_at: row.get(23)?,
+            claim_window_ends_at: row.get(24)?,
         })
     })
     .await

@@ -1,1 +1,14 @@
-//! wire
+//! Request and response types of the API, and the table of its operations.
+//!
+//! Every type derives serde and schemars once: HTTP, OpenAPI and tool schemas all come from that one derive.
+
+pub mod agent;
+pub mod drafts;
+pub mod error;
+pub mod identity;
+pub mod jobs;
+pub mod marketplace;
+pub mod operations;
+pub mod sandbox;
+pub mod team;
+pub mod tokens;

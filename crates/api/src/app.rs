@@ -1,0 +1,87 @@
+//! What every request shares.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use ipnet::IpNet;
+use market::Market;
+
+use crate::document::Document;
+use crate::limits::Limiter;
+use crate::openapi;
+
+/// How the server faces the network.
+#[derive(Clone, Debug, Default)]
+pub struct AppSettings {
+    /// Proxies whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<IpNet>,
+    /// Whether the sandbox API answers others than loopback peers.
+    pub sandbox_open: bool,
+}
+
+/// The shared state. Cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+struct Inner {
+    market: Market,
+    settings: AppSettings,
+    ready: AtomicBool,
+    marketplace: Limiter<IpAddr>,
+    registrations: Limiter<IpAddr>,
+    tokens: Limiter<String>,
+    openapi: Document,
+}
+
+impl App {
+    /// An app that is not ready yet: see [`App::set_ready`].
+    pub fn new(market: Market, settings: AppSettings) -> Self {
+        let limits = market.settings().limits;
+        let openapi = Document::json(&openapi::document(&market.settings().public_url));
+        Self(Arc::new(Inner {
+            settings,
+            ready: AtomicBool::new(false),
+            marketplace: Limiter::new(limits.marketplace_per_minute, Duration::from_secs(60)),
+            registrations: Limiter::new(limits.registrations_per_hour, Duration::from_secs(3600)),
+            tokens: Limiter::new(limits.requests_per_minute, Duration::from_secs(60)),
+            openapi,
+            market,
+        }))
+    }
+
+    /// The market behind the server.
+    pub fn market(&self) -> &Market {
+        &self.0.market
+    }
+
+    pub(crate) fn settings(&self) -> &AppSettings {
+        &self.0.settings
+    }
+
+    /// Says whether requests should come: true once everything runs, false again at shutdown.
+    pub fn set_ready(&self, ready: bool) {
+        self.0.ready.store(ready, Ordering::SeqCst);
+    }
+
+    pub(crate) fn is_ready(&self) -> bool {
+        self.0.ready.load(Ordering::SeqCst)
+    }
+
+    pub(crate) fn marketplace_limit(&self) -> &Limiter<IpAddr> {
+        &self.0.marketplace
+    }
+
+    pub(crate) fn registration_limit(&self) -> &Limiter<IpAddr> {
+        &self.0.registrations
+    }
+
+    pub(crate) fn token_limit(&self) -> &Limiter<String> {
+        &self.0.tokens
+    }
+
+    pub(crate) fn openapi(&self) -> &Document {
+        &self.0.openapi
+    }
+}

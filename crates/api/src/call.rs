@@ -1,0 +1,198 @@
+//! One call of an operation: what its handler may look at.
+
+use std::net::IpAddr;
+
+use axum::body::Body;
+use bytes::Bytes;
+use http::header;
+use http::request::Parts;
+use http::{HeaderMap, StatusCode};
+use http_body_util::{BodyExt, LengthLimitError, Limited};
+use market::{Caller, Market};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use wire::operations::Operation;
+
+use crate::app::App;
+use crate::failure::Failure;
+use crate::query::Query;
+
+/// JSON nested deeper than this counts as malformed (jobs.md, 2.2).
+const DEEPEST: usize = 128;
+
+/// A call that has passed its gates.
+pub struct Call {
+    pub app: App,
+    pub operation: &'static Operation,
+    pub address: IpAddr,
+    pub(crate) parts: Parts,
+    pub(crate) body: Body,
+    pub(crate) caller: Option<Caller>,
+}
+
+/// A parsed body of a kind that was asked for.
+pub enum Sent {
+    /// No body at all.
+    Nothing,
+    Json(Value),
+    Form(Vec<(String, String)>),
+}
+
+impl Call {
+    /// The market behind the server.
+    pub fn market(&self) -> &Market {
+        self.app.market()
+    }
+
+    /// The employer who calls.
+    pub fn caller(&self) -> Result<&Caller, Failure> {
+        self.caller.as_ref().ok_or_else(|| Failure::internal(format!("{} has no token gate", self.operation.name)))
+    }
+
+    /// The request's headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.parts.headers
+    }
+
+    /// The query parameters that the operation knows.
+    pub fn query(&self) -> Result<Query, market::Error> {
+        Query::parse(self.parts.uri.query(), self.operation.parameters)
+    }
+
+    /// An id from the path: 1–64 characters, otherwise 400 that names the parameter.
+    pub fn id<T: From<String>>(&self, name: &str) -> Result<T, market::Error> {
+        let segments = self.operation.path.split('/').zip(self.parts.uri.path().split('/'));
+        let found = segments
+            .into_iter()
+            .find(|(template, _)| template.strip_prefix('{').and_then(|t| t.strip_suffix('}')) == Some(name))
+            .map(|(_, given)| percent_encoding::percent_decode_str(given).decode_utf8());
+        let bad = || market::Error::field(name, format!("{name} must have 1 to 64 characters."));
+        let id = found.ok_or_else(bad)?.map_err(|_| bad())?;
+        if (1..=64).contains(&id.chars().count()) { Ok(T::from(id.into_owned())) } else { Err(bad()) }
+    }
+
+    async fn bytes(&mut self) -> Result<Bytes, Failure> {
+        let limit = self.market().settings().limits.body_bytes;
+        let body = std::mem::take(&mut self.body);
+        match Limited::new(body, limit).collect().await {
+            Ok(collected) => Ok(collected.to_bytes()),
+            Err(error) if error.downcast_ref::<LengthLimitError>().is_some() => {
+                let message = format!("The body must have at most {limit} bytes.");
+                Err(Failure::plain(StatusCode::PAYLOAD_TOO_LARGE, message))
+            }
+            Err(_) => Err(Failure::plain(StatusCode::BAD_REQUEST, "The body broke off.")),
+        }
+    }
+
+    fn content_type(&self) -> Option<String> {
+        let value = self.parts.headers.get(header::CONTENT_TYPE)?;
+        let text = value.to_str().unwrap_or("unreadable");
+        Some(text.split(';').next().unwrap_or_default().trim().to_ascii_lowercase())
+    }
+
+    /// The body, as JSON or (where the operation takes one) as a form. `wrong_kind` is the status for other contents.
+    pub async fn sent(&mut self, wrong_kind: StatusCode) -> Result<Sent, Failure> {
+        let takes_form = self.operation.request.is_some_and(|request| request.form);
+        let kind = self.content_type();
+        let is_json = |kind: &str| kind == "application/json" || (kind.starts_with("application/") && kind.ends_with("+json"));
+        let is_form = kind.as_deref() == Some("application/x-www-form-urlencoded");
+        let known = kind.as_deref().is_none_or(is_json) || (is_form && takes_form);
+        let bytes = self.bytes().await?;
+        if bytes.is_empty() {
+            return Ok(Sent::Nothing);
+        }
+        if !known {
+            return Err(Failure::plain(wrong_kind, "Send the body as application/json."));
+        }
+        if is_form {
+            return form(&bytes).map(Sent::Form);
+        }
+        json(&bytes).map(Sent::Json)
+    }
+
+    /// The JSON body; nothing sent is `None`.
+    pub async fn json(&mut self) -> Result<Option<Value>, Failure> {
+        match self.sent(StatusCode::UNSUPPORTED_MEDIA_TYPE).await? {
+            Sent::Nothing => Ok(None),
+            Sent::Json(value) => Ok(Some(value)),
+            Sent::Form(_) => Err(Failure::plain(StatusCode::UNSUPPORTED_MEDIA_TYPE, "Send the body as application/json.")),
+        }
+    }
+
+    /// The JSON body that must be there.
+    pub async fn required_json(&mut self) -> Result<Value, Failure> {
+        let missing = || Failure::plain(StatusCode::BAD_REQUEST, "Send a JSON body.");
+        self.json().await?.ok_or_else(missing)
+    }
+
+    /// The JSON body as a type whose every problem is one sentence.
+    pub async fn typed<T: DeserializeOwned>(&mut self) -> Result<T, Failure> {
+        let value = self.required_json().await?;
+        serde_json::from_value(value).map_err(|error| Failure::plain(StatusCode::BAD_REQUEST, format!("Bad body: {error}.")))
+    }
+}
+
+fn json(bytes: &[u8]) -> Result<Value, Failure> {
+    let malformed = || Failure::plain(StatusCode::BAD_REQUEST, "The body is not well-formed JSON in UTF-8.");
+    if depth(bytes) > DEEPEST {
+        return Err(malformed());
+    }
+    let mut reader = serde_json::Deserializer::from_slice(bytes);
+    // The depth is bounded above; the library's own limit counts one level less.
+    reader.disable_recursion_limit();
+    let value = serde::Deserialize::deserialize(&mut reader).map_err(|_| malformed())?;
+    reader.end().map_err(|_| malformed())?;
+    Ok(value)
+}
+
+/// How deep brackets are nested, outside of strings.
+fn depth(bytes: &[u8]) -> usize {
+    let (mut depth, mut deepest, mut in_string, mut escaped) = (0usize, 0usize, false, false);
+    for byte in bytes {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if in_string => escaped = true,
+            b'"' => in_string = !in_string,
+            b'[' | b'{' if !in_string => {
+                depth += 1;
+                deepest = deepest.max(depth);
+            }
+            b']' | b'}' if !in_string => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    deepest
+}
+
+fn form(bytes: &[u8]) -> Result<Vec<(String, String)>, Failure> {
+    let malformed = || Failure::plain(StatusCode::BAD_REQUEST, "The form is not UTF-8.");
+    let text = std::str::from_utf8(bytes).map_err(|_| malformed())?;
+    let mut fields: Vec<(String, String)> = Vec::new();
+    for pair in text.split('&').filter(|pair| !pair.is_empty()) {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        let decode = |part: &str| {
+            let spaced = part.replace('+', " ");
+            percent_encoding::percent_decode_str(&spaced).decode_utf8().map(|text| text.into_owned())
+        };
+        let (name, value) = (decode(name).map_err(|_| malformed())?, decode(value).map_err(|_| malformed())?);
+        if fields.iter().any(|(seen, _)| *seen == name) {
+            return Err(Failure::plain(StatusCode::BAD_REQUEST, "A form field was given twice."));
+        }
+        fields.push((name, value));
+    }
+    Ok(fields)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn depth_counts_brackets_outside_of_strings() {
+        let nested = |levels: usize| format!("{}{}", "[".repeat(levels), "]".repeat(levels));
+        assert!(json(nested(128).as_bytes()).is_ok());
+        assert!(json(nested(129).as_bytes()).is_err());
+        assert!(json(nested(20_000).as_bytes()).is_err());
+        assert!(json(format!("\"{}\"", "[\\\"".repeat(500)).as_bytes()).is_ok());
+    }
+}

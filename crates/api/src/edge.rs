@@ -1,0 +1,89 @@
+//! What happens to every request and answer, whatever they are about: ids, panics, unknown paths.
+
+use axum::body::Body;
+use axum::extract::State;
+use axum::middleware::Next;
+use axum::response::Response;
+use http::header::{self, HeaderValue};
+use http::{Request, StatusCode};
+use std::time::Instant;
+use wire::operations::ErrorShape;
+
+use crate::app::App;
+use crate::failure::Failure;
+use crate::headers;
+
+/// The id of a request: the caller's own, or one of ours.
+#[derive(Clone, Debug, Default)]
+pub struct RequestId(pub String);
+
+/// The caller's id if it is 1–128 visible ASCII characters.
+fn request_id(request: &Request<Body>, app: &App) -> String {
+    let given = request.headers().get(headers::X_REQUEST_ID).and_then(|value| value.to_str().ok());
+    let usable = |id: &&str| (1..=128).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_graphic());
+    given.filter(usable).map_or_else(|| app.market().new_request_id(), str::to_owned)
+}
+
+/// Gives the request its id, and the answer the same; logs what was slow or went wrong.
+pub async fn identify(State(app): State<App>, mut request: Request<Body>, next: Next) -> Response {
+    let started = Instant::now();
+    let id = request_id(&request, &app);
+    let method = request.method().clone();
+    let path = request.uri().path().to_owned();
+    request.extensions_mut().insert(RequestId(id.clone()));
+    let mut response = next.run(request).await;
+    if let Ok(value) = HeaderValue::from_str(&id) {
+        response.headers_mut().insert(headers::X_REQUEST_ID, value);
+    }
+    let status = response.status().as_u16();
+    let millis = started.elapsed().as_secs_f64() * 1000.0;
+    if status >= 500 {
+        tracing::warn!(request_id = id, %method, path, status, millis, "request");
+    } else {
+        tracing::debug!(request_id = id, %method, path, status, millis, "request");
+    }
+    response
+}
+
+/// The shape of errors below a path.
+pub fn shape_of(path: &str) -> ErrorShape {
+    if path.starts_with("/api/agent") { ErrorShape::Oauth } else { ErrorShape::Envelope }
+}
+
+fn id_of(request: &Request<Body>) -> String {
+    request.extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default()
+}
+
+/// 404 for a path that is not served.
+pub async fn unknown_path(request: Request<Body>) -> Response {
+    let failure = Failure::plain(StatusCode::NOT_FOUND, "There is nothing at this path.");
+    failure.into_response(shape_of(request.uri().path()), &id_of(&request))
+}
+
+/// 405 with the methods that the path does take.
+pub fn wrong_method(allow: &str, open_to_browsers: bool, request: &Request<Body>) -> Response {
+    let message = format!("This path does not take {}. It takes {allow}.", request.method());
+    let failure = Failure::plain(StatusCode::METHOD_NOT_ALLOWED, message);
+    let mut response = failure.into_response(shape_of(request.uri().path()), &id_of(request));
+    if let Ok(allow) = HeaderValue::from_str(allow) {
+        response.headers_mut().insert(header::ALLOW, allow);
+    }
+    if open_to_browsers {
+        headers::open_to_browsers(response.headers_mut());
+    }
+    response
+}
+
+/// The answer to a browser that asks first.
+pub fn preflight() -> Response {
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = StatusCode::NO_CONTENT;
+    headers::preflight(response.headers_mut());
+    response
+}
+
+
+/// 500 for a handler that panicked; the panic itself is in the log.
+pub fn panicked(_: Box<dyn std::any::Any + Send>) -> Response {
+    Failure::internal("a handler panicked").into_response(ErrorShape::Envelope, "")
+}

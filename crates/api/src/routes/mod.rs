@@ -1,0 +1,84 @@
+//! One handler for each operation: read the input, call the operation, dress the answer.
+
+pub mod agent;
+pub mod drafts;
+pub mod health;
+pub mod jobs;
+pub mod marketplace;
+pub mod openapi;
+pub mod sandbox;
+pub mod tokens;
+
+use axum::body::Body;
+use axum::response::Response;
+use futures::FutureExt;
+use http::StatusCode;
+use http::header;
+use serde::Serialize;
+use wire::operations::Op;
+
+use crate::call::Call;
+use crate::failure::Failure;
+use crate::headers;
+use crate::serve::Handler;
+
+type Answered = Result<Response, Failure>;
+
+/// The handler of an operation. A new row of the table does not compile without one.
+pub fn handler(op: Op) -> Handler {
+    match op {
+        Op::IdentityRegister => |call| agent::register(call).boxed(),
+        Op::IdentityClaim => |call| agent::claim(call).boxed(),
+        Op::IdentityPoll => |call| agent::poll(call).boxed(),
+        Op::IdentityRevoke | Op::IdentityRevokeTwin => |call| agent::revoke(call).boxed(),
+        Op::AuthMe => |call| tokens::me(call).boxed(),
+        Op::TokensList => |call| tokens::list(call).boxed(),
+        Op::TokensCreate => |call| tokens::create(call).boxed(),
+        Op::TokensRevoke => |call| tokens::revoke(call).boxed(),
+        Op::DraftsCapabilities => |call| drafts::capabilities(call).boxed(),
+        Op::DraftsCreate => |call| drafts::create(call).boxed(),
+        Op::DraftsUpdate => |call| drafts::update(call).boxed(),
+        Op::DraftsGet => |call| drafts::get(call).boxed(),
+        Op::MarketSearch => |call| marketplace::search(call).boxed(),
+        Op::MarketFacets => |call| marketplace::facets(call).boxed(),
+        Op::MarketChanges => |call| marketplace::changes(call).boxed(),
+        Op::MarketGet => |call| marketplace::get(call).boxed(),
+        Op::JobsMine => |call| jobs::mine(call).boxed(),
+        Op::JobsPublish => |call| jobs::publish(call).boxed(),
+        Op::JobsUpdate => |call| jobs::update(call).boxed(),
+        Op::JobsClose => |call| jobs::close(call).boxed(),
+        Op::SandboxClock => |call| sandbox::clock(call).boxed(),
+        Op::SandboxAdvance => |call| sandbox::advance(call).boxed(),
+        Op::SandboxConfirmClaim => |call| sandbox::confirm_claim(call).boxed(),
+        Op::SandboxTokens => |call| sandbox::mint_token(call).boxed(),
+        Op::SandboxModeration => |call| sandbox::block_phrases(call).boxed(),
+        Op::SandboxDecide => |call| sandbox::decide_job(call).boxed(),
+        Op::SandboxMail => |call| sandbox::mail(call).boxed(),
+        Op::SandboxReset => |call| sandbox::reset(call).boxed(),
+    }
+}
+
+/// A JSON answer.
+fn json(status: StatusCode, body: &impl Serialize) -> Answered {
+    let bytes = serde_json::to_vec(body).map_err(|error| Failure::internal(error.to_string()))?;
+    let mut response = Response::new(Body::from(bytes));
+    *response.status_mut() = status;
+    response.headers_mut().insert(header::CONTENT_TYPE, headers::JSON);
+    Ok(response)
+}
+
+/// 200 with JSON.
+fn ok(body: &impl Serialize) -> Answered {
+    json(StatusCode::OK, body)
+}
+
+/// Turns an operation's failure into the envelope.
+trait Told<T> {
+    fn told(self, call: &Call) -> Result<T, Failure>;
+}
+
+impl<T> Told<T> for Result<T, market::Error> {
+    fn told(self, call: &Call) -> Result<T, Failure> {
+        self.map_err(|error| Failure::of(error, &call.market().settings().public_url))
+    }
+}

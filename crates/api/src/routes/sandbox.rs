@@ -1,0 +1,74 @@
+//! `/api/sandbox/v1`: the human's part, the clock, the market's switches.
+
+use domain::address::EmailAddress;
+use http::StatusCode;
+use market::identity::{self, Confirmation};
+use market::{Error, jobs, sandbox};
+use wire::agent::ConfirmRequest;
+use wire::sandbox::{AdvanceClock, BlockedPhrases, DecideJob, MintToken, Reset};
+
+use super::{Answered, Told, json, ok};
+use crate::call::Call;
+
+pub async fn clock(call: Call) -> Answered {
+    ok(&sandbox::clock(call.market()))
+}
+
+pub async fn advance(mut call: Call) -> Answered {
+    let request: AdvanceClock = call.typed().await?;
+    ok(&sandbox::advance(call.market(), request.seconds).await.told(&call)?)
+}
+
+pub async fn confirm_claim(mut call: Call) -> Answered {
+    let request: ConfirmRequest = call.typed().await?;
+    let confirmation = read_confirmation(&request).told(&call)?;
+    ok(&identity::confirm(call.market(), confirmation).await.told(&call)?)
+}
+
+fn read_confirmation(request: &ConfirmRequest) -> Result<Confirmation, Error> {
+    let query = request.verification_uri.split_once('?').map(|(_, query)| query).unwrap_or_default();
+    let token = query.split('&').find_map(|pair| pair.strip_prefix("token=")).filter(|token| !token.is_empty());
+    let no_token = || Error::field("verificationUri", "verificationUri must be the link of the claim, with its token.");
+    let code = request.user_code.trim();
+    if code.len() != 6 || !code.bytes().all(|b| b.is_ascii_digit()) {
+        return Err(Error::field("userCode", "userCode must be six digits."));
+    }
+    let no_email = || Error::field("email", "email must be the address of the person.");
+    Ok(Confirmation {
+        token: token.ok_or_else(no_token)?.to_owned(),
+        code: code.to_owned(),
+        email: EmailAddress::parse(&request.email).ok_or_else(no_email)?,
+    })
+}
+
+pub async fn mint_token(mut call: Call) -> Answered {
+    let request: MintToken = call.typed().await?;
+    json(StatusCode::CREATED, &sandbox::mint(call.market(), request).await.told(&call)?)
+}
+
+pub async fn block_phrases(mut call: Call) -> Answered {
+    let request: BlockedPhrases = call.typed().await?;
+    ok(&sandbox::block_phrases(call.market(), request).told(&call)?)
+}
+
+pub async fn decide_job(mut call: Call) -> Answered {
+    let id = call.id("jobId").told(&call)?;
+    let request: DecideJob = call.typed().await?;
+    ok(&jobs::decide(call.market(), id, request.decision).await.told(&call)?)
+}
+
+pub async fn mail(call: Call) -> Answered {
+    let query = call.query().told(&call)?;
+    ok(&sandbox::mails(call.market(), query.get("to")).await.told(&call)?)
+}
+
+pub async fn reset(mut call: Call) -> Answered {
+    let seed = match call.json().await? {
+        None => None,
+        Some(body) => {
+            let bad = |_| Error::field("seed", "seed must be a whole number from 0.");
+            serde_json::from_value::<Reset>(body).map_err(bad).told(&call)?.seed
+        }
+    };
+    ok(&sandbox::reset(call.market(), seed).await.told(&call)?)
+}

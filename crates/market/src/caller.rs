@@ -1,0 +1,136 @@
+//! Who calls, and the gates every call passes (contract README, "The three gates").
+
+use std::net::IpAddr;
+
+use domain::access::{Feature, FeatureMode, Scopes};
+use domain::{OrganizationId, Timestamp, TokenId, UserId};
+use serde_json::json;
+use store::accounts::UserKind;
+use store::tokens::Bearer;
+use store::{Tx, accounts, audit, tokens};
+use wire::operations::Gate;
+
+use crate::error::{Error, Result, TokenProblem};
+use crate::{Market, secret};
+
+/// An employer that showed a valid token.
+#[derive(Clone, Debug)]
+pub struct Caller {
+    pub bearer: Bearer,
+    /// Where the call comes from, for the audit log.
+    pub address: IpAddr,
+}
+
+impl Caller {
+    /// The account the call acts for.
+    pub fn organization(&self) -> &OrganizationId {
+        &self.bearer.token.organization_id
+    }
+
+    /// The person (or unclaimed agent) behind the token.
+    pub fn user(&self) -> &UserId {
+        &self.bearer.token.user_id
+    }
+
+    /// The token itself.
+    pub fn token(&self) -> &TokenId {
+        &self.bearer.token.id
+    }
+
+    /// What the token may do.
+    pub fn scopes(&self) -> Scopes {
+        self.bearer.token.scopes
+    }
+
+    /// Whether a person has taken the account over.
+    pub fn is_claimed(&self) -> bool {
+        self.bearer.user.claimed_at.is_some()
+    }
+
+    /// Writes a line into the audit log.
+    pub(crate) async fn audit(&self, tx: &mut Tx, market: &Market, action: &str, subject: &str, now: Timestamp) -> Result<()> {
+        let entry = audit::Entry {
+            id: market.rng().id(now),
+            user_id: Some(self.user()),
+            token_id: Some(self.token()),
+            action,
+            subject,
+            address: &self.address.to_string(),
+            at: now,
+        };
+        Ok(audit::add(tx, &entry).await?)
+    }
+}
+
+impl Market {
+    /// The first gate: the value of the `Authorization` header, if there was one.
+    pub async fn authenticate(&self, header: Option<&str>, address: IpAddr) -> Result<Caller> {
+        let Some(header) = header else { return Err(Error::Unauthorized(TokenProblem::Missing)) };
+        let invalid = || Error::Unauthorized(TokenProblem::Invalid);
+        let (scheme, token) = header.split_once(' ').ok_or_else(invalid)?;
+        if !scheme.eq_ignore_ascii_case("bearer") {
+            return Err(invalid());
+        }
+        let (public_id, given) = secret::pat_parts(token.trim()).ok_or_else(invalid)?;
+        let mut tx = self.read().await?;
+        let found = tokens::bearer(&mut tx, public_id).await?;
+        drop(tx);
+        let bearer = found.filter(|found| secret::same(&found.token.secret_hash, &secret::hash(given)));
+        let bearer = bearer.ok_or_else(invalid)?;
+        let now = self.now();
+        if bearer.token.revoked_at.is_some() {
+            return Err(Error::Unauthorized(TokenProblem::Revoked));
+        }
+        if bearer.token.expires_at.is_some_and(|end| end <= now) {
+            return Err(Error::Unauthorized(TokenProblem::Expired));
+        }
+        self.0.uses.note(&bearer.token.id, bearer.token.last_used_at, now);
+        if bearer.user.kind == UserKind::Freelancer {
+            let details = json!({ "reason": "employer_account_required" });
+            return Err(Error::forbidden("This call is for employers. Trainers use /api/trainer/v1.", details));
+        }
+        Ok(Caller { bearer, address })
+    }
+
+    /// The gates after the token: scope, feature, claim, in this order.
+    pub async fn pass(&self, caller: &Caller, gate: &Gate) -> Result<()> {
+        let granted = caller.scopes();
+        if !gate.scopes.is_empty() && !gate.scopes.iter().any(|scope| granted.cover(*scope)) {
+            let required: Vec<&str> = gate.scopes.iter().map(|scope| scope.name()).collect();
+            let message = format!("This token lacks the scope {}.", required.join(" or "));
+            let details = json!({ "requiredScopes": required, "grantedScopes": granted });
+            return Err(Error::forbidden(message, details));
+        }
+        if let Some(feature) = gate.feature
+            && let Err(mode) = self.feature(caller.organization(), feature).await?
+        {
+            let details = json!({ "featureKey": feature.key(), "mode": mode });
+            return Err(Error::forbidden("This part of the API is switched off for this account.", details));
+        }
+        if let Some(action) = gate.claimed_for
+            && !caller.is_claimed()
+        {
+            let details = json!({
+                "reason": "account_claim_required", "action": action, "claimUrl": self.settings().url("/claim")
+            });
+            return Err(Error::forbidden(format!("This account must be claimed before it can {action}."), details));
+        }
+        Ok(())
+    }
+
+    /// Whether an account has a feature; the mode to report where it has not.
+    pub(crate) async fn feature(
+        &self,
+        organization: &OrganizationId,
+        feature: Feature,
+    ) -> Result<std::result::Result<(), FeatureMode>> {
+        let mut tx = self.read().await?;
+        let switch = accounts::feature_switch(&mut tx, organization, feature.key()).await?;
+        let mode = self.settings().features.mode(feature);
+        Ok(match (switch, mode) {
+            (Some(true), _) | (None, FeatureMode::All) => Ok(()),
+            (Some(false), _) => Err(FeatureMode::Off),
+            (None, mode) => Err(mode),
+        })
+    }
+}

@@ -1,0 +1,121 @@
+//! `POST /job-drafts`.
+
+use domain::Timestamp;
+use domain::job::{JobFields, JobStatus};
+use serde_json::json;
+use store::Tx;
+use store::jobs::Job;
+use wire::drafts::DraftReport;
+
+use super::notes::from_reading;
+use super::source::{Content, DraftInput};
+use super::{Notes, report};
+use crate::error::{Error, Result};
+use crate::{Caller, Market, jobs};
+
+/// A draft's report, and whether this call made the draft.
+pub struct Created {
+    pub report: DraftReport,
+    pub is_new: bool,
+}
+
+struct Draft {
+    caller: Caller,
+    fields: JobFields,
+    notes: Notes,
+    external_id: Option<String>,
+    idempotency_key: Option<String>,
+}
+
+/// Reads the input and makes a draft; with an idempotency key that exists, gives the draft that has it.
+pub async fn create(market: &Market, caller: &Caller, input: DraftInput) -> Result<Created> {
+    let fingerprint = input.fingerprint();
+    if let Some(key) = &input.idempotency_key {
+        // A replay is the common case of a retry: answer it without reading the text again.
+        let mut tx = market.read().await?;
+        if let Some(job) = store::jobs::by_idempotency_key(&mut tx, caller.organization(), key).await? {
+            return replay(market, &job, &fingerprint, market.now());
+        }
+    }
+    let DraftInput { content, external_id, idempotency_key } = input;
+    let understood = understand(content)?;
+    let (fields, notes) = from_reading(understood.reading, fingerprint);
+    let external_id = external_id.or(understood.external_id);
+    let draft = Draft { caller: caller.clone(), fields, notes, external_id, idempotency_key };
+    let warnings = understood.warnings;
+    let made = market.write(draft, |tx, market, draft| Box::pin(insert(tx, market, draft))).await?;
+    match made {
+        Made::New(job) => {
+            Ok(Created { report: report(market, &job, warnings, job.created_at)?, is_new: true })
+        }
+        Made::Existing(job, fingerprint) => replay(market, &job, &fingerprint, market.now()),
+    }
+}
+
+struct Understood {
+    reading: drafting::Reading,
+    warnings: Vec<String>,
+    external_id: Option<String>,
+}
+
+/// Long texts take milliseconds to read; that is done beside the server's own threads' work only if it is worth it.
+fn understand(content: Content) -> Result<Understood> {
+    let mut reading = match content {
+        Content::Text(text) => drafting::text::read(&text),
+        Content::Canonical(_) | Content::SchemaOrg(_) | Content::IndeedXml(_) | Content::HrXml(_) => {
+            return Err(Error::bad_request("Structured imports are not part of this version; send the job as text."));
+        }
+    };
+    let warnings = std::mem::take(&mut reading.warnings);
+    Ok(Understood { reading, warnings, external_id: None })
+}
+
+enum Made {
+    New(Box<Job>),
+    Existing(Box<Job>, String),
+}
+
+async fn insert(tx: &mut Tx, market: &Market, draft: &Draft) -> Result<Made> {
+    let organization = draft.caller.organization();
+    store::accounts::lock(tx, organization).await?;
+    if let Some(key) = &draft.idempotency_key
+        && let Some(job) = store::jobs::by_idempotency_key(tx, organization, key).await?
+    {
+        return Ok(Made::Existing(Box::new(job), draft.notes.fingerprint.clone()));
+    }
+    let limit = market.settings().limits.drafts_per_account;
+    if store::jobs::count_drafts(tx, organization).await? >= i64::from(limit) {
+        let details = json!({ "reason": "draft_limit_reached", "limit": limit });
+        return Err(Error::conflict("Publish or close drafts first: the account's limit is reached.", details));
+    }
+    let now = market.now();
+    let job = Job {
+        id: market.rng().id(now),
+        organization_id: organization.clone(),
+        status: JobStatus::Draft,
+        duplicate_hash: jobs::duplicate_hash(&draft.fields),
+        fields: draft.fields.clone(),
+        notes: draft.notes.to_value()?,
+        moderation: None,
+        external_id: draft.external_id.clone(),
+        idempotency_key: draft.idempotency_key.clone(),
+        date_posted: None,
+        valid_through: None,
+        version: 1,
+        created_at: now,
+        updated_at: now,
+    };
+    store::jobs::add(tx, &job).await?;
+    Ok(Made::New(Box::new(job)))
+}
+
+fn replay(market: &Market, job: &Job, fingerprint: &str, now: Timestamp) -> Result<Created> {
+    let mut warnings = Vec::new();
+    if Notes::read(&job.notes)?.fingerprint != fingerprint {
+        warnings.push(
+            "This idempotencyKey was used with another body before: this is the job that was made then, unchanged."
+                .to_owned(),
+        );
+    }
+    Ok(Created { report: report(market, job, warnings, now)?, is_new: false })
+}

@@ -1,0 +1,22 @@
+//! How an agent gets in and a person takes the account over (identity.md, 2 and 3).
+
+mod claim;
+mod confirm;
+mod failure;
+mod me;
+mod poll;
+mod register;
+mod revoke;
+
+pub use claim::claim;
+pub use confirm::{Confirmation, confirm};
+pub use failure::AgentError;
+pub use me::{capabilities, me};
+pub use poll::poll;
+pub use register::{NewAgent, register};
+pub use revoke::revoke_by_value;
+
+/// The grant that a poll asks with.
+pub const GRANT: &str = "urn:opentrain:agent-auth:grant-type:claim";
+/// Seconds between two polls.
+pub const POLL_INTERVAL: i64 = 5;

@@ -1,0 +1,77 @@
+//! Moderation of a job as it would go live.
+
+use domain::Timestamp;
+use drafting::moderation::{Decision, Input, Outcome, Reason, review};
+use serde_json::Value;
+use store::Tx;
+use store::jobs::Job;
+use wire::drafts::{ModerationDecision, ModerationReason, ModerationRecord};
+use wire::jobs::Moderation;
+
+use crate::Market;
+use crate::error::{Error, Result};
+
+/// The verdict of the rules on a job's texts. Pure: done outside the transaction.
+pub(super) fn review_texts(market: &Market, job: &Job) -> Outcome {
+    let texts = job.fields.texts();
+    let label_types = job.fields.label_types.as_deref().unwrap_or_default();
+    let mut phrases = market.settings().moderation.blocked_phrases.clone();
+    phrases.extend(market.0.sandbox_phrases.read().iter().cloned());
+    review(&Input { fields: &texts, label_types, blocked_phrases: &phrases })
+}
+
+/// Adds what only the database knows: the same job live too often.
+pub(super) async fn with_duplicates(
+    tx: &mut Tx,
+    market: &Market,
+    job: &Job,
+    outcome: &Outcome,
+    now: Timestamp,
+) -> Result<Outcome> {
+    let (own, others) = store::jobs::count_duplicates(tx, job, now).await?;
+    let limits = &market.settings().moderation;
+    let mut outcome = outcome.clone();
+    let decision = if own >= i64::from(limits.duplicates_per_account) {
+        Decision::Block
+    } else if !market.settings().sandbox && others >= i64::from(limits.duplicates_across_accounts) {
+        Decision::Review
+    } else {
+        return Ok(outcome);
+    };
+    outcome.decision = outcome.decision.max(decision);
+    outcome.reasons.push(Reason::duplicate_spam());
+    outcome.reasons.truncate(20);
+    Ok(outcome)
+}
+
+/// The outcome on the wire.
+pub(super) fn shown(outcome: &Outcome) -> Moderation {
+    let decision = match outcome.decision {
+        Decision::Allow => ModerationDecision::Allow,
+        Decision::Review => ModerationDecision::Review,
+        Decision::Block => ModerationDecision::Block,
+    };
+    let reasons = outcome.reasons.iter().map(|reason| ModerationReason {
+        code: serde_json::to_value(reason.code).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default(),
+        message: reason.message.clone(),
+        field: reason.field.clone(),
+        excerpt: reason.excerpt.clone(),
+    });
+    Moderation { decision, reasons: reasons.collect() }
+}
+
+/// The outcome as it is kept with the job.
+pub(super) fn record(outcome: &Outcome, at: Timestamp) -> Result<Value> {
+    let Moderation { decision, reasons } = shown(outcome);
+    let record = ModerationRecord { decision, reasons, decided_at: at };
+    serde_json::to_value(record).map_err(|error| Error::Internal(error.to_string()))
+}
+
+/// The last outcome of a job; a job that was never judged was never objected to.
+pub(super) fn last(job: &Job) -> Result<Moderation> {
+    let record = crate::drafts::last_moderation(job)?;
+    Ok(match record {
+        Some(record) => Moderation { decision: record.decision, reasons: record.reasons },
+        None => Moderation { decision: ModerationDecision::Allow, reasons: Vec::new() },
+    })
+}

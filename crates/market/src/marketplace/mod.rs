@@ -1,0 +1,45 @@
+//! The four marketplace reads, and the feeding of the search index (jobs.md, 4).
+
+mod answer;
+mod changes;
+mod facets;
+mod feed;
+mod filters;
+mod get;
+mod public_job;
+mod search;
+
+pub use answer::Answer;
+pub use changes::changes;
+pub use facets::facets;
+pub use filters::{Filters, SearchQuery, limit};
+pub use get::{Found, get};
+pub use search::search;
+
+use std::sync::Arc;
+
+use ::search::SearchIndex;
+
+/// The index and what is remembered of its answers.
+pub(crate) struct Marketplace {
+    index: Arc<SearchIndex>,
+    answers: answer::Answers,
+}
+
+impl Marketplace {
+    pub(crate) fn new(index: SearchIndex) -> Self {
+        Self { index: Arc::new(index), answers: answer::Answers::new() }
+    }
+}
+
+impl crate::Market {
+    /// Whether the search index works.
+    pub fn search_is_healthy(&self) -> bool {
+        self.marketplace().index.healthy()
+    }
+
+    /// How many jobs the search index holds.
+    pub fn indexed_jobs(&self) -> u64 {
+        self.marketplace().index.len()
+    }
+}

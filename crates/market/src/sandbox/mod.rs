@@ -1,0 +1,13 @@
+//! The sandbox: the human's part, the clock, and the switches of a market where nothing is real (people.md, 5).
+
+mod clock;
+mod mail;
+mod moderation;
+mod reset;
+mod tokens;
+
+pub use clock::{advance, clock};
+pub use mail::mails;
+pub use moderation::block_phrases;
+pub use reset::reset;
+pub use tokens::mint;

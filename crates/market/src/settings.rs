@@ -1,0 +1,106 @@
+//! The configured numbers and switches that the operations go by. Defaults are those of the contract.
+
+use domain::Usd;
+use domain::access::{Feature, FeatureMode};
+
+/// Everything an operation may have to look up.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Scheme, host and port; no final slash. Every absolute URL begins with it.
+    pub public_url: String,
+    /// Whether this is a sandbox market.
+    pub sandbox: bool,
+    pub features: Features,
+    pub limits: Limits,
+    pub auth: Auth,
+    /// Days from `datePosted` to `validThrough`.
+    pub valid_days: i64,
+    /// Rows of one answer of `GET /jobs/changes`.
+    pub changes_cap: usize,
+    /// The lowest hourly pay; zero: none.
+    pub min_hourly: Usd,
+    pub moderation: Moderation,
+}
+
+/// The mode of every feature.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Features([FeatureMode; 8]);
+
+impl Features {
+    /// The mode of one feature.
+    pub fn mode(&self, feature: Feature) -> FeatureMode {
+        self.0[feature as usize]
+    }
+
+    /// With one feature set.
+    pub fn set(&mut self, feature: Feature, mode: FeatureMode) {
+        self.0[feature as usize] = mode;
+    }
+}
+
+/// Numbers that keep one account from taking too much (contract README, "Limits").
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    pub marketplace_per_minute: u32,
+    pub requests_per_minute: u32,
+    pub registrations_per_hour: u32,
+    pub claims_per_hour: u32,
+    pub publishes_per_day: u32,
+    pub publishes_per_day_unclaimed: u32,
+    pub drafts_per_account: u32,
+    pub tokens_per_account: u32,
+    pub body_bytes: usize,
+}
+
+/// How agents get in and people take over.
+#[derive(Clone, Copy, Debug)]
+pub struct Auth {
+    pub anonymous_registration: bool,
+    pub claim_window_hours: i64,
+    pub claim_attempt_minutes: i64,
+}
+
+/// What moderation goes by beside its rules.
+#[derive(Clone, Debug)]
+pub struct Moderation {
+    pub blocked_phrases: Vec<String>,
+    pub duplicates_per_account: u32,
+    pub duplicates_across_accounts: u32,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            public_url: "http://127.0.0.1:8080".to_owned(),
+            sandbox: false,
+            features: Features::default(),
+            limits: Limits {
+                marketplace_per_minute: 120,
+                requests_per_minute: 600,
+                registrations_per_hour: 20,
+                claims_per_hour: 10,
+                publishes_per_day: 20,
+                publishes_per_day_unclaimed: 3,
+                drafts_per_account: 1000,
+                tokens_per_account: 25,
+                body_bytes: 1_048_576,
+            },
+            auth: Auth { anonymous_registration: true, claim_window_hours: 24, claim_attempt_minutes: 30 },
+            valid_days: 56,
+            changes_cap: 5000,
+            min_hourly: Usd::from_micros(0),
+            moderation: Moderation {
+                blocked_phrases: Vec::new(),
+                duplicates_per_account: 20,
+                duplicates_across_accounts: 10,
+            },
+        }
+    }
+}
+
+impl Settings {
+    /// An absolute URL.
+    pub fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.public_url)
+    }
+}

@@ -1,0 +1,454 @@
+//! The table of operations: what is served, to whom, and with which answers.
+//!
+//! The router, the gates, the OpenAPI document and `docs/api/operations.txt` are made from it.
+
+use domain::access::{ClaimAction, Feature, Scope};
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde_json::json;
+
+use crate::error::{ErrorBody, OauthErrorBody};
+use crate::{agent, drafts, identity, jobs, marketplace, sandbox, tokens};
+
+/// Makes the schema of one type.
+pub type SchemaOf = fn(&mut SchemaGenerator) -> Schema;
+
+/// The schema of `T`, by reference into the components.
+pub fn schema<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
+    generator.subschema_for::<T>()
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Method {
+    Get,
+    Post,
+    Patch,
+    Delete,
+}
+
+impl Method {
+    /// In upper case.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Method::Get => "GET",
+            Method::Post => "POST",
+            Method::Patch => "PATCH",
+            Method::Delete => "DELETE",
+        }
+    }
+}
+
+/// Who may call an operation.
+#[derive(Clone, Copy, Debug)]
+pub enum Access {
+    /// Anybody.
+    Open,
+    /// An employer's token that passes the gate.
+    Token(Gate),
+    /// Loopback peers of a sandbox market.
+    Sandbox,
+}
+
+/// The three gates after the token itself, in the order in which they are checked (contract README).
+#[derive(Clone, Copy, Debug)]
+pub struct Gate {
+    /// Any one of these; none: every valid token.
+    pub scopes: &'static [Scope],
+    pub feature: Option<Feature>,
+    /// Set where the account must be claimed: what it cannot do before.
+    pub claimed_for: Option<ClaimAction>,
+}
+
+/// Which budget a call counts on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Rate {
+    /// No limit.
+    None,
+    /// The marketplace reads: by client address.
+    Marketplace,
+    /// Authenticated calls: by token.
+    Token,
+    /// Registrations: by client address.
+    Registration,
+}
+
+/// The shape of an operation's errors.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ErrorShape {
+    /// `{error, code, requestId, details}`
+    Envelope,
+    /// `{error, error_description}`
+    Oauth,
+}
+
+/// A parameter in the path or the query.
+#[derive(Clone, Copy, Debug)]
+pub struct Parameter {
+    pub name: &'static str,
+    pub in_path: bool,
+    pub required: bool,
+    pub kind: ParameterKind,
+    pub description: &'static str,
+}
+
+/// What a parameter holds.
+#[derive(Clone, Copy, Debug)]
+pub enum ParameterKind {
+    Text { longest: usize },
+    WholeNumber { maximum: Option<u32> },
+    Number,
+    Time,
+    OneOf(&'static [&'static str]),
+}
+
+impl ParameterKind {
+    /// As a JSON schema.
+    pub fn schema(self) -> serde_json::Value {
+        match self {
+            ParameterKind::Text { longest } => json!({ "type": "string", "minLength": 1, "maxLength": longest }),
+            ParameterKind::WholeNumber { maximum: Some(maximum) } => {
+                json!({ "type": "integer", "minimum": 1, "maximum": maximum })
+            }
+            ParameterKind::WholeNumber { maximum: None } => json!({ "type": "integer", "minimum": 1 }),
+            ParameterKind::Number => json!({ "type": "number", "minimum": 0 }),
+            ParameterKind::Time => json!({ "type": "string", "format": "date-time" }),
+            ParameterKind::OneOf(values) => json!({ "type": "string", "enum": values }),
+        }
+    }
+}
+
+/// A body that goes in.
+#[derive(Clone, Copy)]
+pub struct RequestBody {
+    pub schema: SchemaOf,
+    pub required: bool,
+    /// A form is taken too (RFC 7009 and the device grant speak forms).
+    pub form: bool,
+}
+
+/// One success answer.
+#[derive(Clone, Copy)]
+pub struct Answer {
+    pub status: u16,
+    pub description: &'static str,
+    /// None: no body.
+    pub schema: Option<SchemaOf>,
+}
+
+/// One row of the table.
+#[derive(Clone, Copy)]
+pub struct Operation {
+    pub op: Op,
+    /// Stable: span, operationId, tool, command words.
+    pub name: &'static str,
+    pub method: Method,
+    /// The full path, with `{parameters}`.
+    pub path: &'static str,
+    pub summary: &'static str,
+    pub access: Access,
+    pub rate: Rate,
+    pub parameters: &'static [Parameter],
+    pub request: Option<RequestBody>,
+    pub answers: &'static [Answer],
+    /// Error statuses beyond those that follow from access, body and rate.
+    pub errors: &'static [u16],
+    /// An error status with a body of its own.
+    pub odd_error: Option<(u16, SchemaOf)>,
+    pub error_shape: ErrorShape,
+    /// Whether the call writes.
+    pub writes: bool,
+}
+
+impl Operation {
+    const fn new(op: Op, name: &'static str, method: Method, path: &'static str, summary: &'static str) -> Self {
+        Self {
+            op,
+            name,
+            method,
+            path,
+            summary,
+            access: Access::Open,
+            rate: Rate::None,
+            parameters: &[],
+            request: None,
+            answers: &[],
+            errors: &[],
+            odd_error: None,
+            error_shape: ErrorShape::Envelope,
+            writes: !matches!(method, Method::Get),
+        }
+    }
+
+    const fn token(mut self, scopes: &'static [Scope], feature: Option<Feature>) -> Self {
+        self.access = Access::Token(Gate { scopes, feature, claimed_for: None });
+        self.rate = Rate::Token;
+        self
+    }
+
+    const fn marketplace(mut self) -> Self {
+        self.rate = Rate::Marketplace;
+        self
+    }
+
+    const fn agent(mut self, rate: Rate) -> Self {
+        self.rate = rate;
+        self.error_shape = ErrorShape::Oauth;
+        self
+    }
+
+    const fn sandbox(mut self) -> Self {
+        self.access = Access::Sandbox;
+        self
+    }
+
+    const fn with(mut self, parameters: &'static [Parameter]) -> Self {
+        self.parameters = parameters;
+        self
+    }
+
+    const fn body(mut self, schema: SchemaOf) -> Self {
+        self.request = Some(RequestBody { schema, required: true, form: false });
+        self
+    }
+
+    const fn optional_body(mut self, schema: SchemaOf) -> Self {
+        self.request = Some(RequestBody { schema, required: false, form: false });
+        self
+    }
+
+    const fn form(mut self, schema: SchemaOf) -> Self {
+        self.request = Some(RequestBody { schema, required: true, form: true });
+        self
+    }
+
+    const fn answers(mut self, answers: &'static [Answer]) -> Self {
+        self.answers = answers;
+        self
+    }
+
+    const fn fails(mut self, errors: &'static [u16]) -> Self {
+        self.errors = errors;
+        self
+    }
+
+    const fn odd(mut self, status: u16, schema: SchemaOf) -> Self {
+        self.odd_error = Some((status, schema));
+        self
+    }
+
+    /// The schema of an ordinary error.
+    pub fn error_schema(&self) -> SchemaOf {
+        match self.error_shape {
+            ErrorShape::Envelope => schema::<ErrorBody>,
+            ErrorShape::Oauth => schema::<OauthErrorBody>,
+        }
+    }
+
+    /// Every error status the operation can answer, in order.
+    pub fn error_statuses(&self) -> Vec<u16> {
+        let mut statuses = self.errors.to_vec();
+        match self.access {
+            Access::Open => {}
+            Access::Token(_) => statuses.extend([401, 403]),
+            Access::Sandbox => statuses.extend([403, 404]),
+        }
+        if self.parameters.iter().any(|parameter| !parameter.in_path || parameter.required) {
+            statuses.push(400);
+        }
+        if self.request.is_some() {
+            statuses.extend([400, 413]);
+            if self.error_shape == ErrorShape::Envelope {
+                statuses.push(415);
+            }
+        }
+        if self.rate != Rate::None {
+            statuses.push(429);
+        }
+        statuses.push(500);
+        statuses.extend(self.odd_error.map(|odd| odd.0));
+        statuses.sort_unstable();
+        statuses.dedup();
+        statuses
+    }
+}
+
+const fn ok(schema: SchemaOf) -> Answer {
+    Answer { status: 200, description: "Done", schema: Some(schema) }
+}
+
+const fn created(schema: SchemaOf) -> Answer {
+    Answer { status: 201, description: "Made", schema: Some(schema) }
+}
+
+const fn answer(status: u16, description: &'static str, schema: SchemaOf) -> Answer {
+    Answer { status, description, schema: Some(schema) }
+}
+
+const UNCHANGED: Answer = Answer { status: 304, description: "Not changed", schema: None };
+
+const fn path_id(name: &'static str) -> Parameter {
+    let kind = ParameterKind::Text { longest: 64 };
+    Parameter { name, in_path: true, required: true, kind, description: "1–64 characters" }
+}
+
+const fn query(name: &'static str, kind: ParameterKind, description: &'static str) -> Parameter {
+    Parameter { name, in_path: false, required: false, kind, description }
+}
+
+const TEXT: ParameterKind = ParameterKind::Text { longest: 1024 };
+const LIMIT: Parameter = query("limit", ParameterKind::WholeNumber { maximum: None }, "Rows a page; more than 100 is 100");
+const CURSOR: Parameter = query("cursor", TEXT, "The nextCursor of the page before");
+
+macro_rules! filters {
+    () => {
+        [
+            query("q", ParameterKind::Text { longest: 500 }, "Full text"),
+            query("category", TEXT, "A value of the facets, any case"),
+            query("language", TEXT, "A value of the facets, any case"),
+            query("country", TEXT, "ISO code; also finds worldwide jobs"),
+            query("payType", ParameterKind::OneOf(&["PAY_PER_HOUR", "FIXED_PRICE", "PAY_PER_LABEL"]), "Payment type"),
+            query("dataType", TEXT, "Token or display, any case"),
+            query("labelType", TEXT, "Token or display, any case"),
+            query("experienceLevel", TEXT, "Token or display, any case"),
+            query("minHourly", ParameterKind::Number, "Hourly jobs that pay at least this, in USD"),
+        ]
+    };
+}
+
+const FILTERS: [Parameter; 9] = filters!();
+const SORT: ParameterKind = ParameterKind::OneOf(&["relevance", "newest", "pay"]);
+const SEARCH: [Parameter; 12] = {
+    let [a, b, c, d, e, f, g, h, i] = filters!();
+    let sort = query("sort", SORT, "Default: relevance with q, else newest");
+    let limit = query("limit", ParameterKind::WholeNumber { maximum: None }, "Rows a page, default 50; more than 100 is 100");
+    [a, b, c, d, e, f, g, h, i, sort, limit, CURSOR]
+};
+const SINCE: Parameter = Parameter {
+    name: "since",
+    in_path: false,
+    required: true,
+    kind: ParameterKind::Time,
+    description: "RFC 3339 or a bare date, inclusive",
+};
+
+macro_rules! operations {
+    ($($op:ident => $name:literal $method:ident $path:literal $summary:literal [$($more:tt)*];)+) => {
+        /// The name of an operation in code: a handler for each is a matter of the compiler.
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        pub enum Op {
+            $($op,)+
+        }
+
+        /// Every operation, in the order of the contract.
+        pub const OPERATIONS: &[Operation] = &[
+            $(Operation::new(Op::$op, $name, Method::$method, $path, $summary) $($more)*,)+
+        ];
+    };
+}
+
+const DRAFTING: Option<Feature> = Some(Feature::JobDrafting);
+const PUBLISHING: Option<Feature> = Some(Feature::JobPublishing);
+
+operations! {
+    IdentityRegister => "identity.register" Post "/api/agent/identity" "Register an agent"
+        [.agent(Rate::Registration).optional_body(schema::<agent::RegisterRequest>)
+            .answers(&[created(schema::<agent::Registered>)]).fails(&[403])];
+    IdentityClaim => "identity.claim" Post "/api/agent/identity/claim" "Start the claim by a person"
+        [.agent(Rate::None).body(schema::<agent::ClaimRequest>).answers(&[ok(schema::<agent::ClaimStarted>)]).fails(&[403, 429])];
+    IdentityPoll => "identity.poll" Post "/api/agent/oauth/token" "Pick up the token of a claimed account"
+        [.agent(Rate::None).form(schema::<agent::PollRequest>).answers(&[ok(schema::<agent::PollAnswer>)])];
+    IdentityRevoke => "identity.revoke" Post "/api/agent/oauth/revoke" "Revoke a token by its value (RFC 7009)"
+        [.agent(Rate::None).form(schema::<agent::RevokeRequest>).answers(&[ok(schema::<agent::Empty>)])];
+    IdentityRevokeTwin => "identity.revokeTwin" Post "/api/agent/identity/revoke" "The same as /api/agent/oauth/revoke"
+        [.agent(Rate::None).form(schema::<agent::RevokeRequest>).answers(&[ok(schema::<agent::Empty>)])];
+
+    AuthMe => "auth.me" Get "/api/public/v1/auth/me" "Who the token belongs to"
+        [.token(&[], None).answers(&[ok(schema::<identity::Me>)]).fails(&[404])];
+    TokensList => "tokens.list" Get "/api/public/v1/tokens" "List one's own tokens"
+        [.token(&[], None).answers(&[ok(schema::<tokens::TokenList>)])];
+    TokensCreate => "tokens.create" Post "/api/public/v1/tokens" "Make a token"
+        [.token(&[], None).optional_body(schema::<tokens::CreateToken>)
+            .answers(&[created(schema::<tokens::CreatedToken>)]).fails(&[409])];
+    TokensRevoke => "tokens.revoke" Delete "/api/public/v1/tokens/{tokenId}" "Revoke a token"
+        [.token(&[], None).with(&[path_id("tokenId")]).answers(&[ok(schema::<tokens::RevokedToken>)]).fails(&[404])];
+
+    DraftsCapabilities => "drafts.capabilities" Get "/api/public/v1/job-drafts/capabilities" "What drafts can hold and this account can do"
+        [.token(&[], DRAFTING).answers(&[ok(schema::<identity::DraftCapabilities>)])];
+    DraftsCreate => "drafts.create" Post "/api/public/v1/job-drafts" "Make a draft from plain words or a structured job"
+        [.token(&[Scope::JobsWrite], DRAFTING).body(schema::<drafts::CreateDraft>)
+            .answers(&[created(schema::<drafts::DraftReport>), answer(200, "The idempotency key exists: its draft", schema::<drafts::DraftReport>)])
+            .fails(&[409])];
+    DraftsUpdate => "drafts.update" Patch "/api/public/v1/job-drafts/{jobId}" "Answer open questions of a draft"
+        [.token(&[Scope::JobsWrite], DRAFTING).with(&[path_id("jobId")]).body(patch_schema)
+            .answers(&[ok(schema::<drafts::DraftReport>)]).fails(&[404, 409])];
+    DraftsGet => "drafts.get" Get "/api/public/v1/job-drafts/{jobId}" "Read a draft's report"
+        [.token(&[Scope::JobsRead], DRAFTING).with(&[path_id("jobId")])
+            .answers(&[ok(schema::<drafts::DraftReport>)]).fails(&[404])];
+
+    MarketSearch => "market.search" Get "/api/public/v1/jobs" "Search listed jobs"
+        [.marketplace().with(&SEARCH).answers(&[ok(schema::<marketplace::JobsPage>), UNCHANGED])];
+    MarketFacets => "market.facets" Get "/api/public/v1/jobs/facets" "Count listed jobs by what they are"
+        [.marketplace().with(&FILTERS).answers(&[ok(schema::<marketplace::Facets>), UNCHANGED])];
+    MarketChanges => "market.changes" Get "/api/public/v1/jobs/changes" "What changed on the market since a moment"
+        [.marketplace().with(&[SINCE]).answers(&[ok(schema::<marketplace::Changes>), UNCHANGED])];
+    MarketGet => "market.get" Get "/api/public/v1/jobs/{id}" "Read one listed job"
+        [.marketplace().with(&[path_id("id")]).answers(&[ok(schema::<marketplace::PublicJob>), UNCHANGED])
+            .odd(404, schema::<marketplace::ClosedJob>)];
+
+    JobsMine => "jobs.mine" Get "/api/public/v1/jobs/mine" "List one's own jobs"
+        [.token(&[Scope::JobsRead], None)
+            .with(&[query("status", TEXT, "One of the six states, any case"), query("externalId", TEXT, "Exactly"), LIMIT, CURSOR])
+            .answers(&[ok(schema::<jobs::MinePage>)])];
+    JobsPublish => "jobs.publish" Post "/api/public/v1/jobs/{id}/publish" "Publish a draft"
+        [.token(&[Scope::JobsWrite], PUBLISHING).with(&[path_id("id")])
+            .answers(&[ok(schema::<jobs::Published>), answer(202, "Waits for an administrator", schema::<jobs::Published>)])
+            .fails(&[404, 409])];
+    JobsUpdate => "jobs.update" Patch "/api/public/v1/jobs/{id}" "Edit a live job"
+        [.token(&[Scope::JobsWrite], PUBLISHING).with(&[path_id("id")]).body(patch_schema)
+            .answers(&[ok(schema::<jobs::Edited>)]).fails(&[404, 409])];
+    JobsClose => "jobs.close" Post "/api/public/v1/jobs/{id}/close" "Close a job"
+        [.token(&[Scope::JobsWrite], PUBLISHING).with(&[path_id("id")])
+            .answers(&[ok(schema::<jobs::Closed>)]).fails(&[404])];
+
+    SandboxClock => "sandbox.clock" Get "/api/sandbox/v1/clock" "The market's time"
+        [.sandbox().answers(&[ok(schema::<sandbox::ClockAnswer>)])];
+    SandboxAdvance => "sandbox.advanceClock" Post "/api/sandbox/v1/clock/advance" "Move the market's clock forward"
+        [.sandbox().body(schema::<sandbox::AdvanceClock>).answers(&[ok(schema::<sandbox::ClockAnswer>)])];
+    SandboxConfirmClaim => "sandbox.confirmClaim" Post "/api/sandbox/v1/claims/confirm" "The person's part of a claim"
+        [.sandbox().body(schema::<agent::ConfirmRequest>).answers(&[ok(schema::<agent::Confirmed>)]).fails(&[409])];
+    SandboxTokens => "sandbox.mintToken" Post "/api/sandbox/v1/tokens" "A token as a person would mint it in settings"
+        [.sandbox().body(schema::<sandbox::MintToken>).answers(&[created(schema::<sandbox::MintedToken>)]).fails(&[409])];
+    SandboxModeration => "sandbox.blockPhrases" Post "/api/sandbox/v1/moderation" "Set further phrases that block"
+        [.sandbox().body(schema::<sandbox::BlockedPhrases>).answers(&[ok(schema::<sandbox::BlockedPhrases>)])];
+    SandboxDecide => "sandbox.decideJob" Post "/api/sandbox/v1/jobs/{jobId}/moderation" "The administrator's decision on a job that waits"
+        [.sandbox().with(&[path_id("jobId")]).body(schema::<sandbox::DecideJob>)
+            .answers(&[ok(schema::<sandbox::DecidedJob>)]).fails(&[409])];
+    SandboxMail => "sandbox.mail" Get "/api/sandbox/v1/mail" "Mails that were sent, newest first"
+        [.sandbox().with(&[query("to", TEXT, "Only to this address")]).answers(&[ok(schema::<sandbox::MailList>)])];
+    SandboxReset => "sandbox.reset" Post "/api/sandbox/v1/reset" "Empty the market"
+        [.sandbox().optional_body(schema::<sandbox::Reset>).answers(&[ok(schema::<sandbox::ClockAnswer>)])];
+}
+
+/// The body of a patch: any of the thirty update keys, null to clear.
+fn patch_schema(generator: &mut SchemaGenerator) -> Schema {
+    let fields = generator.subschema_for::<domain::job::JobFields>();
+    let reference = serde_json::Value::from(fields);
+    let name = reference.get("$ref").and_then(|name| name.as_str()).and_then(|name| name.rsplit('/').next());
+    let properties = name
+        .and_then(|name| generator.definitions().get(name))
+        .and_then(|schema| schema.get("properties"))
+        .and_then(|properties| properties.as_object())
+        .cloned()
+        .unwrap_or_default();
+    let patch: serde_json::Map<String, serde_json::Value> =
+        properties.into_iter().map(|(key, schema)| (key, json!({ "anyOf": [schema, { "type": "null" }] }))).collect();
+    schemars::json_schema!({
+        "type": "object", "properties": patch, "additionalProperties": false, "minProperties": 1,
+        "description": "Any of the update keys; null clears one"
+    })
+}
+
+/// The operation of that code name.
+pub fn operation(op: Op) -> &'static Operation {
+    // The table is written in the order of the enum: both come from one macro.
+    &OPERATIONS[op as usize]
+}
