@@ -85,12 +85,16 @@ fn leaf(name: &'static str, command: Command) -> clap::Command {
 }
 
 fn described(clap: clap::Command, about: &'static str, notes: &'static str, examples: &[&str]) -> clap::Command {
-    let clap =
-        if notes.is_empty() { clap.about(about) } else { clap.about(about).long_about(format!("{about}\n\n{notes}")) };
-    if examples.is_empty() {
-        return clap;
+    let mut after = String::new();
+    if !notes.is_empty() {
+        after.push_str(notes);
+        after.push_str("\n\n");
     }
-    clap.after_help(format!("Examples:\n{}", examples.iter().map(|e| format!("  {e}\n")).collect::<String>()))
+    if !examples.is_empty() {
+        after.push_str("Examples:\n");
+        after.extend(examples.iter().map(|e| format!("  {e}\n")));
+    }
+    clap.about(about).after_help(after)
 }
 
 fn arguments_of(endpoint: &'static Endpoint, clap: clap::Command) -> clap::Command {

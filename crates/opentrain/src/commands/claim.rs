@@ -16,6 +16,7 @@ use crate::commands::endpoint::Typed;
 use crate::commands::views;
 use crate::commands::wait::{Patience, passes};
 use crate::context::Context;
+use crate::output::Console;
 use crate::output::spinner::Spinner;
 use crate::stop::Stop;
 
@@ -91,12 +92,12 @@ fn claim_status(context: &Context, matches: &ArgMatches) -> Result<(), Stop> {
     let outcome = context.block_on(async {
         let ask = || async { onboarding::poll_claim(&client, &file, &token, before.as_ref()).await };
         match patience {
-            None => ask().await.map(Outcome::from).map_err(|e| Stop::onboarding(e, TOKEN_PATH, &base)),
-            Some(patience) => poll(context, patience, &base, ask).await,
+            None => ask().await.map(Outcome::once).map_err(|e| Stop::onboarding(e, TOKEN_PATH, &base)),
+            Some(patience) => poll(&context.console, patience, &base, ask).await,
         }
     })?;
     let (token, scopes) = match outcome {
-        Outcome::Pending => return tell_pending(context),
+        Outcome::Pending { interval } => return tell_pending(context, interval),
         Outcome::Claimed { token, scopes: Some(scopes) } => (token, Value::from(scopes)),
         Outcome::Claimed { token, scopes: None } => {
             let scopes = scopes_of(context, base.clone(), &token);
@@ -123,7 +124,9 @@ fn claim_status(context: &Context, matches: &ArgMatches) -> Result<(), Stop> {
 }
 
 enum Outcome {
-    Pending,
+    Pending {
+        interval: Duration,
+    },
     /// `scopes` is `None` if another process did it.
     Claimed {
         token: Token,
@@ -131,10 +134,11 @@ enum Outcome {
     },
 }
 
-impl From<Poll> for Outcome {
-    fn from(poll: Poll) -> Self {
+impl Outcome {
+    /// The outcome of a single look.
+    fn once(poll: Poll) -> Self {
         match poll {
-            Poll::Pending { .. } => Self::Pending,
+            Poll::Pending { slow_down } => Self::Pending { interval: if slow_down { INTERVAL * 2 } else { INTERVAL } },
             Poll::Claimed { token, scopes } => Self::Claimed { token, scopes: Some(scopes) },
             Poll::ClaimedElsewhere { token } => Self::Claimed { token, scopes: None },
         }
@@ -142,24 +146,24 @@ impl From<Poll> for Outcome {
 }
 
 /// Polls until claimed or time is up, never sooner than the interval after the poll before.
-async fn poll<F>(context: &Context, patience: Patience, base: &BaseUrl, ask: impl Fn() -> F) -> Result<Outcome, Stop>
+async fn poll<F>(console: &Console, patience: Patience, base: &BaseUrl, ask: impl Fn() -> F) -> Result<Outcome, Stop>
 where
     F: Future<Output = Result<Poll, OnboardingError>>,
 {
     let end = patience.end();
     let mut interval = INTERVAL;
-    let spinner =
-        Spinner::start(&context.console, &format!("Waiting for the owner (at most {} s)", patience.seconds()));
+    let spinner = Spinner::start(console, &format!("Waiting for the owner (at most {} s)", patience.seconds()));
     loop {
+        let asked = ask().await;
         let polled = Instant::now();
-        match ask().await {
+        match asked {
             Ok(Poll::Pending { slow_down: false }) => {}
             Ok(Poll::Pending { slow_down: true }) => interval += INTERVAL,
-            Ok(done) => return Ok(done.into()),
+            Ok(done) => return Ok(Outcome::once(done)),
             Err(OnboardingError::Failure(failure)) if passes(&failure) => {}
             Err(error) => return Err(Stop::onboarding(error, TOKEN_PATH, base)),
         }
-        let next = polled.max(Instant::now() - interval) + interval;
+        let next = polled + interval;
         if next >= end {
             tokio::time::sleep_until(end).await;
             drop(spinner);
@@ -170,9 +174,9 @@ where
     }
 }
 
-fn tell_pending(context: &Context) -> Result<(), Stop> {
+fn tell_pending(context: &Context, interval: Duration) -> Result<(), Stop> {
     if context.console.json {
-        return print_json(context, &json!({ "status": "pending", "interval": INTERVAL.as_secs() }));
+        return print_json(context, &json!({ "status": "pending", "interval": interval.as_secs() }));
     }
     let mut text = context.console.text();
     text.line("Still pending: the owner has not confirmed the claim.");
@@ -206,4 +210,61 @@ fn scopes_of(context: &Context, base: BaseUrl, token: &Token) -> Value {
     let Ok(client) = context.client_of(base, Some(token.clone())) else { return Value::Null };
     let me = context.block_on(async { super::run::send(&client, &Call::public(Method::Get, "/auth/me")).await });
     me.ok().and_then(|me| me.json().pointer("/token/scopes").cloned()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+
+    use super::*;
+
+    /// Polls with scripted answers; the outcome and the seconds of the polls.
+    async fn run(mut script: Vec<Result<Poll, OnboardingError>>, seconds: &str) -> (Result<Outcome, Stop>, Vec<u64>) {
+        script.reverse();
+        let script = RefCell::new(script);
+        let started = Instant::now();
+        let asked = RefCell::new(Vec::new());
+        let ask = || {
+            asked.borrow_mut().push(started.elapsed().as_secs());
+            let next = script.borrow_mut().pop().unwrap_or(Ok(Poll::Pending { slow_down: false }));
+            async move { next }
+        };
+        let tree = clap::Command::new("x").args(wait_flags(""));
+        let matches = tree.try_get_matches_from(["x", "--wait", "--timeout", seconds]).unwrap();
+        let patience = Patience::read(Typed(&matches)).ok().flatten().unwrap();
+        let base = BaseUrl::parse("http://h.example").unwrap();
+        let outcome = poll(&Console::new(true, true, false), patience, &base, ask).await;
+        (outcome, asked.into_inner())
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn each_slow_down_adds_five_seconds() {
+        let script = vec![
+            Ok(Poll::Pending { slow_down: false }),
+            Ok(Poll::Pending { slow_down: true }),
+            Ok(Poll::Pending { slow_down: true }),
+            Ok(Poll::Claimed { token: Token::new("t").unwrap(), scopes: vec![] }),
+        ];
+        let (outcome, asked) = run(script, "600").await;
+        assert!(matches!(outcome, Ok(Outcome::Claimed { .. })));
+        assert_eq!(asked, [0, 5, 15, 30]);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn time_runs_out() {
+        let (outcome, asked) = run(vec![], "12").await;
+        assert!(matches!(outcome, Err(Stop::TimedOut { .. })));
+        assert_eq!(asked, [0, 5, 10]);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn the_network_may_come_back_and_a_refusal_is_final() {
+        let network = client::NetworkFailure { what: "refused".into(), may_have_happened: false };
+        let script = vec![Err(client::Failure::Network(network).into())];
+        assert_eq!(run(script, "7").await.1, [0, 5]);
+        let refused = client::ApiError::read(400, br#"{"error":"expired_token"}"#, None);
+        let (outcome, asked) = run(vec![Err(client::Failure::Refused(Box::new(refused)).into())], "600").await;
+        assert!(matches!(outcome, Err(Stop::Call { .. })));
+        assert_eq!(asked, [0]);
+    }
 }

@@ -49,27 +49,35 @@ pub const INVITE: Endpoint = Endpoint::post("jobs invite", "/jobs/{id}/invites",
     });
 
 pub const ENDPOINTS: &[Endpoint] = &[
-    Endpoint::post("jobs draft create", "/job-drafts", "Make a draft from a description in plain words, or from a file")
-        .notes(
-            "Give exactly one of --description, --description-file, --canonical-file and --payload-file. The answer says\n\
+    Endpoint::post(
+        "jobs draft create",
+        "/job-drafts",
+        "Make a draft from a description in plain words, or from a file",
+    )
+    .notes(
+        "Give exactly one of --description, --description-file, --canonical-file and --payload-file. The answer says\n\
              what was understood and asks for what is missing. Nothing is published.",
-        )
-        .flags(&[
-            Flag::own("description", "text", "The job in plain words").aliases(&["text"]),
-            Flag::own("description-file", "path", "The same from a text file, `-` for stdin"),
-            Flag::own("canonical-file", "path", "A job as JSON, with the keys of `capabilities`"),
-            Flag::own("payload-file", "path", "The whole request body as JSON, or with --format an import"),
-            Flag::own("format", "name", "What --payload-file holds: opentrain_canonical, schema_org_job_posting, indeed_xml, hr_xml or text"),
-            Flag::own("external-id", "id", "Your own id for the job"),
-            Flag::own("idempotency-key", "key", "Repeating the command with the same key gives the same draft"),
-        ])
-        .examples(&[
-            "opentrain jobs draft create --description \"We need 10 annotators for bounding boxes on 50,000 images. $18/hour.\"",
-            "opentrain jobs draft create --description-file job.md --idempotency-key batch-7",
-            "opentrain jobs draft create --payload-file posting.json --format schema_org_job_posting",
-        ])
-        .body(drafts::body)
-        .view(drafts::report),
+    )
+    .flags(&[
+        Flag::own("description", "text", "The job in plain words").aliases(&["text"]),
+        Flag::own("description-file", "path", "The same from a text file, `-` for stdin"),
+        Flag::own("canonical-file", "path", "A job as JSON, with the keys of `capabilities`"),
+        Flag::own("payload-file", "path", "The whole request body as JSON, or with --format an import"),
+        Flag::own(
+            "format",
+            "name",
+            "What --payload-file holds: opentrain_canonical, schema_org_job_posting, indeed_xml, hr_xml or text",
+        ),
+        Flag::own("external-id", "id", "Your own id for the job"),
+        Flag::own("idempotency-key", "key", "Repeating the command with the same key gives the same draft"),
+    ])
+    .examples(&[
+        "opentrain jobs draft create --description \"We need 10 annotators for 50,000 images. $18/hour.\"",
+        "opentrain jobs draft create --description-file job.md --idempotency-key batch-7",
+        "opentrain jobs draft create --payload-file posting.json --format schema_org_job_posting",
+    ])
+    .body(drafts::body)
+    .view(drafts::report),
     Endpoint::patch("jobs draft update", "/job-drafts/{jobId}", "Set fields of a draft")
         .flags(&[JOB_ID, SET, FIELDS_FILE])
         .examples(&[
@@ -100,7 +108,11 @@ pub const ENDPOINTS: &[Endpoint] = &[
         .examples(&["opentrain jobs close --job-id 01h…"])
         .view(|shown, text| {
             let already = if shown.at("alreadyClosed").as_bool() == Some(true) { " already" } else { "" };
-            text.line(&format!("Job {} is closed{already} ({}). Its contracts go on.", shown.text("jobId"), shown.text("status")));
+            text.line(&format!(
+                "Job {} is closed{already} ({}). Its contracts go on.",
+                shown.text("jobId"),
+                shown.text("status")
+            ));
         }),
     Endpoint::get("jobs list", "/jobs/mine", "Your jobs, newest first")
         .flags(&[
@@ -114,21 +126,31 @@ pub const ENDPOINTS: &[Endpoint] = &[
                 Column::at("ID", "id"),
                 Column::at("STATUS", "status"),
                 Column::of("PROPOSALS", |job| {
-                    let count = |key: &str| job.pointer(&format!("/proposalCounts/{key}")).and_then(Value::as_u64).unwrap_or(0);
+                    let count =
+                        |key: &str| job.pointer(&format!("/proposalCounts/{key}")).and_then(Value::as_u64).unwrap_or(0);
                     format!("{} ({} new)", count("total"), count("unreviewed"))
                 }),
                 Column::at("CREATED", "createdAt"),
                 Column::at("TITLE", "title"),
                 Column::at("URL", "jobUrl"),
             ];
-            views::list(shown, text, "jobs", COLUMNS, "No jobs here. Make one: opentrain jobs draft create --description \"…\"");
+            views::list(
+                shown,
+                text,
+                "jobs",
+                COLUMNS,
+                "No jobs here. Make one: opentrain jobs draft create --description \"…\"",
+            );
         }),
     Endpoint::get("jobs search", "/jobs", "Search the open market; needs no account")
         .tokenless()
         .words_for("q")
         .flags(SEARCH)
         .pages(&["jobs"], 100)
-        .examples(&["opentrain jobs search audio transcription --language Spanish", "opentrain jobs search --sort pay --limit 10"])
+        .examples(&[
+            "opentrain jobs search audio transcription --language Spanish",
+            "opentrain jobs search --sort pay --limit 10",
+        ])
         .view(|shown, text| {
             const COLUMNS: &[Column] = &[
                 Column::at("ID", "id"),
@@ -139,7 +161,13 @@ pub const ENDPOINTS: &[Endpoint] = &[
                 Column::at("TITLE", "title"),
                 Column::at("URL", "url"),
             ];
-            views::list(shown, text, "jobs", COLUMNS, "No open job fits. Try fewer words or filters; opentrain jobs facets shows what there is.");
+            views::list(
+                shown,
+                text,
+                "jobs",
+                COLUMNS,
+                "No open job fits. Try fewer words or filters; opentrain jobs facets shows what there is.",
+            );
         }),
     Endpoint::get("jobs get", "/jobs/{id}", "Show an open job as everyone sees it; needs no account")
         .tokenless()
@@ -147,23 +175,32 @@ pub const ENDPOINTS: &[Endpoint] = &[
         .flags(&[JOB_ID])
         .examples(&["opentrain jobs get 01h…"])
         .view(|shown, text| {
-            let job = shown.answer;
             text.styled_line(Style::Strong, &crate::output::clean::clean_line(shown.text("title")));
             text.fact(0, "Pay", &pay(shown.at("pay")));
-            facts::write_without(text, job, &["title", "pay", "descriptionText", "descriptionHtml"]);
+            if shown.rows("countries").is_empty() {
+                text.fact(0, "Countries", "worldwide");
+            }
+            let own = ["title", "pay", "descriptionText", "descriptionHtml"];
+            let worldwide = if shown.rows("countries").is_empty() { &["countries"][..] } else { &[] };
+            facts::write_without(text, shown.answer, &[&own, worldwide].concat());
             text.fact(0, "Description", &format!("\n{}", shown.text("descriptionText")));
         }),
-    Endpoint::get("jobs facets", "/jobs/facets", "Count the open jobs by category, language, country, pay; needs no account")
-        .tokenless()
-        .flags(SEARCH)
-        .examples(&["opentrain jobs facets", "opentrain jobs facets --language Spanish"])
-        .view(view_facets),
+    Endpoint::get(
+        "jobs facets",
+        "/jobs/facets",
+        "Count the open jobs by category, language, country, pay; needs no account",
+    )
+    .tokenless()
+    .flags(SEARCH)
+    .examples(&["opentrain jobs facets", "opentrain jobs facets --language Spanish"])
+    .view(view_facets),
     Endpoint::get("jobs changes", "/jobs/changes", "What appeared, changed or left the market; needs no account")
         .tokenless()
         .flags(&[Flag::query("since", "time", "since", "From this moment on, such as 2026-06-01T00:00:00Z").required()])
         .examples(&["opentrain jobs changes --since 2026-06-01"])
         .view(|shown, text| {
-            const COLUMNS: &[Column] = &[Column::at("TIME", "occurredAt"), Column::at("EVENT", "eventType"), Column::at("JOB", "jobId")];
+            const COLUMNS: &[Column] =
+                &[Column::at("TIME", "occurredAt"), Column::at("EVENT", "eventType"), Column::at("JOB", "jobId")];
             views::list(shown, text, "changes", COLUMNS, "Nothing changed on the market since then.");
             text.line(&format!("Next time: --since {}", shown.text("until")));
         }),

@@ -66,9 +66,10 @@ impl Command {
     }
 }
 
-/// Words that lead to commands, in the order of the usage text.
+/// Words that lead to commands, in the order of the usage text; `capabilities` is a command itself.
 pub const NAMESPACES: &[(&str, &str)] = &[
     ("auth", "Register an agent, let its owner claim the account, sign in and out"),
+    ("capabilities", ""),
     ("jobs", "Draft, publish, edit, close, search and invite"),
     ("jobs draft", "Make a draft from a description, answer its questions"),
     ("proposals", "Read candidates, sort them, ask for a hire"),

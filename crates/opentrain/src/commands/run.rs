@@ -4,8 +4,9 @@ use clap::ArgMatches;
 use client::{Answer, BadId, Body, Call, Client, Method};
 use serde_json::{Map, Value};
 
-use crate::commands::endpoint::{Endpoint, Flag, Kind, Shown, To, Typed};
-use crate::commands::{values, wait};
+use crate::commands::endpoint::{Endpoint, Flag, Kind, Pages, Shown, To, Typed};
+use crate::commands::values;
+use crate::commands::wait::{self, Ended, Start};
 use crate::context::Context;
 use crate::output::json;
 use crate::stop::Stop;
@@ -17,28 +18,22 @@ pub fn run(endpoint: &Endpoint, context: &Context, matches: &ArgMatches) -> Resu
     let patience = endpoint.waits.map(|_| wait::Patience::read(typed)).transpose()?.flatten();
     let client = if endpoint.tokenless { context.tokenless_client()? } else { context.client()?.0 };
     context.block_on(async {
-        let failed = |failure| Stop::call(failure, call.target(), client.base());
-        let walks = endpoint.pages.filter(|_| typed.on("all"));
-        let answer = match walks {
-            Some(pages) => {
-                let limit = typed.text("limit").map_or_else(|| pages.largest.to_string(), str::to_owned);
-                let page = |cursor: Option<&str>| {
-                    let call = call.clone().query("limit", &limit);
-                    cursor.iter().fold(call, |call, cursor| call.query("cursor", cursor))
-                };
-                client::walk(&client, page, typed.text("cursor"), pages.items).await.map_err(failed)?
-            }
-            None => client.send(&call).await.map_err(failed)?,
-        };
         let answer = match (endpoint.waits, patience) {
-            (Some(waits), Some(patience)) => match wait::wait(context, &client, waits, patience, answer).await? {
-                wait::Ended::Well(answer) => answer,
-                wait::Ended::Badly { answer, what } => {
-                    show(endpoint, context, typed, &answer)?;
-                    return Err(Stop::Failed(what));
+            (Some(waits), Some(patience)) => {
+                let start = match endpoint.method {
+                    Method::Get => Start::Read(call),
+                    _ => Start::Made(send(&client, &call).await?),
+                };
+                match wait::wait(&context.console, &client, waits, patience, start).await? {
+                    Ended::Well(answer) => answer,
+                    Ended::Badly { answer, what } => {
+                        show(endpoint, context, typed, &answer)?;
+                        return Err(Stop::Failed(what));
+                    }
                 }
-            },
-            _ => answer,
+            }
+            _ if typed.on("all") => walk(endpoint, &client, &call, typed).await?,
+            _ => send(&client, &call).await?,
         };
         show(endpoint, context, typed, &answer)?;
         match endpoint.fails_if.and_then(|fails| fails(&answer.json())) {
@@ -46,6 +41,18 @@ pub fn run(endpoint: &Endpoint, context: &Context, matches: &ArgMatches) -> Resu
             None => Ok(()),
         }
     })
+}
+
+/// All pages from the cursor on, joined.
+async fn walk(endpoint: &Endpoint, client: &Client, call: &Call, typed: Typed<'_>) -> Result<Answer, Stop> {
+    let pages = endpoint.pages.unwrap_or(Pages { items: &[], largest: 1 });
+    let limit = typed.text("limit").map_or_else(|| pages.largest.to_string(), str::to_owned);
+    let page = |cursor: Option<&str>| {
+        let call = call.clone().query("limit", &limit);
+        cursor.iter().fold(call, |call, cursor| call.query("cursor", cursor))
+    };
+    let walked = client::walk(client, page, typed.text("cursor"), pages.items).await;
+    walked.map_err(|failure| Stop::call(failure, call.target(), client.base()))
 }
 
 /// Prints an answer: JSON as received, or what the command makes of it.

@@ -7,7 +7,7 @@ use serde_json::Value;
 use tokio::time::{Instant, timeout_at};
 
 use crate::commands::endpoint::{Typed, Waits};
-use crate::context::Context;
+use crate::output::Console;
 use crate::output::spinner::Spinner;
 use crate::stop::Stop;
 
@@ -72,26 +72,42 @@ impl Waits {
     }
 }
 
-/// Waits until the approval or top-up in `first` is decided. An answer without one (a contract that ended at once) is
-/// returned as it is.
+/// What a wait begins with.
+pub enum Start {
+    /// The answer of the write that made the approval or top-up.
+    Made(Answer),
+    /// The read of one that exists.
+    Read(Call),
+}
+
+/// Waits until an approval or top-up is decided. An answer without one (a contract that ended at once) is returned as
+/// it is.
 pub async fn wait(
-    context: &Context,
+    console: &Console,
     client: &Client,
     waits: Waits,
     patience: Patience,
-    first: Answer,
+    start: Start,
 ) -> Result<Ended, Stop> {
     let (name, key, path, link) = waits.names();
-    let body = first.json();
-    let Some(id) = body.pointer(key).and_then(|o| o.get("id")).and_then(Value::as_str) else {
-        return Ok(Ended::Well(first));
+    let (call, made) = match start {
+        Start::Read(call) => (call, None),
+        Start::Made(made) => {
+            let body = made.json();
+            let Some(id) = body.pointer(key).and_then(|o| o.get("id")).and_then(Value::as_str) else {
+                return Ok(Ended::Well(made));
+            };
+            (Call::from_template(Method::Get, path, &[id]).map_err(|e| Stop::Failed(e.to_string()))?, Some(body))
+        }
     };
-    let call = Call::from_template(Method::Get, path, &[id]).map_err(|e| Stop::Failed(e.to_string()))?;
-    if let Some(url) = body.pointer(link).and_then(Value::as_str) {
-        context.console.note(&format!("A person must confirm this: {url}"));
-    }
-    let spinner =
-        Spinner::start(&context.console, &format!("Waiting for {name} {id} (at most {} s)", patience.seconds()));
+    let id = call.target().rsplit('/').next().unwrap_or_default();
+    let tell = |body: &Value| {
+        if let Some(url) = body.pointer(link).and_then(Value::as_str) {
+            console.note(&format!("A person must confirm this: {url}"));
+        }
+        Spinner::start(console, &format!("Waiting for {name} {id} (at most {} s)", patience.seconds()))
+    };
+    let mut spinner = made.as_ref().map(tell);
     let started = Instant::now();
     let end = patience.end();
     let mut last = None;
@@ -104,7 +120,10 @@ pub async fn wait(
                     json.pointer(key).and_then(|o| o.get("status")).and_then(Value::as_str).unwrap_or_default();
                 match waits.verdict(status) {
                     Some(well) => break Some((well, status.to_lowercase(), answer)),
-                    None => last = Some(answer),
+                    None => {
+                        spinner.get_or_insert_with(|| tell(&json));
+                        last = Some(answer);
+                    }
                 }
             }
             Ok(Err(failure)) if passes(&failure) => {}
@@ -136,5 +155,81 @@ pub fn passes(failure: &Failure) -> bool {
         Failure::Network(_) => true,
         Failure::Refused(error) => error.status == 429 || error.status >= 500,
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::{Arc, Mutex};
+
+    use client::{BaseUrl, SendError, Sent, Stage, Token, Transport};
+
+    use super::*;
+
+    /// Answers `GET /approvals/a1` from a script and keeps when it was asked.
+    struct Script {
+        states: Mutex<Vec<Option<&'static str>>>,
+        asked: Mutex<Vec<Instant>>,
+    }
+
+    type Carried = std::pin::Pin<Box<dyn Future<Output = Result<Sent, SendError>> + Send>>;
+
+    impl Transport for Script {
+        fn send(&self, request: http::Request<bytes::Bytes>) -> Carried {
+            assert_eq!(request.uri().path(), "/api/public/v1/approvals/a1");
+            self.asked.lock().unwrap().push(Instant::now());
+            let mut states = self.states.lock().unwrap();
+            let state = if states.len() > 1 { states.remove(0) } else { states[0] };
+            Box::pin(async move {
+                match state {
+                    Some("forbidden") => Ok(Sent { status: 403, retry_after: None, body: "{}".into() }),
+                    Some(status) => Ok(Sent { status: 200, retry_after: None, body: approval(status).into() }),
+                    None => Err(SendError { what: "refused".into(), stage: Stage::NeverReached }),
+                }
+            })
+        }
+    }
+
+    fn approval(status: &str) -> String {
+        format!(r#"{{"approval":{{"id":"a1","status":"{status}","approvalUrl":"https://x/approvals/a1"}}}}"#)
+    }
+
+    async fn run(states: &[Option<&'static str>], seconds: u64) -> (Result<Ended, Stop>, Vec<u64>) {
+        let script = Arc::new(Script { states: Mutex::new(states.to_vec()), asked: Mutex::default() });
+        let base = BaseUrl::parse("http://h.example").unwrap();
+        let client = Client::new(script.clone(), base, "test").with_token(Token::new("t").ok()).without_retries();
+        let made = Answer::new(202, serde_json::from_str(&approval("pending")).unwrap());
+        let started = Instant::now();
+        let patience = Patience(Duration::from_secs(seconds));
+        let ended = wait(&Console::new(true, true, false), &client, Waits::Approval, patience, Start::Made(made)).await;
+        let asked = script.asked.lock().unwrap().iter().map(|at| (*at - started).as_secs()).collect();
+        (ended, asked)
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn reads_come_at_once_then_every_two_then_every_ten_seconds() {
+        let (ended, asked) = run(&[Some("pending")], 90).await;
+        assert!(matches!(ended, Err(Stop::TimedOut { last: Some(_), .. })));
+        assert_eq!(asked[..3], [0, 2, 4]);
+        assert_eq!(asked[29..], [58, 60, 70, 80]);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn the_decision_ends_the_wait() {
+        let (ended, asked) = run(&[Some("pending"), Some("confirmed")], 90).await;
+        assert!(matches!(ended, Ok(Ended::Well(answer)) if answer.text() == approval("confirmed")));
+        assert_eq!(asked, [0, 2]);
+        let (ended, _) = run(&[Some("declined")], 90).await;
+        assert!(matches!(ended, Ok(Ended::Badly { what, .. }) if what == "approval a1 was declined"));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn trouble_passes_and_refusals_do_not() {
+        let (ended, asked) = run(&[None, None, Some("confirmed")], 90).await;
+        assert!(matches!(ended, Ok(Ended::Well(_))));
+        assert_eq!(asked, [0, 2, 4]);
+        let (ended, asked) = run(&[Some("pending"), Some("forbidden")], 90).await;
+        assert!(matches!(ended, Err(Stop::Call { .. })));
+        assert_eq!(asked, [0, 2]);
     }
 }

@@ -173,8 +173,9 @@ const NEEDS: &[(&str, &str, &str, &[&str])] = &[
 /// Rules over several keys.
 pub(super) fn check_together(entries: &BTreeMap<Key, Entry>, errors: &mut Vec<ConfigError>) {
     let entry = |section: &str, name: &str| find(section, name).and_then(|key| entries.get(&key));
-    let is_set =
-        |section: &str, name: &str| entry(section, name).and_then(|e| e.value.as_str()).is_some_and(|text| !text.is_empty());
+    let is_set = |section: &str, name: &str| {
+        entry(section, name).and_then(|e| e.value.as_str()).is_some_and(|text| !text.is_empty())
+    };
     for (section, name, value, needed) in NEEDS {
         let Some(chosen) = entry(section, name).filter(|e| e.value.as_str() == Some(value)) else { continue };
         let missing: Vec<String> = needed

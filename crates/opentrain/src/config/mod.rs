@@ -2,7 +2,7 @@
 
 mod environment;
 mod file;
-mod flags;
+pub mod flags;
 mod keys;
 mod rule;
 mod secrets;

@@ -68,13 +68,13 @@ impl Rule {
             },
             Self::Whole(least, most) => whole(given, least, most).map(Value::from),
             Self::Number(least, most) => {
-                let number = match given {
-                    Given::Whole(number) => Some(number as f64),
-                    Given::Number(number) => Some(number),
-                    Given::Typed(text) => text.trim().parse().ok(),
+                let fits = |number: f64| (least..=most).contains(&number);
+                match given {
+                    Given::Whole(number) if fits(number as f64) => Some(number.into()),
+                    Given::Number(number) if fits(number) => Some(number.into()),
+                    Given::Typed(text) => text.trim().parse().ok().filter(|n| fits(*n)).map(Value::from),
                     _ => None,
-                };
-                number.filter(|n| (least..=most).contains(n)).map(Value::from)
+                }
             }
             Self::Cidrs => list(given, |item| item.parse::<IpNet>().ok().map(|_| item.to_owned())),
             Self::Origins => list(given, origin),
