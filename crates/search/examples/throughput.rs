@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use search::{Change, CountryFilter, Filters, JobDocument, Query, SearchIndex, Sort};
 use tantivy::Term;
 use tantivy::collector::{Count, TopDocs};
-use tantivy::query::{BooleanQuery, Occur, Query as _, TermQuery};
+use tantivy::query::{BooleanQuery, Occur, TermQuery};
 use tantivy::schema::IndexRecordOption;
 
 const START: i64 = 1_750_000_000_000;
@@ -183,14 +183,19 @@ fn job(n: u64, words: &[String]) -> JobDocument {
     }
 }
 
-/// Distinct texts of two words as people type them, some misspelt, some unfinished; and two filters each.
+fn one_word<'a>(dice: &mut Dice, phrases: &[&'a str]) -> &'a str {
+    let words: Vec<&str> = dice.pick(phrases).split(' ').collect();
+    dice.pick(&words)
+}
+
+/// Texts of two or three words as people type them, some misspelt, some unfinished; and two filters each.
 fn searches(words: &[String], how_many: usize) -> Vec<Filters> {
     let mut dice = Dice(99);
     (0..how_many)
         .map(|n| {
             let lower = |text: &str| text.to_lowercase();
-            let title = lower(dice.pick(&TASKS[dice.below(20)].split(' ').collect::<Vec<_>>()));
-            let thing = lower(dice.pick(&THINGS[dice.below(28)].split(' ').collect::<Vec<_>>()));
+            let title = lower(one_word(&mut dice, &TASKS));
+            let thing = lower(one_word(&mut dice, &THINGS));
             let common = words[dice.below(40) * dice.below(40) % words.len()].clone();
             let mut q = match n % 4 {
                 0 => format!("{title} {thing}"),
@@ -201,8 +206,6 @@ fn searches(words: &[String], how_many: usize) -> Vec<Filters> {
             if n % 5 == 0 {
                 q.remove(2);
             }
-            // A different number of a word nothing holds would find nothing, so repeated texts are told apart by spaces
-            // that the normal form drops: they are removed below.
             let filters = Filters { q: Some(q), pay_type: Some(dice.pick(&PAY).into()), ..Filters::default() };
             match n % 3 {
                 0 => Filters { category: Some(dice.pick(&CATEGORIES).into()), ..filters },
@@ -276,7 +279,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             for word in filters.q.as_deref().unwrap_or_default().split(' ') {
                 let stem = stemmer.stem(word);
                 let either = BooleanQuery::union(vec![term("title_stems", &stem), term("description_stems", &stem)]);
-                clauses.push((Occur::Must, either.box_clone()));
+                clauses.push((Occur::Must, Box::new(either)));
             }
             let lower = |value: &Option<String>| value.as_ref().map(|v| v.to_lowercase());
             for (name, value) in [

@@ -5,6 +5,7 @@
 //! Matching, order, pages and facets are those of the contract's `GET /jobs` and `GET /jobs/facets` (4.2, 4.4).
 
 mod asked;
+mod bitmap;
 mod body;
 mod cursor;
 mod dictionary;

@@ -1,10 +1,13 @@
 //! Which jobs of a segment match, and how well.
 
+use std::sync::Arc;
+
 use tantivy::postings::{SegmentPostings, TermInfo};
 use tantivy::query::{EnableScoring, PhraseQuery, Query as _, Weight};
 use tantivy::schema::{Field, IndexRecordOption, Schema};
 use tantivy::{DocId, TERMINATED, Term};
 
+use crate::bitmap::Bitmap;
 use crate::dictionary::{Lookups, Pattern};
 use crate::docs::Docs;
 use crate::error::SearchError;
@@ -30,7 +33,8 @@ const MOST_SEPARATE: usize = 6;
 pub(crate) struct Plan<'a> {
     fields: &'a Fields,
     lookups: &'a Lookups,
-    filters: Vec<(Group, Vec<Term>)>,
+    /// The values of which a job must hold one in the group; none: nothing matches.
+    filters: Vec<(Group, Vec<String>)>,
     words: Vec<Requirement>,
 }
 
@@ -66,10 +70,8 @@ impl<'a> Plan<'a> {
         let filters = filters
             .iter()
             .map(|(group, value)| {
-                let field = fields.group(*group);
-                let worldwide = (*group == Group::Country && value.is_some()).then_some(WORLDWIDE);
-                let values = value.as_deref().into_iter().chain(worldwide);
-                (*group, values.map(|value| Term::from_field_text(field, value)).collect())
+                let worldwide = (*group == Group::Country && value.is_some()).then(|| WORLDWIDE.to_owned());
+                (*group, value.iter().cloned().chain(worldwide).collect())
             })
             .collect();
         let mut words = Vec::new();
@@ -94,31 +96,41 @@ impl<'a> Plan<'a> {
 
     /// The matching jobs of a segment; `None` if there can be none. The filter of `left_out` is ignored.
     pub(crate) fn matches(&self, segment: &Segment, left_out: Option<Group>) -> Result<Option<Matches>, SearchError> {
-        let mut clauses = Vec::with_capacity(self.filters.len() + self.words.len() + 1);
-        for (group, terms) in self.filters.iter().filter(|(group, _)| Some(*group) != left_out) {
-            let mut clause = Clause::default();
-            for term in terms {
-                clause.add_term(segment, self.fields.group(*group), term, 0)?;
-            }
-            if clause.tiers.is_empty() {
-                return Ok(None);
-            }
-            clauses.push(clause);
+        let mut filter: Option<Arc<Bitmap>> = None;
+        for (group, values) in self.filters.iter().filter(|(group, _)| Some(*group) != left_out) {
+            let jobs = self.lookups.filter(segment, self.fields.group(*group), values)?;
+            filter = Some(match filter {
+                Some(mut both) => {
+                    Arc::make_mut(&mut both).intersect(&jobs);
+                    both
+                }
+                None => jobs,
+            });
         }
+        let filtered = filter.as_ref().map(|filter| filter.len());
+        if filtered == Some(0) {
+            return Ok(None);
+        }
+        let mut words = Vec::with_capacity(self.words.len() + 1);
         for requirement in &self.words {
             let clause = self.clause(segment, requirement)?;
             if clause.tiers.is_empty() {
                 return Ok(None);
             }
-            clauses.push(clause);
+            words.push((clause.size(), clause));
         }
-        if clauses.is_empty() {
-            let every = Docs::All { at: 0, end: segment.reader.max_doc() };
-            clauses.push(Clause { tiers: vec![Tier { worth: 0, docs: every }] });
-        }
-        clauses.sort_by_key(Clause::size);
-        let lead = clauses.remove(0);
-        Ok(Some(Matches { lead, others: clauses, next: 0 }))
+        words.sort_by_key(|(size, _)| *size);
+        // The smallest set leads, the others are only asked about its jobs; a filter answers fastest.
+        let a_word_leads = words.first().is_some_and(|(size, _)| filtered.is_none_or(|filtered| *size <= filtered));
+        let lead = if a_word_leads {
+            words.remove(0).1
+        } else if let Some(filter) = filter.take() {
+            Clause::of(0, Docs::Bits(filter))
+        } else {
+            Clause::of(0, Docs::All(segment.reader.max_doc()))
+        };
+        let others = words.into_iter().map(|(_, clause)| clause).collect();
+        Ok(Some(Matches { lead, filter, others, next: 0 }))
     }
 
     fn clause(&self, segment: &Segment, requirement: &Requirement) -> Result<Clause, SearchError> {
@@ -178,14 +190,17 @@ impl<'a> Plan<'a> {
         pattern: &Pattern,
         worth: u64,
     ) -> Result<(), SearchError> {
-        let terms = self.lookups.find(segment, field, pattern)?;
+        let terms = self.lookups.terms(segment, field, pattern)?;
         if terms.len() <= MOST_SEPARATE {
             for term in terms.iter() {
                 clause.add(worth, Docs::Postings(Box::new(postings(segment, field, term)?)));
             }
         } else {
-            let many = terms.iter().map(|term| postings(segment, field, term)).collect::<Result<Vec<_>, _>>()?;
-            clause.add(worth, Docs::union(many, segment.reader.max_doc()));
+            let mut bits = Bitmap::empty(segment.reader.max_doc());
+            for term in terms.iter() {
+                bits.add(postings(segment, field, term)?);
+            }
+            clause.add(worth, Docs::Bits(Arc::new(bits)));
         }
         Ok(())
     }
@@ -213,6 +228,10 @@ struct Tier {
 }
 
 impl Clause {
+    fn of(worth: u64, docs: Docs) -> Self {
+        Self { tiers: vec![Tier { worth, docs }] }
+    }
+
     fn add(&mut self, worth: u64, docs: Docs) {
         self.tiers.push(Tier { worth, docs });
     }
@@ -258,6 +277,7 @@ impl Clause {
 /// The jobs that meet every requirement, with the sum of what each is worth. Deleted ones are among them.
 pub(crate) struct Matches {
     lead: Clause,
+    filter: Option<Arc<Bitmap>>,
     others: Vec<Clause>,
     next: DocId,
 }
@@ -271,6 +291,10 @@ impl Iterator for Matches {
             if doc == TERMINATED {
                 self.next = TERMINATED;
                 return None;
+            }
+            if self.filter.as_ref().is_some_and(|filter| !filter.contains(doc)) {
+                self.next = doc + 1;
+                continue;
             }
             for other in &mut self.others {
                 match other.probe(doc) {
