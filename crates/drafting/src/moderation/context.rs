@@ -12,10 +12,47 @@ const NOUN_MAKERS: &[&str] = &[
     "quick", "first", "paid",
 ];
 
+/// What is written for models: a task like labelling, unlike a letter or a review.
+const WRITTEN: &[&str] = &[
+    "prompt",
+    "prompts",
+    "question",
+    "questions",
+    "dialogue",
+    "dialogues",
+    "dialog",
+    "dialogs",
+    "scenario",
+    "scenarios",
+    "summary",
+    "summaries",
+    "caption",
+    "captions",
+    "description",
+    "descriptions",
+    "sentence",
+    "sentences",
+    "instruction",
+    "instructions",
+    "answer",
+    "answers",
+    "story",
+    "stories",
+    "transcript",
+    "transcripts",
+    "paraphrases",
+    "queries",
+    "notes",
+    "reports",
+];
+
 impl Prose<'_> {
     /// Whether the word is a verb of the work here, not the noun of the same spelling.
-    fn works(&self, at: usize) -> bool {
-        self.is(at, WORK)
+    pub(super) fn works(&self, at: usize) -> bool {
+        let looks_for = self.word(at).starts_with("look") && self.word(at + 1) == "for";
+        let writes_text = matches!(self.word(at), "write" | "writing" | "create" | "compose" | "draft")
+            && self.after(at, 4).any(|word| WRITTEN.contains(&self.word(word)));
+        (self.is(at, WORK) && !looks_for || writes_text)
             && !(at > 0
                 && self.same_clause(at - 1, at)
                 && (self.is(at - 1, DETERMINER) || NOUN_MAKERS.contains(&self.word(at - 1)) || self.is(at - 1, FIRST)
@@ -32,7 +69,8 @@ impl Prose<'_> {
         for earlier in self.before(at, REACH) {
             if self.works(earlier) {
                 // "Tag images and send …" is two demands; "find users who buy and sell …" is one.
-                let coordinated = at > 0 && self.is(at - 1, COORDINATOR) && earlier + 1 < at;
+                let coordinated =
+                    (earlier + 2..=at).any(|word| self.is(word - 1, COORDINATOR) && !self.continues_list(word));
                 return quoted
                     || relation.is_some()
                     || (!coordinated && self.same_clause(earlier, at) && (noun || earlier + 1 == at));
@@ -59,6 +97,28 @@ impl Prose<'_> {
             }
         }
         false
+    }
+
+    /// Whether the word after "and" goes on with the nouns before it rather than with another demand.
+    fn continues_list(&self, at: usize) -> bool {
+        let class = DATA | THIRD | RELATION | DETERMINER | SECRET | METHOD | WORK | FEE | FEE_KIND | MESSENGER | COPY;
+        self.is(at, class) && !self.is(at, GIVE)
+            || self.is(at + 1, DATA | THIRD) && !self.is(at, GIVE | MAKE | TRADE | CONTACT | PAY)
+    }
+
+    /// Whether a task before it only speaks of it: "judge whether an ad says that only men may apply".
+    pub(super) fn is_reported(&self, at: usize) -> bool {
+        let relation = self.before(at, REACH).find(|word| strong_relation(self.word(*word)));
+        let quoted = self.tokens.get(at).is_some_and(|token| token.quoted);
+        relation.is_some_and(|relation| {
+            self.before(relation, REACH).any(|word| self.works(word))
+                && !self.before(at, 4).any(|word| self.is(word, FIRST | SECOND))
+        }) || (quoted && self.in_task(at))
+    }
+
+    /// Whether a verb of the work stands somewhere before it in the sentence.
+    pub(super) fn in_task(&self, at: usize) -> bool {
+        self.before(at, REACH).any(|word| self.works(word))
     }
 
     /// Whether a negation governs the word: "never send …", "no registration fee", "you do not have to …".
@@ -97,13 +157,6 @@ impl Prose<'_> {
         }
         None
     }
-
-    /// Whether the sentence speaks to or of those who apply.
-    pub(super) fn speaks_of_applicants(&self, at: usize) -> bool {
-        self.before(at, 12)
-            .chain(self.after(at, 12))
-            .any(|word| self.is(word, HIRING) || (self.is(word, WORKER) && !self.is(word, DATA | THIRD)))
-    }
 }
 
 /// Relations that reach across a comma.
@@ -111,6 +164,8 @@ fn strong_relation(word: &str) -> bool {
     matches!(
         word,
         "that"
+            | "about"
+            | "regarding"
             | "which"
             | "who"
             | "whose"

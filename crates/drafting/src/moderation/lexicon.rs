@@ -134,7 +134,7 @@ const TABLE: &[(Class, &str)] = &[
         entity entities intent intents example examples case cases scam scams spam app apps bot bots chatbot assistant content media material \
         interface interfaces scenario scenarios interview interviews session sessions survey surveys refund refunds dispute disputes \
         contract contracts leaflet brochure brochures bill bills passport passports card cards letter letters news headline headlines \
-        sms file files stream streams song songs film films movie movies novel novels lyric lyrics description descriptions meme memes",
+        sms file files stream streams song songs film films movie movies novel novels lyric lyrics drawing drawings cartoon cartoons paintings description descriptions meme memes",
     ),
     (
         WORKER,
@@ -173,7 +173,7 @@ const TABLE: &[(Class, &str)] = &[
         "ever to be been being get getting have has having had need needs needed require required requires asked ask asks asking charge charges charged you us we they it will please any \
         a an the your our of going kind sort must should may can could would want wants expect expected people trainers annotators applicants is are was there do does did anybody anyone \
         or registration training starter fee fees deposit deposits upfront nor and pay paid payment share send provide hidden collect ever request requests write create make post sell \
-        tell show give only-ever contain contains include includes involve involves show shows see any involve material content handle accept use used through with for via en de la el",
+        tell show give contain contains include includes involve involves show shows see any involve material content handle accept use used through with for via en de la el",
     ),
     (COORDINATOR, "and or then but plus also y und et e oder ou o"),
     (DETERMINER, "a an the each every this that these those any some all both one its their his her no another such"),
@@ -183,7 +183,7 @@ const TABLE: &[(Class, &str)] = &[
     ),
     (
         DEMAND,
-        "must should need needs have has to required please will can may shall mandatory necessary expected want muss mussen sollen deben debe doit doivent deve devem first",
+        "must should need needs have has required please will can may shall mandatory necessary expected want muss mussen sollen deben debe doit doivent deve devem first",
     ),
     (
         MESSENGER,
@@ -198,13 +198,13 @@ const TABLE: &[(Class, &str)] = &[
     ),
     (
         CONTACT_US,
-        "contactanos contactarnos contactame contactarme escribenos escribeme escribanos escribame escribirnos agreganos agregame mandanos llamanos contattaci scrivici \
+        "contactanos envianos enviame mandame contactarnos contactame contactarme escribenos escribeme escribanos escribame escribirnos agreganos agregame mandanos llamanos contattaci scrivici \
         contate contacte contacta contactez ecrivez joignez ajoutez ecris contactar kontaktiere kontaktieren kontaktiert schreib schreibe schreibt schreiben melde meldet melden erreichst erreichen \
         chame chama fale adicione escreva escribe escriba contato contacto contatar kontakt anschreiben",
     ),
     (
         CHANNEL,
-        "on via through over by using in with at per por en pelo pela no na sur par uber ueber auf su tramite mediante traves mit als through",
+        "on via through over by using in with at per por en pelo pela no na sur par uber ueber auf su tramite mediante traves mit als into onto con avec",
     ),
     (
         PAY,
@@ -232,7 +232,7 @@ const TABLE: &[(Class, &str)] = &[
     (
         SECRET,
         "ssn socialsecurity passport passports passwords password passwort banklogin bankpassword bankdetails_login cardnumber cvv pincode idcard idscan idcopy idphoto driverslicense \
-        nationalid governmentid banklogins nationalidnumber reisepass personalausweis sozialversicherungsnummer kartennummer kreditkartennummer ausweis \
+        nationalid governmentid banklogins nationalidnumber reisepass reisepasses personalausweis personalausweises ausweises fuhrerschein fuhrerscheins sozialversicherungsnummer kartennummer kreditkartennummer ausweis \
         pasaporte dni segurosocial contrasena cedula passeport carteidentite securitesociale motdepasse passaporte cpf senha identitycard identitydocument birthcertificate idnumber",
     ),
     (
@@ -342,7 +342,7 @@ const TABLE: &[(Class, &str)] = &[
 const WORK_VERBS: &str = "label classify categorize categorise transcribe detect find mark rate review identify outline annotate tag sort flag moderate decide judge translate \
     summarize summarise highlight spot recognize recognise count compare check evaluate score rank segment extract redact mask blur anonymize anonymise draw trace locate assess \
     examine inspect analyze analyse describe caption verify validate distinguish group match filter read listen watch look select pick choose correct proofread rewrite paraphrase \
-    determine investigate report remove hide separate assign note collect gather track catch block prevent estimate measure link map audit curate scan search explain grade";
+    determine investigate report remove hide separate assign note collect gather track catch block prevent estimate measure link map audit curate scan search explain grade test";
 
 /// Forms that no rule derives.
 const WORK_FORMS: &str = "detects finds identifies recognizes recognises classifies contains contain shows show depicts depict labeling labelling tagging flagging spotting dragging \
@@ -382,8 +382,7 @@ const COMPOUNDS: &[(&str, &str)] = &[
     ("seguridad social", "segurosocial"),
     ("seguro social", "segurosocial"),
     ("securite sociale", "securitesociale"),
-    ("carte d identite", "carteidentite"),
-    ("carte didentite", "carteidentite"),
+    ("carte identite", "carteidentite"),
     ("mot de passe", "motdepasse"),
     ("bank login", "banklogin"),
     ("bank logins", "banklogin"),
@@ -507,6 +506,16 @@ static COMPOUND_STARTS: LazyLock<HashMap<&'static str, Vec<(Vec<&'static str>, &
 /// The classes of a folded word.
 pub(super) fn classes(word: &str) -> Class {
     WORDS.get(word).copied().unwrap_or_default()
+}
+
+/// Whether the lexicon has the word.
+fn knows(word: &str) -> bool {
+    WORDS.contains_key(word)
+}
+
+/// The reading of a word with digits or signs in it that the lexicon knows.
+pub(super) fn undisguised(readings: [String; 2]) -> Option<String> {
+    readings.into_iter().find(|reading| reading.len() > 4 && knows(reading))
 }
 
 /// The names that people disguise: of messengers and payment methods. With the lexicon's own spelling.

@@ -192,15 +192,17 @@ impl<'a> Prose<'a> {
         };
         if kind == Kind::Word {
             if word.contains('\'') {
-                token.canonical = Some(word.replace('\'', "").into());
+                // French "d'inscription" is the word after the apostrophe; English "don't" is one word.
+                let elided = word.split_once('\'').filter(|(article, noun)| article.len() == 1 && noun.len() > 2);
+                token.canonical =
+                    Some(elided.map_or_else(|| word.replace('\'', ""), |(_, noun)| noun.to_owned()).into());
             }
             token.classes = lexicon::classes(token.canonical.as_deref().unwrap_or(word));
             if token.classes == Class::NONE
-                && let Some(name) = lookalikes::readings(word)
-                    .and_then(|readings| readings.iter().find_map(|reading| lexicon::disguised_name(reading)))
+                && let Some(read) = lookalikes::readings(word).and_then(lexicon::undisguised)
             {
-                token.classes = lexicon::classes(name);
-                token.canonical = Some(name.into());
+                token.classes = lexicon::classes(&read);
+                token.canonical = Some(read.into());
             }
         }
         self.tokens.push(token);
@@ -401,8 +403,10 @@ pub(super) fn excerpt(source: &str, start: usize, end: usize, most: usize) -> St
         return source[start..].chars().take(most).collect::<String>().trim().to_owned();
     }
     let spare = most - hit;
-    let before = source[..start].char_indices().rev().take(spare / 2);
-    let mut from = before.last().map_or(start, |(at, _)| at);
+    // What is not needed after the hit is given to what comes before it.
+    let after = source[end..].chars().take(spare).count();
+    let before = spare - after.min(spare / 2);
+    let mut from = source[..start].char_indices().rev().take(before).last().map_or(start, |(at, _)| at);
     if from > 0
         && let Some(space) = source[from..start].find(char::is_whitespace)
     {

@@ -39,7 +39,7 @@ fn is_sample(prose: &Prose, at: usize) -> bool {
         prose.before(at, 3).any(|word| matches!(prose.word(word), "such" | "like" | "example" | "instance" | "eg"))
             || (prose.gap(at).contains("e.g") || prose.before(at, 2).any(|word| prose.word(word) == "g"));
     let quoted = prose.tokens[at].quoted;
-    (introduced || quoted) && prose.is_shown(at)
+    (introduced || quoted) && prose.in_task(at)
 }
 
 // ---- addresses
@@ -162,7 +162,7 @@ fn outside_form(prose: &Prose, at: usize, hits: &mut Vec<Hit>) {
     if !matches!(prose.word(at), "apply" | "register") || !calls_for_application(prose, at) {
         return;
     }
-    for word in prose.after(at, 5) {
+    for word in prose.after(at, 7) {
         let own_site = matches!(prose.word(word), "website" | "site" | "homepage" | "portal")
             && word > 0
             && prose.is(word - 1, FIRST)
@@ -260,7 +260,7 @@ fn phone(prose: &Prose, at: usize, hits: &mut Vec<Hit>) {
     };
     let plus = prose.gap(at).trim_end_matches(['(', ' ']).ends_with('+') && !prose.gap(at).starts_with('+')
         || (at == 0 && prose.gap(0).contains('+'));
-    if !plus && continues(at) {
+    if !plus && continues(at) && at > 0 && prose.kind(at - 1) == Some(Kind::Number) {
         return;
     }
     let mut last = at;
@@ -553,6 +553,11 @@ fn asks_to_contact(prose: &Prose, verb: usize, channel: usize, data_follows: boo
     if us {
         return !quoted_task(prose, verb);
     }
+    // "Our lead will contact you on …"
+    let you = verb + 1 < channel && prose.word(verb + 1) == "you";
+    if you && prose.before(verb, 5).any(|word| prose.is(word, FIRST)) {
+        return !quoted_task(prose, verb) && !data_follows;
+    }
     let staff = between.iter().any(|word| {
         prose.is(*word, STAFF)
             && !(*word > 0 && matches!(prose.word(word.saturating_sub(1)), "a" | "an" | "each" | "customer"))
@@ -584,9 +589,10 @@ fn asks_to_contact(prose: &Prose, verb: usize, channel: usize, data_follows: boo
     let noun = verb > 0
         && prose.same_clause(verb - 1, verb)
         && (prose.is(verb - 1, DETERMINER | PREPOSITION | DATA)
+            && !prose.is(verb - 1, WORKER)
             && !matches!(prose.word(verb - 1), "questions" | "details" | "information" | "work" | "and" | "or")
             || prose.is(verb - 1, WORK)
-            || prose.is(verb - 1, THIRD));
+            || (prose.is(verb - 1, THIRD) && !prose.is(verb - 1, WORKER)));
     bare && prepositions
         && !noun
         && !data_follows
@@ -599,5 +605,6 @@ fn sends_to(prose: &Prose, verb: usize, channel: usize, data_follows: bool) -> b
     let to_us = (verb + 1..channel).any(|word| matches!(prose.word(word), "us" | "me" | "your"));
     let message =
         prose.word(verb + 1) == "a" && matches!(prose.word(verb + 2), "message" | "dm" | "text") && verb + 3 == channel;
-    (to_us || message) && !data_follows && !prose.is_shown(verb)
+    let foreign = (verb + 1..channel).any(|word| matches!(prose.word(word), "mensagem" | "mensaje" | "nachricht"));
+    (to_us || message || foreign) && !data_follows && !prose.is_shown(verb)
 }

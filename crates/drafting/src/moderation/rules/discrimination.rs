@@ -31,11 +31,12 @@ pub(super) fn find(prose: &Prose, collects_people: bool, hits: &mut Vec<Hit>) {
 fn limits_group(prose: &Prose, at: usize) -> Option<usize> {
     // "men and women", "male or female": both is no limit.
     let both = (prose.is(at, MALE) && near(prose, at, FEMALE)) || (prose.is(at, FEMALE) && near(prose, at, MALE));
-    if both || governed_by_work(prose, at) {
+    if both || governed_by_work(prose, at) || prose.is_reported(at) {
         return None;
     }
     let noun = names_people(prose, at);
-    let adjective = prose.is(at + 1, WORKER) && prose.same_clause(at, at + 1) && prose.gap(at + 1) == " ";
+    let adjective =
+        prose.is(at + 1, WORKER | MALE | FEMALE) && prose.same_clause(at, at + 1) && prose.gap(at + 1) == " ";
     if !noun && !adjective {
         return predicate(prose, at);
     }
@@ -54,7 +55,7 @@ fn near(prose: &Prose, at: usize, class: Class) -> bool {
 /// "Draw boxes around women only": the group is in the data.
 fn governed_by_work(prose: &Prose, at: usize) -> bool {
     let works = prose.before(at, 14).find(|word| {
-        prose.is(*word, WORK)
+        prose.works(*word)
             || matches!(
                 prose.word(*word),
                 "draw"
@@ -135,6 +136,14 @@ fn excluded(prose: &Prose, at: usize, end: usize) -> Option<usize> {
     if refused.is_some() {
         return refused;
     }
+    // "… will be rejected"
+    let rejected = prose.after(end, 5).find(|word| {
+        matches!(prose.word(*word), "rejected" | "refused" | "excluded" | "ignored" | "declined")
+            && !prose.is_negated(*word)
+    });
+    if rejected.is_some_and(|word| (end + 1..word).any(|be| matches!(prose.word(be), "be" | "are" | "get"))) {
+        return rejected;
+    }
     let no = prose.before(at, 5).find(|word| {
         prose.is(*word, NEGATION) && prose.word(*word) != "free"
             || matches!(prose.word(*word), "exclude" | "excluding" | "except" | "reject" | "excluded")
@@ -143,7 +152,7 @@ fn excluded(prose: &Prose, at: usize, end: usize) -> Option<usize> {
         matches!(prose.word(word), "regardless" | "discriminate" | "matter" | "irrespective" | "discrimination")
     });
     let direct = (no + 1..at).all(|word| {
-        prose.is(word, FILLER | HIRING | DETERMINER | CREED | WORKER)
+        prose.is(word, FILLER | HIRING | DETERMINER | CREED | WORKER | PREGNANT | DISABLED)
             || matches!(prose.word(word), "for" | "with" | "suitable" | "open")
     });
     (direct && !regardless && (about_hiring(prose, at, end) || short_sentence(prose, at))).then_some(end)
@@ -159,6 +168,7 @@ fn sought(prose: &Prose, at: usize, end: usize) -> Option<usize> {
                 | "seeking"
                 | "seek"
                 | "want"
+                | "wants"
                 | "wanted"
                 | "need"
                 | "hiring"
@@ -181,7 +191,7 @@ fn sought(prose: &Prose, at: usize, end: usize) -> Option<usize> {
         );
         let direct = (verb + 1..at).all(|word| {
             prose.kind(word) == Some(Kind::Number)
-                || prose.is(word, DETERMINER | ONLY | FILLER | DEMAND)
+                || prose.is(word, DETERMINER | ONLY | FILLER | DEMAND | CREED)
                 || matches!(
                     prose.word(word),
                     "for"
@@ -309,7 +319,7 @@ fn limits_age(prose: &Prose, at: usize) -> Option<(usize, usize)> {
         let sought = prose.before(at - 1, 6).find(|word| {
             matches!(
                 prose.word(*word),
-                "only" | "looking" | "seeking" | "want" | "hire" | "hiring" | "need" | "prefer" | "wanted"
+                "only" | "looking" | "seeking" | "want" | "wants" | "hire" | "hiring" | "need" | "prefer" | "wanted"
             )
         });
         return sought.filter(|_| !shown_age(prose, at)).map(|word| (word, at));
@@ -489,8 +499,7 @@ fn counts_something_else(prose: &Prose, at: usize) -> bool {
 fn shown_age(prose: &Prose, at: usize) -> bool {
     prose.is_shown(at)
         || prose.before(at, 14).any(|word| {
-            prose.is(word, WORK)
-                && !prose.is(word, HIRING)
+            prose.works(word)
                 && !prose.before(at, 8).any(|who| {
                     prose.is(who, SECOND | DEMAND) || (prose.is(who, WORKER) && !prose.is(who, DATA | THIRD))
                 })

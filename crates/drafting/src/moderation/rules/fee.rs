@@ -26,6 +26,9 @@ pub(super) fn find(prose: &Prose, hits: &mut Vec<Hit>) {
         ) {
             pay_to_work(prose, at, hits);
         }
+        if matches!(prose.word(at), "cost" | "costs") {
+            costs_to_join(prose, at, hits);
+        }
         if matches!(
             prose.word(at),
             "buy"
@@ -67,7 +70,11 @@ fn named_fee(prose: &Prose, at: usize, hits: &mut Vec<Hit>) {
                     || matches!(prose.word(you), "applicants" | "trainers" | "annotators" | "candidates")
             }) || prose.starts_sentence(word))
     });
-    if kind.is_none() && !compound && !asked_of_you {
+    // "You need to deposit $50"
+    let deposits = prose.word(at) == "deposit"
+        && prose.gap(at + 1).contains(['$', '€', '£'])
+        && prose.before(at, 4).any(|word| prose.is(word, SECOND | DEMAND));
+    if kind.is_none() && !compound && !asked_of_you && !deposits {
         return;
     }
     let from = kind.unwrap_or(at).min(at);
@@ -129,6 +136,20 @@ fn pay_to_work(prose: &Prose, at: usize, hits: &mut Vec<Hit>) {
     let rate = prose.after(at, 6).any(|word| {
         matches!(prose.word(word), "hour" | "hourly" | "image" | "label" | "task" | "minute" | "hr" | "per")
     });
+    // "To unlock the tasks you pay …"
+    let first = prose.before(at, 8).find(|word| {
+        prose.word(*word) == "to"
+            && matches!(
+                prose.word(word + 1),
+                "unlock" | "join" | "apply" | "register" | "access" | "activate" | "start" | "begin"
+            )
+    });
+    if let Some(to) = first
+        && prose.before(at, 2).any(|word| prose.is(word, SECOND | DEMAND))
+    {
+        hits.push(Hit::block(CODE, to, at));
+        return;
+    }
     for to in prose.after(at, 8) {
         let entry = matches!(prose.word(to), "to" | "before" | "for" | "para" | "um" | "pour" | "zu")
             && prose.after(to, 3).any(|word| {
@@ -176,6 +197,36 @@ fn pay_to_work(prose: &Prose, at: usize, hits: &mut Vec<Hit>) {
             hits.push(Hit::block(CODE, at, to + 1));
             return;
         }
+    }
+}
+
+/// "It costs $20 to join", "joining costs ten dollars".
+fn costs_to_join(prose: &Prose, at: usize, hits: &mut Vec<Hit>) {
+    let is_entry = |word: usize| {
+        matches!(
+            prose.word(word),
+            "join"
+                | "joining"
+                | "apply"
+                | "applying"
+                | "register"
+                | "registration"
+                | "registering"
+                | "enrol"
+                | "unlock"
+        )
+    };
+    let entry = prose
+        .after(at, 6)
+        .find(|word| is_entry(*word) && prose.word(word - 1) == "to")
+        .or_else(|| prose.before(at, 2).find(|word| is_entry(*word)));
+    let free = prose.after(at, 2).any(|word| prose.is(word, NEGATION) || prose.word(word) == "nothing");
+    if let Some(entry) = entry
+        && !free
+        && !prose.is_negated(at)
+        && !prose.is_shown(at)
+    {
+        hits.push(Hit::block(CODE, at, entry));
     }
 }
 

@@ -25,8 +25,19 @@ pub(super) fn find(prose: &Prose, hits: &mut Vec<Hit>) {
 
 /// Fake reviews, ratings and accounts. `at` is the verb.
 fn reviews(prose: &Prose, at: usize) -> Option<(usize, usize)> {
-    let makes = prose.is(at, MAKE | TRADE) && !is_made(prose, at);
-    if !makes {
+    // "We pay for fake ratings"
+    let pays_for = prose.is(at, PAY) && prose.word(at + 1) == "for";
+    if pays_for && prose.is(at + 2, FALSE) {
+        return prose.object(at + 2, 3, REVIEW).map(|review| (at, review));
+    }
+    // "Rate our hotel five stars on every portal"
+    if matches!(prose.word(at), "rate" | "give") && prose.after(at, 3).any(|word| prose.is(word, FIRST)) {
+        let stars = prose
+            .after(at, 7)
+            .find(|word| matches!(prose.word(*word), "star" | "stars") && matches!(prose.word(word - 1), "five" | "5"));
+        return stars.map(|stars| (at, stars));
+    }
+    if !prose.is(at, MAKE | TRADE) || is_made(prose, at) {
         return None;
     }
     let review = prose.object(at, 7, REVIEW).or_else(|| next_review(prose, at))?;
@@ -37,7 +48,9 @@ fn reviews(prose: &Prose, at: usize) -> Option<(usize, usize)> {
         return None;
     }
     let false_before = (at + 1..review).any(|word| prose.is(word, FALSE))
-        || prose.after(review, 2).any(|word| matches!(prose.word(word), "falsas" | "falsos" | "falsa" | "falso"));
+        || prose
+            .after(review, 2)
+            .any(|word| matches!(prose.word(word), "falsas" | "falsos" | "falsa" | "falso" | "fake"));
     if false_before {
         return Some((at, review));
     }

@@ -33,8 +33,8 @@ fn by_method(prose: &Prose, at: usize, hits: &mut Vec<Hit>) {
         without_channel(prose, at, hits);
         return;
     };
-    for pay in prose.before(channel, 6) {
-        let direct = prose.is(pay, PAY) && channel - pay <= 5;
+    for pay in prose.before(channel, 8) {
+        let direct = prose.is(pay, PAY) && channel - pay <= 7;
         // Not words for pay, but they mean it when they are yours or ours.
         let gives = matches!(
             prose.word(pay),
@@ -83,8 +83,30 @@ fn is_of_third(prose: &Prose, pay: usize) -> bool {
     });
     let about =
         prose.before(pay, 2).any(|word| matches!(prose.word(word), "about" | "regarding" | "concerning" | "of"))
-            && prose.before(pay, 8).any(|word| prose.is(word, DATA));
-    (theirs || about) && !ours
+            && prose.before(pay, 8).any(|word| prose.is(word, DATA) && prose.same_clause(word, pay));
+    let bought = prose.word(pay) == "paid"
+        && prose.before(pay, 1).any(|word| {
+            matches!(
+                prose.word(word),
+                "transactions"
+                    | "orders"
+                    | "invoices"
+                    | "bills"
+                    | "purchases"
+                    | "receipts"
+                    | "subscriptions"
+                    | "tickets"
+                    | "items"
+                    | "transaction"
+                    | "order"
+                    | "invoice"
+                    | "bill"
+                    | "purchase"
+                    | "receipt"
+                    | "rent"
+            )
+        });
+    (theirs || about || bought) && !ours
 }
 
 /// The preposition before the method; over articles, lists and kinds ("via bank transfer or PayPal").

@@ -74,14 +74,15 @@ fn demanding_verb(prose: &Prose, at: usize) -> Option<usize> {
     for verb in prose.before(at, 12) {
         let asks = matches!(
             prose.word(verb),
-            "need" | "require" | "request" | "want" | "collect" | "requires" | "needs" | "for"
+            "need" | "require" | "request" | "want" | "collect" | "requires" | "needs" | "include" | "state" | "for"
         ) && mine.is_some_and(|mine| verb < mine);
         let asks = asks
             && (prose.word(verb) != "for"
                 || prose.before(verb, 2).any(|ask| matches!(prose.word(ask), "ask" | "asks" | "asked")))
-            && prose
-                .before(verb, 4)
-                .any(|who| prose.is(who, FIRST) || matches!(prose.word(who), "client" | "company" | "employer"));
+            && prose.before(verb, 4).chain([verb]).any(|who| {
+                prose.is(who, FIRST)
+                    || matches!(prose.word(who), "client" | "company" | "employer" | "include" | "state")
+            });
         if !(prose.is(verb, GIVE) || asks) {
             continue;
         }
@@ -135,6 +136,9 @@ fn may_stand_before(prose: &Prose, word: usize) -> bool {
                 | "numero"
                 | "online"
                 | "bank"
+                | "login"
+                | "logins"
+                | "username"
                 | "credit"
                 | "account"
                 | "name"

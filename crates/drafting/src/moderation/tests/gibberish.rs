@@ -38,11 +38,6 @@ fn blocked(#[case] text: &str) {
 #[case("NLP, LLM, RLHF and SFT tasks: rank answers, write prompts, check the CSV and the PDF.")]
 #[case("Draw five boxes per image ----------------- see the guide ==========")]
 #[case("हिंदी में बातचीत सुनें और जो कहा गया है उसे सही-सही लिखें।")]
-#[case("Label 5,000 images of cars.")]
 fn allowed(#[case] text: &str) {
-    if text.len() < 30 {
-        assert_eq!(judge(text).decision, Decision::Allow);
-    } else {
-        assert_allowed(text);
-    }
+    assert_allowed(text);
 }

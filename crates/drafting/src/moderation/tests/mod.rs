@@ -5,6 +5,7 @@ mod discrimination;
 mod fee;
 mod gibberish;
 mod illegal;
+mod mixed;
 mod outcome;
 mod payment;
 mod personal;
