@@ -488,9 +488,12 @@ static WORDS: LazyLock<HashMap<String, Class>> = LazyLock::new(|| {
     words
 });
 
+/// The words after the first, and what the whole is called.
+pub(super) type Compound = (Vec<&'static str>, &'static str);
+
 /// Compounds by their first word, the longest first.
-static COMPOUND_STARTS: LazyLock<HashMap<&'static str, Vec<(Vec<&'static str>, &'static str)>>> = LazyLock::new(|| {
-    let mut starts: HashMap<&'static str, Vec<(Vec<&'static str>, &'static str)>> = HashMap::new();
+static COMPOUND_STARTS: LazyLock<HashMap<&'static str, Vec<Compound>>> = LazyLock::new(|| {
+    let mut starts: HashMap<&'static str, Vec<Compound>> = HashMap::new();
     for (sequence, one) in COMPOUNDS {
         let mut words = sequence.split(' ');
         if let Some(first) = words.next() {
@@ -532,7 +535,7 @@ pub(super) fn disguised_name(word: &str) -> Option<&'static str> {
     NAMES.get(word).copied()
 }
 
-/// The sequences that begin with this word: the words after it, and what the whole is called.
-pub(super) fn compounds(first: &str) -> &'static [(Vec<&'static str>, &'static str)] {
+/// The sequences that begin with this word.
+pub(super) fn compounds(first: &str) -> &'static [Compound] {
     COMPOUND_STARTS.get(first).map_or(&[], Vec::as_slice)
 }

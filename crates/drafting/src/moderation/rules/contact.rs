@@ -375,7 +375,8 @@ fn messenger(prose: &Prose, at: usize, hits: &mut Vec<Hit>) {
     if prose.is(at, MESSENGER_WORD) {
         // The name and not the word: with a preposition, a capital, and no number or noun after it.
         let name = channel.is_some() && token.capital && prose.kind(at + 1) != Some(Kind::Number);
-        if !name && !(token.capital && prose.word(at + 1) == "us") {
+        let calls_us = token.capital && prose.word(at + 1) == "us";
+        if !name && !calls_us {
             return;
         }
     }

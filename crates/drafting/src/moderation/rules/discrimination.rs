@@ -102,13 +102,10 @@ fn names_people(prose: &Prose, at: usize) -> bool {
     (plural || singular_noun || people_with) && !possessed
 }
 
-/// "Only men may apply", "women only", "we only accept Christian applicants".
+/// "Only men may apply", "we only accept Christian applicants".
 fn only(prose: &Prose, at: usize, end: usize) -> Option<usize> {
-    let before = prose.before(at, 4).find(|word| prose.is(*word, ONLY))?;
-    let _ = before;
-    Some(end)
-        .filter(|_| about_hiring(prose, at, end) || short_sentence(prose, at))
-        .or_else(|| (prose.is(end + 1, ONLY) && prose.same_sentence(end, end + 1)).then_some(end + 1))
+    prose.before(at, 4).find(|word| prose.is(*word, ONLY))?;
+    (about_hiring(prose, at, end) || short_sentence(prose, at)).then_some(end)
 }
 
 /// A sentence of a few words says nothing else: "No women please."
@@ -126,7 +123,7 @@ fn about_hiring(prose: &Prose, at: usize, end: usize) -> bool {
 
 /// "No Muslims", "women need not apply", "people with disabilities cannot apply", "not suitable for pregnant women".
 fn excluded(prose: &Prose, at: usize, end: usize) -> Option<usize> {
-    // "Women only" has its limit after the noun.
+    // "Women only"
     if prose.is(end + 1, ONLY) && prose.same_sentence(end, end + 1) && !prose.is(end + 2, DATA) {
         return Some(end + 1);
     }
@@ -365,10 +362,6 @@ fn limits_age(prose: &Prose, at: usize) -> Option<(usize, usize)> {
     if !of_applicants {
         return None;
     }
-    let upper = matches!(before, "under" | "below" | "unter" | "until" | "than" | "over" | "above")
-        || matches!((before_two, before), ("age" | "age of" | "aged", "of"))
-        || (before == "of" && before_two == "age")
-        || (before == "to" && before_two == "up");
     // "no one under 18", "applicants under 18 are not accepted": a lower limit.
     let refusal =
         prose.before(at, 6).any(|word| prose.is(word, NEGATION) && !matches!(prose.word(word), "free" | "without"))
@@ -417,7 +410,6 @@ fn limits_age(prose: &Prose, at: usize) -> Option<(usize, usize)> {
                 || (matches!(before, "hasta" | "bis" | "ate") && matches!(prose.word(at + 1), "anos" | "ans" | "jahre"))
         }
     };
-    let _ = upper;
     // Nobody may hire children: a bound below this is one from below, however it is put.
     (limiting && years > 18).then(|| (one.saturating_sub(usize::from(one > 0)), at))
 }

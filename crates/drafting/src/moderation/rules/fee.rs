@@ -193,7 +193,7 @@ fn pay_to_work(prose: &Prose, at: usize, hits: &mut Vec<Hit>) {
             });
         let own_cost = matches!(prose.word(at), "cover")
             && !prose.after(at, 4).any(|word| matches!(prose.word(word), "cost" | "costs" | "price"));
-        if entry && !own_cost && !(rate && !trainer) {
+        if entry && !own_cost && (trainer || !rate) {
             hits.push(Hit::block(CODE, at, to + 1));
             return;
         }
@@ -249,7 +249,7 @@ fn buy_first(prose: &Prose, at: usize, hits: &mut Vec<Hit>) {
     let ours =
         (at + 1..thing).any(|word| matches!(prose.word(word), "our" | "my" | "nuestro" | "unser" | "notre" | "nosso"));
     if (from_us.is_some() || ours)
-        && !(prose.is_shown(at) && !prose.before(at, 5).any(|word| prose.is(word, SECOND | DEMAND)))
+        && (!prose.is_shown(at) || prose.before(at, 5).any(|word| prose.is(word, SECOND | DEMAND)))
     {
         hits.push(Hit::block(CODE, at, from_us.unwrap_or(thing).max(thing)));
     }

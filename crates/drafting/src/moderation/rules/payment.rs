@@ -111,8 +111,7 @@ fn is_of_third(prose: &Prose, pay: usize) -> bool {
 
 /// The preposition before the method; over articles, lists and kinds ("via bank transfer or PayPal").
 fn channel(prose: &Prose, at: usize) -> Option<usize> {
-    let mut steps = 0;
-    for word in prose.before(at, 6) {
+    for (steps, word) in prose.before(at, 6).enumerate() {
         if prose.is(word, CHANNEL) || (prose.word(word) == "to" && steps > 0) {
             return Some(word);
         }
@@ -140,7 +139,6 @@ fn channel(prose: &Prose, at: usize) -> Option<usize> {
         if !passes {
             return None;
         }
-        steps += 1;
     }
     None
 }
