@@ -1,1 +1,9 @@
-//! drafting
+//! From what a buyer wrote to the fields of a job: the text reader, structured imports, moderation.
+//!
+//! Pure functions: no I/O, no clock, no randomness. The same input always gives the same answer.
+
+pub mod moderation;
+pub mod reading;
+pub mod text;
+
+pub use reading::{Evidence, Fact, FieldValue, Reading, Suggestion, Unmapped, UnmappedReason};

@@ -60,6 +60,12 @@ impl Country {
         COUNTRIES[usize::from(self.0)].alpha3
     }
 
+    /// The name shown and every other name that [`Self::parse`] takes, codes left out.
+    pub fn names(self) -> impl Iterator<Item = &'static str> {
+        let entry = &COUNTRIES[usize::from(self.0)];
+        std::iter::once(entry.name).chain(entry.others.iter().copied())
+    }
+
     /// The usual English name.
     pub fn name(self) -> &'static str {
         COUNTRIES[usize::from(self.0)].name

@@ -1,0 +1,220 @@
+//! A text with everything that is known about its tokens, before any field is read.
+
+use domain::taxonomy::LabelType;
+
+use super::lexicon::context::{MARKS, Mark};
+use super::lexicon::labels::{LABELS, Strength};
+use super::lexicon::nouns::{Noun, noun};
+use super::locale::Locale;
+use super::number::{Quantity, quantities};
+use super::phrases::Hit;
+use super::token::{Kind, Tokens};
+use crate::reading::Evidence;
+
+/// How far a word is looked for on either side; bounds the work on texts without sentences.
+const REACH: usize = 60;
+
+pub(crate) struct Doc<'t> {
+    pub tokens: Tokens<'t>,
+    pub locale: Locale,
+    pub quantities: Vec<Quantity>,
+    /// What each token names.
+    pub nouns: Vec<Option<Noun>>,
+    pub labels: Vec<Hit<(LabelType, Strength)>>,
+    marks: Vec<Mark>,
+    /// The quantity a token belongs to.
+    quantity_at: Vec<Option<usize>>,
+}
+
+impl<'t> Doc<'t> {
+    pub fn new(text: &'t str) -> Self {
+        let tokens = Tokens::new(text);
+        let locale = Locale::of(&tokens);
+        let quantities = quantities(&tokens, locale);
+        let nouns = tokens.list.iter().map(|token| if token.is_word() { noun(&token.folded) } else { None }).collect();
+        let labels = LABELS.longest(&tokens);
+        let mut marks = vec![Mark::default(); tokens.len()];
+        for hit in MARKS.all(&tokens) {
+            for mark in &mut marks[hit.start..hit.end] {
+                mark.add(hit.value);
+            }
+        }
+        let mut quantity_at = vec![None; tokens.len()];
+        for (index, quantity) in quantities.iter().enumerate() {
+            quantity_at[quantity.start..quantity.end].fill(Some(index));
+        }
+        Self { tokens, locale, quantities, nouns, labels, marks, quantity_at }
+    }
+
+    pub fn folded(&self, at: usize) -> &str {
+        self.tokens.folded(at)
+    }
+
+    pub fn noun(&self, at: usize) -> Option<Noun> {
+        self.nouns.get(at).copied().flatten()
+    }
+
+    pub fn quantity(&self, at: usize) -> Option<&Quantity> {
+        self.quantity_at.get(at).copied().flatten().map(|index| &self.quantities[index])
+    }
+
+    pub fn is_symbol(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.kind == Kind::Symbol)
+    }
+
+    /// Up to `count` tokens before `at` in its sentence.
+    pub fn before(&self, at: usize, count: usize) -> std::ops::Range<usize> {
+        let (start, _) = self.tokens.sentence(at);
+        at.saturating_sub(count.min(REACH)).max(start)..at
+    }
+
+    /// Up to `count` tokens from `at` on, in the sentence of the token before it.
+    pub fn after(&self, at: usize, count: usize) -> std::ops::Range<usize> {
+        let (_, end) = self.tokens.sentence(at.saturating_sub(1));
+        at..(at + count.min(REACH)).min(end).max(at)
+    }
+
+    /// All marks of the tokens together.
+    pub fn marks(&self, range: std::ops::Range<usize>) -> Mark {
+        let mut all = Mark::default();
+        for mark in self.marks.get(range).unwrap_or_default() {
+            all.add(*mark);
+        }
+        all
+    }
+
+    pub fn marked(&self, range: std::ops::Range<usize>, mark: Mark) -> bool {
+        self.marks(range).has(mark)
+    }
+
+    /// Whether any of the tokens is one of the words.
+    pub fn any(&self, range: std::ops::Range<usize>, words: &[&str]) -> bool {
+        range.into_iter().any(|at| words.contains(&self.folded(at)))
+    }
+
+    /// The part of the sentence around a token, up to the nearest commas, brackets and dashes.
+    pub fn clause(&self, at: usize) -> std::ops::Range<usize> {
+        let (start, end) = self.tokens.sentence(at);
+        let parts = |at: &usize| matches!(self.folded(*at), "," | "(" | ")" | ":" | "|" | "–" | ";" | "/" | "→");
+        let from = (start.max(at.saturating_sub(REACH))..at)
+            .rev()
+            .find(parts)
+            .map_or(start.max(at.saturating_sub(REACH)), |found| found + 1);
+        let to = (at + 1..end.min(at + REACH)).find(parts).unwrap_or(end.min(at + REACH));
+        from..to.max(from)
+    }
+
+    /// Whether the sentence of a token ends with a question mark.
+    pub fn is_question(&self, at: usize) -> bool {
+        let (_, end) = self.tokens.sentence(at);
+        (end.saturating_sub(2)..end).any(|at| self.folded(at) == "?")
+    }
+
+    /// The label before a value: `Rate: 18`, `| languages | Italian`, and the question before an answer.
+    pub fn label_before(&self, at: usize) -> Option<std::ops::Range<usize>> {
+        let mut colon = at.checked_sub(1)?;
+        while matches!(self.folded(colon), "*" | "~" | "(") && colon > 0 {
+            colon -= 1;
+        }
+        if matches!(self.folded(colon), ":" | "|" | "=" | "–" | "-" | ">" | "*") {
+            let line = self.tokens.get(colon)?.line;
+            let from = (colon.saturating_sub(7)..colon)
+                .rev()
+                .take_while(|at| {
+                    self.tokens.get(*at).is_some_and(|token| {
+                        token.line == line && !matches!(&*token.folded, "|" | "." | "," | ";" | ":")
+                    })
+                })
+                .last()?;
+            let first = self.tokens.get(from)?;
+            let dashed = matches!(self.folded(colon), "–" | "-");
+            // A dash makes a label only at the start of a line.
+            let starts_line = from == 0
+                || self.tokens.get(from - 1).is_none_or(|token| {
+                    token.line != first.line || matches!(&*token.folded, "*" | "•" | "|" | "-" | "–")
+                });
+            return (!dashed || starts_line).then_some(from..colon);
+        }
+        let (start, _) = self.tokens.sentence(at);
+        let plain_start = (start..at).all(|at| self.is_symbol(at));
+        let previous = self.tokens.get(start)?.sentence.checked_sub(1)?;
+        let (from, to) = self.tokens.sentence_at(previous);
+        let asked =
+            (to.saturating_sub(3)..to).any(|at| self.folded(at) == "?") || (start..at).any(|at| self.folded(at) == "?");
+        (plain_start && asked && to - from <= 16).then_some(from..to)
+    }
+
+    /// The slice of the text as sent that some tokens stand for.
+    pub fn evidence(&self, start: usize, end: usize) -> Option<Evidence> {
+        let (first, last) = (self.tokens.get(start)?, self.tokens.get(end.checked_sub(1)?)?);
+        let text = self.tokens.text.get(first.start..last.end)?;
+        let before = self.tokens.text[..first.start].chars().count();
+        Some(Evidence { start: before, end: before + text.chars().count(), text: text.to_owned() })
+    }
+
+    /// Whether words between a number and its noun may be passed over.
+    pub fn passes(&self, at: usize) -> bool {
+        let Some(token) = self.tokens.get(at) else { return false };
+        match token.kind {
+            Kind::Word => !STOPS.contains(&&*token.folded),
+            Kind::Symbol => matches!(&*token.folded, "-" | "/" | "&" | "\"" | "“" | "”" | "'" | "+" | "*"),
+            Kind::Number => false,
+        }
+    }
+
+    /// The noun that a number counts: the token of its head, within `reach` words.
+    pub fn counted(&self, from: usize, reach: usize) -> Option<usize> {
+        let sentence = self.tokens.get(from.checked_sub(1)?)?.sentence;
+        let mut words = 0;
+        let mut last = None;
+        for at in from.. {
+            let token = self.tokens.get(at)?;
+            if token.sentence != sentence
+                || !(self.passes(at) || matches!(&*token.folded, "and" | "or"))
+                || words > reach
+            {
+                return last;
+            }
+            if token.kind == Kind::Word && !matches!(&*token.folded, "and" | "or") {
+                words += 1;
+                // A conjunction after a noun begins another thing.
+                if last.is_some() && self.noun(at).is_none() {
+                    return last;
+                }
+                if self.noun(at).is_some() {
+                    last = Some(at);
+                    if !self.modifies(at) {
+                        return last;
+                    }
+                }
+            } else if last.is_some() && matches!(&*token.folded, "and" | "or") {
+                return last;
+            }
+        }
+        last
+    }
+
+    /// Whether a noun in the singular only describes the noun behind it: `call recordings`.
+    fn modifies(&self, at: usize) -> bool {
+        let next = if self.folded(at + 1) == "-" { at + 2 } else { at + 1 };
+        let word = self.folded(at);
+        matches!(self.locale, Locale::English | Locale::Hindi)
+            && !(word.ends_with('s') && word.len() > 3)
+            && !matches!(word, "people" | "ppl" | "persons")
+            && self.tokens.get(next).is_some_and(|token| token.is_word())
+            && self.noun(next).is_some()
+    }
+}
+
+/// Words that end the way from a number to its noun.
+const STOPS: &[&str] = &[
+    "of", "for", "in", "on", "with", "to", "from", "by", "at", "per", "that", "who", "which", "is", "are", "will",
+    "must", "can", "have", "has", "as", "than", "if", "when", "where", "but", "so", "the", "a", "an", "this", "these",
+    "those", "we", "you", "i", "they", "it", "our", "your", "my", "their", "was", "were", "be", "been", "do", "does",
+    "did", "not", "no", "each", "every", "after", "before", "until", "within", "via", "using", "into", "over", "under",
+    "between", "about", "de", "del", "en", "para", "con", "por", "que", "el", "la", "los", "las", "un", "una", "y",
+    "al", "son", "es", "se", "von", "fur", "mit", "auf", "aus", "bei", "zu", "im", "der", "die", "das", "und", "oder",
+    "ein", "eine", "pro", "je", "sind", "ist", "du", "des", "d", "pour", "avec", "dans", "par", "sur", "et", "ou",
+    "le", "les", "une", "qui", "sont", "est", "da", "do", "dos", "das", "em", "com", "e", "o", "os", "um", "uma", "ke",
+    "ka", "ki", "ko", "se", "mein", "aur", "hai", "hain", "only", "max", "min", "x",
+];

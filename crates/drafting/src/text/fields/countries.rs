@@ -1,0 +1,442 @@
+//! Where workers must be.
+
+use domain::taxonomy::{Country, Region};
+
+use super::super::doc::Doc;
+use super::super::lexicon::context::Mark;
+use super::super::lexicon::nouns::Noun;
+use super::super::lexicon::places::{PLACES, Place, is_doubtful};
+use super::super::phrases::Hit;
+use super::super::token::Case;
+use super::Findings;
+use crate::reading::FieldValue;
+
+pub(crate) fn read(findings: &mut Findings) {
+    let doc = findings.doc;
+    let hits: Vec<Hit<Place>> = PLACES.longest(&doc.tokens).into_iter().filter(|hit| is_place(doc, hit)).collect();
+    let mut groups: Vec<Vec<Hit<Place>>> = Vec::new();
+    for hit in hits {
+        match groups.last_mut() {
+            Some(group) if group.last().is_some_and(|last| is_joined(doc, last.end, hit.start)) => group.push(hit),
+            _ => groups.push(vec![hit]),
+        }
+    }
+    let mut countries: Vec<Country> = Vec::new();
+    let mut worldwide = None;
+    let mut span = None;
+    let mut confidence: f64 = 0.9;
+    for group in &groups {
+        let (start, end) = (group[0].start, group[group.len() - 1].end);
+        let Some(sureness) = judge(doc, start, end, group) else { continue };
+        // `Latin America (Mexico, Guatemala)`: the countries named are meant.
+        let has_country = group.iter().any(|hit| matches!(hit.value, Place::Country(_) | Place::Inside(_)));
+        for hit in group {
+            match hit.value {
+                Place::Worldwide => worldwide = Some((hit.start, hit.end)),
+                Place::Country(country) | Place::Inside(country) => countries.push(country),
+                Place::Region(region) => {
+                    if !has_country {
+                        countries.extend(expand(region));
+                        confidence = confidence.min(0.6);
+                    }
+                }
+            }
+        }
+        confidence = confidence.min(sureness);
+        span = span.or(Some((start, end)));
+    }
+    let mut seen = Vec::new();
+    countries.retain(|country| {
+        let new = !seen.contains(country);
+        seen.push(*country);
+        new
+    });
+    if !countries.is_empty() {
+        findings.fact(FieldValue::Countries(countries), confidence, "Where workers must be", span);
+    } else if let Some(at) = worldwide {
+        findings.fact(FieldValue::Countries(Vec::new()), 0.9, "Workers may be anywhere", Some(at));
+    }
+}
+
+fn expand(region: Region) -> Vec<Country> {
+    region.countries()
+}
+
+/// Whether the word is a place here, and not something spelled alike.
+fn is_place(doc: &Doc, hit: &Hit<Place>) -> bool {
+    let Some(token) = doc.tokens.get(hit.start) else { return false };
+    let word = &*token.folded;
+    if hit.end - hit.start == 1 {
+        if word == "us" {
+            // `contact us` in capitals.
+            let shouting = doc
+                .before(hit.start, 3)
+                .chain(doc.after(hit.end, 3))
+                .filter(|at| doc.tokens.get(*at).is_some_and(|token| token.is_word()))
+                .all(|at| doc.tokens.get(at).is_some_and(|token| token.case == Case::Upper));
+            let currency = doc.folded(hit.end) == "$"
+                || matches!(doc.folded(hit.end), "dollar" | "dollars" | "cent" | "cents")
+                || (doc.folded(hit.end) == "-" && doc.folded(hit.end + 1).starts_with("dollar"))
+                || matches!(doc.folded(hit.start.wrapping_sub(1)), "dollars" | "dollar" | "cents" | "dolares" | "$");
+            let alone = hit.start == 0 && doc.tokens.len() < 3;
+            return token.case == Case::Upper
+                && !currency
+                && (!shouting
+                    || alone
+                    || matches!(doc.folded(hit.start.wrapping_sub(1)), "the" | "in" | "from" | "," | ":"));
+        }
+        if matches!(word, "sea" | "eea" | "ue" | "mena" | "ksa" | "nsw") && token.case != Case::Upper {
+            return false;
+        }
+        if is_doubtful(word) && (token.case == Case::Lower || !doc.marked(doc.before(hit.start, 5), Mark::LIVE)) {
+            return false;
+        }
+        // Adjectives and languages in other tongues.
+        if matches!(word, "inde" | "man" | "chine" | "polonia" | "france") && token.case == Case::Lower {
+            return false;
+        }
+    }
+    if matches!(hit.value, Place::Inside(_)) && token.case == Case::Lower {
+        return false;
+    }
+    // Part of a name: `New Guinea`, `American Samoa Bank`, `the Lisbon treaty`.
+    true
+}
+
+fn is_joined(doc: &Doc, end: usize, start: usize) -> bool {
+    start >= end
+        && start - end <= 3
+        && doc.tokens.get(start).map(|token| token.sentence) == doc.tokens.get(end - 1).map(|token| token.sentence)
+        && (end..start).all(|at| {
+            matches!(
+                doc.folded(at),
+                "," | "and"
+                    | "or"
+                    | "&"
+                    | "/"
+                    | "+"
+                    | "y"
+                    | "e"
+                    | "o"
+                    | "u"
+                    | "und"
+                    | "oder"
+                    | "et"
+                    | "ou"
+                    | "aur"
+                    | "the"
+                    | "in"
+                    | "("
+                    | "la"
+                    | "el"
+                    | "le"
+                    | "les"
+                    | "der"
+                    | "den"
+                    | "die"
+                    | "em"
+                    | "no"
+                    | "na"
+                    | "nos"
+                    | "en"
+                    | "au"
+                    | "aux"
+                    | "de"
+                    | "ya"
+                    | "from"
+                    | "a"
+                    | "as"
+                    | "os"
+            )
+        })
+}
+
+/// How surely the text says that workers must be there; `None` if it does not.
+fn judge(doc: &Doc, start: usize, end: usize, group: &[Hit<Place>]) -> Option<f64> {
+    let only_worldwide = group.iter().all(|hit| hit.value == Place::Worldwide);
+    let left = doc.before(start, 8);
+    let near = doc.before(start, 4);
+    let right = doc.after(end, 5);
+    let clause = doc.clause(start);
+    let (from, to) = doc.tokens.sentence(start);
+    let sentence = from.max(start.saturating_sub(30))..to.min(end + 30);
+    let except = doc.marked(left.clone(), Mark::EXCEPT)
+        || doc.marked(doc.after(end, 3), Mark::EXCEPT)
+        || (doc.any(near.clone(), &["not", "no", "nobody"]) && !doc.any(near.clone(), &["only"]));
+    if except {
+        return None;
+    }
+    if only_worldwide {
+        let about_us =
+            doc.marked(clause, Mark::COMPANY) || doc.any(near, &["team", "leader", "customers", "company", "offices"]);
+        let word = doc.folded(group[0].start);
+        let weak = matches!(word, "global" | "globally" | "mundial");
+        let people = doc.marked(sentence, Mark::LIVE.or(Mark::NEED)) || to - from <= 6;
+        return (!about_us && (!weak || people)).then_some(0.9);
+    }
+    if doc.marked(right.clone(), Mark::OPTIONAL) && !doc.any(right.clone(), &["required", "only"])
+        || doc.marked(doc.before(start, 4), Mark::OPTIONAL)
+    {
+        return None;
+    }
+    // The buyer's own place, and where the data is from.
+    let seat = doc.any(
+        left.clone(),
+        &[
+            "headquartered",
+            "office",
+            "offices",
+            "founded",
+            "company",
+            "startup",
+            "agency",
+            "centre",
+            "center",
+            "museum",
+            "university",
+            "gmbh",
+            "ltd",
+            "llc",
+            "inc",
+            "customers",
+            "clients",
+            "stores",
+            "employ",
+            "employs",
+            "registered",
+            "sits",
+            "conference",
+            "council",
+            "empresa",
+            "firma",
+            "clientes",
+            "hospital",
+            "unit",
+            "institute",
+            "lab",
+            "library",
+            "foundation",
+            "customer",
+            "marketplace",
+            "insurer",
+            "sede",
+            "sitz",
+            "siege",
+            "entreprise",
+            "societe",
+            "unternehmen",
+            "practitioners",
+            "shops",
+            "spin",
+            "archives",
+            "landlords",
+            "reader",
+            "reads",
+        ],
+    );
+    let required = doc.any(
+        left.clone(),
+        &[
+            "must",
+            "only",
+            "resident",
+            "residents",
+            "reside",
+            "live",
+            "living",
+            "located",
+            "based",
+            "citizens",
+            "applicants",
+            "candidates",
+            "eligible",
+            "restricted",
+            "limited",
+            "remote",
+            "nur",
+            "solo",
+            "uniquement",
+            "apenas",
+            "residir",
+            "residan",
+            "residentes",
+            "wohnhaft",
+            "wohnen",
+            "wohnsitz",
+            "vivan",
+            "vivir",
+            "habiter",
+            "resider",
+            "residant",
+            "morar",
+            "somente",
+            "seats",
+            "work",
+            "onsite",
+            "site",
+            "open",
+            "hire",
+            "hiring",
+            "freelancers",
+        ],
+    ) || doc
+        .any(doc.after(end, 3), &["only", "based", "residents", "resident", "citizens", "nationals"]);
+    let past = doc
+        .any(left.clone(), &["taught", "recorded", "was", "were", "made", "worked", "since", "launched", "collected"])
+        && !doc.any(left.clone(), &["must", "only"])
+        || doc.any(near.clone(), &["taught", "license", "licence", "licensed", "registered"]);
+    if past {
+        return None;
+    }
+    let person_before = left.clone().any(|at| {
+        doc.noun(at).is_some_and(|noun| matches!(noun, Noun::Person(_) | Noun::Opening))
+            && !matches!(doc.folded(at), "practitioners" | "places" | "place" | "hand" | "native")
+    });
+    let item_before = doc.before(start, 4).any(|at| {
+        doc.noun(at).is_some_and(|noun| noun.is_item())
+            || matches!(
+                doc.folded(at),
+                "audio"
+                    | "streets"
+                    | "street"
+                    | "roads"
+                    | "cities"
+                    | "data"
+                    | "cinema"
+                    | "law"
+                    | "customers"
+                    | "tenancy"
+                    | "traffic"
+                    | "news"
+                    | "dialect"
+                    | "accent"
+            )
+    });
+    let preposition = doc.any(
+        doc.before(start, 3),
+        &[
+            "in", "from", "within", "inside", "en", "de", "desde", "aus", "de", "au", "em", "do", "da", "dans", "the",
+            "across", "mein", "of", "to", "near",
+        ],
+    );
+    let label = doc.label_before(start).is_some_and(|label| {
+        label.clone().any(|at| {
+            matches!(
+                doc.folded(at),
+                "location"
+                    | "locations"
+                    | "country"
+                    | "countries"
+                    | "region"
+                    | "regions"
+                    | "where"
+                    | "geo"
+                    | "geography"
+                    | "pais"
+                    | "paises"
+                    | "land"
+                    | "lander"
+                    | "standort"
+                    | "ubicacion"
+                    | "pays"
+                    | "lieu"
+                    | "localizacao"
+                    | "residence"
+                    | "based"
+                    | "place"
+                    | "market-of-workers"
+                    | "ort"
+                    | "lugar"
+                    | "local"
+            )
+        }) || doc.marked(label, Mark::LIVE)
+    });
+    let brackets = doc.folded(start.wrapping_sub(1)) == "(" && group.len() > 1;
+    let near_me = doc.any(doc.before(start, 3), &["near"]);
+    if near_me {
+        return None;
+    }
+    if label {
+        return Some(0.9);
+    }
+    let inside_only = group.iter().all(|hit| matches!(hit.value, Place::Inside(_)));
+    let we = doc
+        .any(doc.before(start, 4), &["we", "our", "wir", "nous", "somos", "estamos", "company", "operates", "operate"])
+        && !required;
+    if required
+        && (!seat
+            || doc.any(
+                doc.before(start, 5),
+                &[
+                    "must",
+                    "only",
+                    "residents",
+                    "resident",
+                    "reside",
+                    "live",
+                    "site",
+                    "located",
+                    "residir",
+                    "residan",
+                    "wohnhaft",
+                ],
+            ))
+        && !we
+    {
+        // Pages and lines of the law are not people.
+        return (!item_before
+            || doc
+                .any(doc.before(start, 3), &["only", "resident", "residents", "live", "based", "reside", "located"])
+            || doc.any(doc.after(end, 3), &["only", "based", "residents"]))
+        .then_some(0.9);
+    }
+    if seat || we {
+        return None;
+    }
+    if person_before && preposition && !item_before && !inside_only {
+        return Some(0.9);
+    }
+    // `Work from home, India`; `casual, Northern Territory or Queensland`; a line of its own.
+    let own_part = clause.start + 1 >= start && clause.end <= end + 1 && !preposition;
+    let work_words = doc.any(
+        sentence.clone(),
+        &[
+            "remote",
+            "home",
+            "onsite",
+            "site",
+            "casual",
+            "freelance",
+            "hour",
+            "hr",
+            "part",
+            "full",
+            "hourly",
+            "contract",
+        ],
+    );
+    if own_part && (work_words || to - from <= end - start + 3) && !item_before {
+        return Some(0.9);
+    }
+    if brackets
+        && doc.any(
+            doc.before(start, 5),
+            &[
+                "arabic",
+                "spanish",
+                "portuguese",
+                "french",
+                "english",
+                "german",
+                "speakers",
+                "latam",
+                "america",
+                "region",
+                "remote",
+            ],
+        )
+    {
+        return Some(0.7);
+    }
+    None
+}

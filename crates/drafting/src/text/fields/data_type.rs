@@ -1,0 +1,467 @@
+//! What kind of data is labelled.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use domain::taxonomy::{DataType, LabelType};
+
+use super::super::doc::Doc;
+use super::super::lexicon::context::Mark;
+use super::super::lexicon::nouns::Noun;
+use super::super::phrases::Phrases;
+use super::Findings;
+use super::volume::Amounted;
+use crate::reading::FieldValue;
+
+/// Words that name a kind of data beside the nouns that are counted.
+static WORDS: LazyLock<Phrases<DataType>> = LazyLock::new(|| {
+    Phrases::new(&[
+        (
+            &[
+                "x ray*",
+                "xray*",
+                "mri",
+                "mris",
+                "ct",
+                "ct scan*",
+                "radiolog*",
+                "patholog*",
+                "ultrasound*",
+                "medical image*",
+                "medical imag*",
+                "medical scan*",
+                "mammogra*",
+                "radiograph*",
+                "radiografia*",
+                "resonancia*",
+                "tomografia*",
+                "rontgen*",
+                "irm",
+                "histolog*",
+                "endoscop*",
+                "dermatoscop*",
+                "fundus",
+                "retinal",
+                "neuroimag*",
+                "imagenes medicas",
+                "imagem medica",
+                "imagens medicas",
+                "imagerie medicale",
+                "medizinische bilder",
+                "ecografia*",
+                "echocardiogra*",
+                "whole slide",
+                "ecg",
+                "ekg",
+                "biops*",
+                "radiographie*",
+                "scanner thoracique",
+                "ressonancia*",
+                "colonoscop*",
+                "skin lesion*",
+                "dental scan*",
+            ],
+            DataType::Medical,
+        ),
+        (
+            &[
+                "satellite*",
+                "aerial",
+                "gis",
+                "map tile*",
+                "satelital*",
+                "satelite*",
+                "satelliten*",
+                "luftbild*",
+                "orthophoto*",
+                "orthomosaic*",
+                "geospatial*",
+                "aerea*",
+                "aeriennes",
+                "sentinel 2",
+                "remote sensing",
+                "geodata*",
+                "ortofoto*",
+                "parcel*",
+                "vues aeriennes",
+                "imagerie satellite",
+            ],
+            DataType::Geospatial,
+        ),
+        (
+            &[
+                "lidar",
+                "point cloud*",
+                "radar",
+                "3d scan*",
+                "laser scan*",
+                "nube* de puntos",
+                "punktwolke*",
+                "nuage* de points",
+                "nuvem de pontos",
+                "nuvens de pontos",
+                "3d annotation",
+                "clouds of points",
+                "laserscan*",
+                "3d sensor*",
+                "3d point*",
+            ],
+            DataType::Sensor3d,
+        ),
+        (
+            &[
+                "multimodal",
+                "multi modal",
+                "image text pair*",
+                "images and text",
+                "text and images",
+                "posts and attached images",
+                "audio and video",
+                "text and attached images",
+            ],
+            DataType::Multimodal,
+        ),
+        (
+            &[
+                "text to image",
+                "image",
+                "images",
+                "photo*",
+                "picture*",
+                "pics",
+                "screenshot*",
+                "bild*",
+                "foto*",
+                "imagen*",
+                "imagem",
+                "imagens",
+                "selfie*",
+                "image generat*",
+                "frames",
+            ],
+            DataType::Image,
+        ),
+        (&["video*", "footage", "clip", "clips", "cctv", "videomaterial", "film*", "gameplay"], DataType::Video),
+        (
+            &[
+                "audio*",
+                "speech",
+                "voice*",
+                "recording*",
+                "podcast*",
+                "call",
+                "calls",
+                "grabacion*",
+                "aufnahme*",
+                "tonaufnahme*",
+                "sprachaufnahme*",
+                "enregistrement*",
+                "gravacao",
+                "gravacoes",
+                "sound*",
+                "listen",
+                "hear",
+                "radio",
+                "telefonat*",
+                "llamada*",
+                "sprachbefehl*",
+                "oral histor*",
+                "interviews",
+                "wake word",
+                "awaaz",
+                "dictation*",
+                "voicebot",
+                "caller*",
+            ],
+            DataType::Audio,
+        ),
+        (
+            &[
+                "code",
+                "source code",
+                "repositor*",
+                "pull request*",
+                "solidity",
+                "python",
+                "javascript",
+                "typescript",
+                "java code",
+                "c and php",
+                "unit test*",
+                "smart contract*",
+                "codigo",
+                "quellcode",
+                "programming",
+                "coding model*",
+                "coding",
+                "github",
+                "sql",
+                "code review*",
+                "functions",
+                "kotlin",
+                "golang",
+                "software engineer*",
+                "bug",
+                "bugs",
+                "stack overflow",
+            ],
+            DataType::Code,
+        ),
+        (
+            &[
+                "document*",
+                "pdf",
+                "pdfs",
+                "invoice*",
+                "receipt*",
+                "factura*",
+                "rechnung*",
+                "facture*",
+                "fatura*",
+                "scanned",
+                "ocr",
+                "form",
+                "forms",
+                "pages",
+                "recibo*",
+                "beleg*",
+                "annual report*",
+                "manuscript*",
+                "newspaper*",
+                "bills",
+                "dokument*",
+                "archive*",
+                "formular*",
+                "handwritten",
+                "scans of",
+            ],
+            DataType::Document,
+        ),
+        (
+            &[
+                "spreadsheet*",
+                "csv",
+                "tabular",
+                "tables",
+                "rows",
+                "tabelle*",
+                "excel file*",
+                "hojas de calculo",
+                "tableaux",
+                "planilha*",
+                "database record*",
+            ],
+            DataType::Tabular,
+        ),
+        (
+            &[
+                "text",
+                "texts",
+                "tweet*",
+                "review",
+                "reviews",
+                "comment*",
+                "sentence*",
+                "article*",
+                "chat*",
+                "message*",
+                "email*",
+                "e mail*",
+                "quer*",
+                "prompt*",
+                "conversation*",
+                "dialog*",
+                "texto*",
+                "frases",
+                "oraciones",
+                "satze",
+                "nachricht*",
+                "avis",
+                "phrases",
+                "mensaj*",
+                "mensagens",
+                "noticia*",
+                "news",
+                "posts",
+                "llm",
+                "language model*",
+                "chatbot*",
+                "assistant",
+                "bot",
+                "resenas",
+                "kommentar*",
+                "bewertung*",
+                "transcripts",
+                "biograph*",
+                "questions",
+                "answers",
+                "replies",
+                "search result*",
+                "logs",
+                "words",
+                "translat*",
+                "rlhf",
+                "essay*",
+                "stories",
+                "ticket*",
+                "tuits",
+                "resumes",
+                "abstracts",
+                "novel*",
+                "trivia",
+                "instructions",
+                "commentaires",
+                "communiques",
+                "artikel*",
+                "articulos",
+                "artigos",
+                "comentarios",
+                "reseñas",
+                "sawaal",
+                "jawab",
+            ],
+            DataType::Text,
+        ),
+    ])
+});
+
+const SPECIFIC: [DataType; 3] = [DataType::Medical, DataType::Sensor3d, DataType::Geospatial];
+
+/// The data type that a noun phrase names; the specific ones win over the rest.
+pub(super) fn phrase_type(doc: &Doc, range: Range<usize>) -> Option<DataType> {
+    let mut named: Vec<DataType> = Vec::new();
+    for at in range.clone() {
+        if let Some(hit) = WORDS.at(&doc.tokens, at).filter(|hit| hit.end <= range.end) {
+            named.push(hit.value);
+        }
+        match doc.noun(at) {
+            Some(Noun::Item(Some(kind))) => named.push(kind),
+            Some(Noun::Word) => named.push(DataType::Text),
+            _ => {}
+        }
+    }
+    let has = |kind: DataType| named.contains(&kind);
+    SPECIFIC
+        .into_iter()
+        .find(|kind| has(*kind))
+        // A sound clip is sound; a PDF file is a document.
+        .or_else(|| {
+            [DataType::Document, DataType::Audio, DataType::Video, DataType::Image].into_iter().find(|kind| has(*kind))
+        })
+        .or_else(|| named.first().copied())
+}
+
+pub(crate) fn read(findings: &mut Findings, volume: Option<&Amounted>, labels: &[LabelType]) -> Option<DataType> {
+    let doc = findings.doc;
+    let mut votes: Vec<(DataType, f64, (usize, usize))> = Vec::new();
+    for hit in WORDS.longest(&doc.tokens) {
+        let (from, _) = doc.tokens.sentence(hit.start);
+        let clause = doc.clause(hit.start);
+        let mut weight = 1.0;
+        let noise = doc.marked(clause.clone(), Mark::COMPANY.or(Mark::PRODUCT).or(Mark::TEST))
+            && !doc.marked(clause.clone(), Mark::WORK);
+        if noise {
+            weight *= 0.3;
+        }
+        if doc.marked(doc.before(hit.start, 3), Mark::NOT) || doc.marked(doc.after(hit.end, 5), Mark::NOT_NEEDED) {
+            continue;
+        }
+        // A phone call with the applicant is no data.
+        let contact = matches!(
+            doc.folded(hit.start),
+            "call"
+                | "message"
+                | "email"
+                | "emails"
+                | "form"
+                | "voice"
+                | "question"
+                | "questions"
+                | "answers"
+                | "chat"
+                | "text"
+        ) && doc.any(
+            doc.before(hit.start, 4),
+            &["send", "a", "video", "us", "reply", "write", "phone", "short", "google", "by", "via", "the"],
+        );
+        if contact && !doc.marked(doc.before(hit.start, 4), Mark::WORK) {
+            weight *= 0.4;
+        }
+        // The first sentences say what the work is.
+        weight *= match doc.tokens.get(from).map_or(0, |token| token.sentence) {
+            0 | 1 => 1.8,
+            2..=5 => 1.2,
+            _ => 0.8,
+        };
+        if SPECIFIC.contains(&hit.value) {
+            weight *= 2.5;
+        }
+        if hit.value == DataType::Multimodal {
+            weight *= 3.0;
+        }
+        if hit.value == DataType::Text {
+            weight *= 0.7;
+        }
+        votes.push((hit.value, weight, (hit.start, hit.end)));
+    }
+    let named: Vec<DataType> = {
+        let mut kinds: Vec<DataType> = votes.iter().map(|vote| vote.0).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        kinds
+    };
+    let mut totals: Vec<(DataType, f64)> = DataType::ALL
+        .iter()
+        .map(|kind| {
+            let mut weights: Vec<f64> = votes.iter().filter(|vote| vote.0 == *kind).map(|vote| vote.1).collect();
+            weights.sort_by(|a, b| b.total_cmp(a));
+            // Saying it again adds less each time.
+            let sum =
+                weights.iter().take(8).enumerate().map(|(index, weight)| weight / (1.0 + index as f64 * 0.8)).sum();
+            (*kind, sum)
+        })
+        .collect();
+    for (kind, total) in &mut totals {
+        for (index, label) in labels.iter().enumerate() {
+            let implied = label.implied_data_type();
+            if implied == *kind
+                && *kind != DataType::Other
+                && !matches!(label, LabelType::Classification | LabelType::EvaluationRating)
+            {
+                *total += if index == 0 { 1.6 } else { 0.8 };
+            }
+        }
+        if let Some(volume) = volume
+            && volume.data_type == Some(*kind)
+        {
+            *total += if matches!(kind, DataType::Text) { 2.4 } else { 4.0 };
+        }
+    }
+    let specific = totals
+        .iter()
+        .filter(|(kind, total)| SPECIFIC.contains(kind) && *total >= 2.0)
+        .max_by(|a, b| a.1.total_cmp(&b.1))
+        .copied();
+    let (kind, total) = specific
+        .filter(|(_, total)| {
+            totals.iter().filter(|(other, _)| !matches!(other, DataType::Text)).all(|(_, rest)| *total >= rest * 0.5)
+        })
+        .or_else(|| totals.iter().filter(|(_, total)| *total > 0.0).max_by(|a, b| a.1.total_cmp(&b.1)).copied())
+        .unwrap_or((DataType::Other, 0.0));
+    if total <= 0.0 {
+        // Nothing names the data: the task implies it.
+        let label = labels.first()?;
+        let kind = label.implied_data_type();
+        findings.fact(FieldValue::DataType(kind), 0.6, "Implied by the kind of labeling", None);
+        return Some(kind);
+    }
+    let first = votes.iter().find(|vote| vote.0 == kind).map(|vote| vote.2);
+    let from_volume = volume.is_some_and(|volume| volume.data_type == Some(kind));
+    let Some(span) = first.or(volume.filter(|_| from_volume).map(|volume| volume.object)) else {
+        findings.fact(FieldValue::DataType(kind), 0.6, "Implied by the kind of labeling", None);
+        return Some(kind);
+    };
+    let confidence = if named.len() <= 1 || from_volume { 0.9 } else { 0.6 };
+    findings.fact(FieldValue::DataType(kind), confidence, "What is labeled", Some(span));
+    Some(kind)
+}

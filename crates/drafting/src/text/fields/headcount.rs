@@ -1,0 +1,253 @@
+//! How many people are to be hired.
+
+use super::super::doc::Doc;
+use super::super::lexicon::context::Mark;
+use super::super::lexicon::money::RECORDED;
+use super::super::lexicon::nouns::Noun;
+use super::super::number::{Quantity, Role, Shape};
+use super::Findings;
+use super::amounts::Amount;
+use crate::reading::FieldValue;
+
+struct Candidate {
+    value: f64,
+    range: bool,
+    article: bool,
+    score: f64,
+    span: (usize, usize),
+}
+
+pub(crate) fn read(findings: &mut Findings, amounts: &[Amount]) {
+    let doc = findings.doc;
+    let mut best: Option<Candidate> = None;
+    for quantity in &doc.quantities {
+        if !matches!(quantity.role, Role::Plain | Role::Year)
+            || amounts.iter().any(|amount| (amount.start..amount.end).contains(&quantity.start))
+        {
+            continue;
+        }
+        if let Some(candidate) = candidate(doc, quantity)
+            && candidate.score > 0.4
+            && best.as_ref().is_none_or(|best| candidate.score > best.score + 1e-9)
+        {
+            best = Some(candidate);
+        }
+    }
+    let Some(best) = best else { return };
+    let confidence = match () {
+        () if best.range || best.article => 0.6,
+        () if best.score >= 1.0 => 0.9,
+        () => 0.7,
+    };
+    let reason = if best.range { "Upper end of the number of people" } else { "The number of people wanted" };
+    findings.fact(FieldValue::Headcount(best.value as u32), confidence, reason, Some(best.span));
+}
+
+fn candidate(doc: &Doc, quantity: &Quantity) -> Option<Candidate> {
+    let value = quantity.count();
+    if value.fract() != 0.0 || !(1.0..=10_000.0).contains(&value) {
+        return None;
+    }
+    let left = doc.before(quantity.start, 8);
+    let near = doc.before(quantity.start, 3);
+    let mut score: f64;
+    let end;
+    let label = doc.label_before(quantity.start);
+    let head = doc.counted(quantity.end, 4);
+    let person = head.filter(|at| matches!(doc.noun(*at), Some(Noun::Person(_) | Noun::Opening)));
+    let team_of = doc.any(
+        near.clone(),
+        &["team", "group", "crew", "pool", "equipo", "grupo", "equipe", "groupe", "equipa", "batch-of-people"],
+    ) && matches!(doc.folded(quantity.start.wrapping_sub(1)), "of" | "de" | "von" | "d" | "mit");
+    let labelled = label.clone().is_some_and(|label| {
+        label.clone().any(|at| {
+            matches!(doc.noun(at), Some(Noun::Person(_) | Noun::Opening))
+                || matches!(
+                    doc.folded(at),
+                    "staff"
+                        | "headcount"
+                        | "openings"
+                        | "team"
+                        | "positions"
+                        | "hires"
+                        | "personal"
+                        | "personen"
+                        | "effectif"
+                        | "kopfzahl"
+                        | "log"
+                        | "vacantes"
+                        | "vagas"
+                        | "postes"
+                )
+        }) && !label.into_iter().any(|at| {
+            matches!(doc.folded(at), "per" | "hours" | "rate" | "pay" | "price" | "level" | "location" | "company")
+        })
+    });
+    let of_them = doc.folded(quantity.end) == "of" && matches!(doc.folded(quantity.end + 1), "them" | "you");
+    let more = matches!(
+        doc.folded(quantity.end),
+        "more" | "additional" | "further" | "weitere" | "mas" | "mais" | "others" | "aur"
+    );
+    if let Some(at) = person {
+        // `140-person company`, `30-person team`.
+        if doc.folded(at + 1) == "-"
+            || matches!(doc.noun(at + 1), Some(Noun::Outside))
+                && doc.tokens.get(at + 1).is_some_and(|token| token.is_word())
+                && doc.folded(quantity.end) == "-"
+        {
+            return None;
+        }
+        score = 1.0;
+        end = at + 1;
+        if matches!(doc.noun(at), Some(Noun::Opening))
+            && !doc.marked(left.clone(), Mark::NEED.or(Mark::EXISTS))
+            && quantity.shape == Shape::Article
+        {
+            return None;
+        }
+        // `38 judges`: trades of which only some are hired count less without a word of hiring.
+        let plain = matches!(
+            doc.folded(at),
+            "annotators"
+                | "annotator"
+                | "labelers"
+                | "people"
+                | "persons"
+                | "ppl"
+                | "freelancers"
+                | "speakers"
+                | "transcribers"
+                | "translators"
+                | "raters"
+                | "reviewers"
+                | "writers"
+                | "experts"
+                | "contractors"
+                | "linguists"
+        );
+        if plain {
+            score += 0.2;
+        }
+    } else if labelled
+        && !head.is_some_and(
+            |at| matches!(doc.noun(at), Some(noun) if noun.is_item() || matches!(noun, Noun::Time(_) | Noun::Measure)),
+        )
+    {
+        score = 1.8;
+        end = quantity.end;
+    } else if team_of && !head.is_some_and(|at| doc.noun(at).is_some_and(|noun| noun.is_item())) {
+        score = 0.8;
+        end = quantity.end;
+    } else if of_them
+        && doc.before(quantity.start, 12).any(|at| doc.noun(at).is_some_and(Noun::is_person))
+        && !doc.before(quantity.start, 12).any(|at| doc.noun(at).is_some_and(Noun::is_item))
+    {
+        score = 1.2;
+        end = quantity.end + 2;
+    } else if more && doc.marked(left.clone(), Mark::NEED) && head.is_none() {
+        score = 1.4;
+        end = quantity.end + 1;
+    } else {
+        return None;
+    }
+    let right = doc.after(end, 6);
+    let article = quantity.shape == Shape::Article;
+    let needed = doc.marked(left.clone(), Mark::NEED) || doc.marked(right.clone(), Mark::NEED);
+    if labelled {
+        score += 0.8;
+    }
+    if needed {
+        score += 1.2;
+    }
+    let (from, to) = doc.tokens.sentence(quantity.start);
+    if to - from <= 6 {
+        score += 0.5;
+    }
+    if matches!(doc.folded(end), "to" | "para" | "pour" | "um" | "who" | "die" | "qui" | "que") {
+        score += 0.2;
+    }
+    // What stands nearby and speaks of other people.
+    let clause = doc.clause(quantity.start);
+    let clause_left = clause.start.max(left.start)..quantity.start;
+    if doc.marked(left.clone(), Mark::EXISTING) || doc.marked(doc.after(end, 5), Mark::EXISTING) {
+        score -= if needed { 1.8 } else { 3.0 };
+    }
+    let we_are = doc.any(left.clone(), &["are", "am", "somos", "sind", "sommes", "we"])
+        && doc.any(doc.before(quantity.start, 5), &["we", "somos", "wir", "nous", "team", "company", "is"])
+        && team_of;
+    if we_are {
+        score -= 3.0;
+    }
+    let company_near = doc.marked(clause_left.clone(), Mark::COMPANY) || doc.marked(doc.after(end, 4), Mark::COMPANY);
+    if company_near && !needed {
+        score -= 1.6;
+    } else if company_near && team_of {
+        score -= 2.5;
+    }
+    if doc.marked(clause_left.clone(), Mark::PAST.or(Mark::PRODUCT)) && !needed
+        || doc.any(doc.before(quantity.start, 3), &["with", "from"]) && doc.marked(left.clone(), Mark::PAST)
+    {
+        score -= 1.5;
+    }
+    // `two annotators per file`, `by two people`.
+    if matches!(doc.folded(end), "per" | "pro" | "je" | "por" | "par" | "for" | "/" | "on")
+        && (end + 1..end + 4).any(|at| doc.noun(at).is_some_and(|noun| noun.is_item()))
+        && !matches!(doc.folded(end), "for" | "on")
+        || matches!((doc.folded(end), doc.folded(end + 1)), ("for" | "on", "each" | "every"))
+            && (end + 2..end + 4).any(|at| doc.noun(at).is_some_and(|noun| noun.is_item()))
+    {
+        score -= 2.5;
+    }
+    if matches!(doc.folded(quantity.start.wrapping_sub(1)), "by" | "par" | "von" | "por") && !needed {
+        score -= 1.5;
+    }
+    if doc.any(near.clone(), &["each", "every", "jede", "cada", "chaque", "first", "other", "these", "those", "both"]) {
+        score -= 1.2;
+    }
+    if doc.any(doc.after(end, 4), &["at", "once", "speak", "talk", "talking", "speaking", "independently"])
+        && !needed
+        && doc.any(doc.after(end, 6), &["once", "talk", "talking", "speak", "together"])
+    {
+        score -= 1.2;
+    }
+    if doc.any(near.clone(), &["with", "mit", "con", "avec", "com"]) && doc.any(left.clone(), RECORDED) && !needed {
+        score -= 1.5;
+    }
+    if doc.marked(doc.before(quantity.start, 4), Mark::TEST) && !needed {
+        score -= 1.0;
+    }
+    if quantity.at_most && !needed || doc.any(near.clone(), &["fewer", "less"]) && !doc.any(near.clone(), &["no"]) {
+        score -= 1.0;
+    }
+    if doc.any(left.clone(), &["later", "second", "next", "spater", "ensuite", "luego", "depois"])
+        && doc.any(left.clone(), &["year", "later", "phase", "round", "cohort", "stage", "month", "wave"])
+    {
+        score -= 2.0;
+    }
+    if doc.is_question(quantity.start) && !labelled {
+        score -= 1.2;
+    }
+    if doc.marked(doc.after(end, 4), Mark::TOTAL)
+        || doc.marked(doc.before(quantity.start, 4), Mark::TOTAL)
+        || doc.any(doc.before(quantity.start, 3), &["e", "altogether"])
+            && doc.any(doc.before(quantity.start, 4), &["i"])
+    {
+        score += 1.0;
+    }
+    if value > 300.0 && !needed && !labelled {
+        score -= 0.8;
+    }
+    if value > 2_000.0 && !labelled {
+        score -= 1.5;
+    }
+    if article {
+        if !doc.marked(doc.before(quantity.start, 5), Mark::NEED) {
+            return None;
+        }
+        score -= 1.4;
+    }
+    // The earlier of two equals.
+    let sentence = doc.tokens.get(quantity.start).map_or(0, |token| token.sentence);
+    score -= 0.01 * (sentence.min(50) as f64);
+    Some(Candidate { value, range: quantity.is_range(), article, score, span: (quantity.start, end) })
+}

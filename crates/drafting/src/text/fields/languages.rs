@@ -1,0 +1,401 @@
+//! The languages a worker must know.
+
+use domain::taxonomy::Language;
+
+use super::super::doc::Doc;
+use super::super::lexicon::context::Mark;
+use super::super::lexicon::nouns::Noun;
+use super::super::lexicon::tongues::{TONGUES, is_doubtful};
+use super::super::token::Case;
+use super::Findings;
+use crate::reading::FieldValue;
+
+pub(crate) fn read(findings: &mut Findings) {
+    let doc = findings.doc;
+    let hits = TONGUES.phrases.longest(&doc.tokens);
+    // Names side by side are one list: what is said of it is said of each.
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for (index, hit) in hits.iter().enumerate() {
+        match groups.last_mut() {
+            Some(group) if is_joined(doc, hits[group[group.len() - 1]].end, hit.start) => group.push(index),
+            _ => groups.push(vec![index]),
+        }
+    }
+    let mut kept: Vec<(Language, f64, (usize, usize))> = Vec::new();
+    let mut refused: Vec<Language> = Vec::new();
+    for group in groups {
+        let (start, end) = (hits[group[0]].start, hits[group[group.len() - 1]].end);
+        let verdict = judge(doc, start, end, group.len());
+        for index in group {
+            let hit = hits[index];
+            let language = hit.value.language();
+            if !is_name(doc, hit.start, hit.end, verdict) {
+                continue;
+            }
+            match verdict {
+                Verdict::Refused => refused.push(language),
+                Verdict::Other => {}
+                Verdict::Required => kept.push((language, 0.9, (hit.start, hit.end))),
+                Verdict::Mentioned => kept.push((language, 0.7, (hit.start, hit.end))),
+            }
+        }
+    }
+    kept.retain(|(language, ..)| !refused.contains(language));
+    let sure = kept.iter().any(|(_, confidence, _)| *confidence >= 0.9);
+    let weak_ok = !sure || kept.iter().filter(|(_, confidence, _)| *confidence < 0.9).count() <= 3;
+    let mut languages: Vec<Language> = Vec::new();
+    let mut confidence: f64 = 0.9;
+    let mut span = None;
+    for (language, sureness, at) in &kept {
+        let known = languages.iter().any(|known| known.base() == language.base());
+        if known || (*sureness < 0.9 && !weak_ok) {
+            continue;
+        }
+        languages.push(language.clone());
+        // The surest mention of this language counts.
+        let best = kept
+            .iter()
+            .filter(|(other, ..)| other.base() == language.base())
+            .map(|(_, sureness, _)| *sureness)
+            .fold(0.0, f64::max);
+        confidence = confidence.min(best);
+        span = span.or(Some(*at));
+    }
+    // Mandarin and Chinese are said of the same.
+    if languages.iter().any(|language| language.base() == "Mandarin Chinese") {
+        languages.retain(|language| language.base() != "Chinese");
+    }
+    languages.truncate(50);
+    if !languages.is_empty() {
+        findings.fact(FieldValue::Languages(languages), confidence, "Languages that the text asks for", span);
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Verdict {
+    Required,
+    Mentioned,
+    /// Nice to have, or expressly not needed.
+    Refused,
+    /// A people, a company, a place.
+    Other,
+}
+
+fn is_joined(doc: &Doc, end: usize, start: usize) -> bool {
+    start >= end
+        && start - end <= 3
+        && doc.tokens.get(start).map(|token| token.sentence) == doc.tokens.get(end - 1).map(|token| token.sentence)
+        && (end..start).all(|at| {
+            matches!(
+                doc.folded(at),
+                "," | "and"
+                    | "or"
+                    | "&"
+                    | "/"
+                    | "+"
+                    | "y"
+                    | "e"
+                    | "o"
+                    | "und"
+                    | "oder"
+                    | "et"
+                    | "ou"
+                    | "aur"
+                    | "-"
+                    | "–"
+                    | "plus"
+                    | "as"
+                    | "well"
+                    | "also"
+                    | "in"
+                    | "le"
+                    | "l"
+                    | "el"
+                    | "to"
+                    | "into"
+                    | "from"
+                    | "then"
+                    | "ya"
+                    | "der"
+                    | "por"
+                    | "|"
+            )
+        })
+}
+
+fn judge(doc: &Doc, start: usize, end: usize, count: usize) -> Verdict {
+    let left = doc.before(start, 8);
+    let near = doc.before(start, 5);
+    let right = doc.after(end, 7);
+    let next = doc.folded(end);
+    // Not needed, or nice to have.
+    let not_needed = doc.marked(right.clone(), Mark::NOT_NEEDED)
+        || (near.clone().any(|at| {
+            matches!(
+                doc.folded(at),
+                "no" | "not" | "dont" | "without" | "kein" | "keine" | "sin" | "sem" | "pas" | "sans" | "ohne"
+            )
+        }) && !doc.any(near.clone(), &["only", "matter", "just", "spoofs"])
+            && negates(doc, start, end));
+    let conditioned =
+        doc.marked(doc.before(start, 7), Mark::NOT_NEEDED) && !doc.any(near.clone(), &["but", ",", "must", "only"]);
+    if not_needed || conditioned {
+        return Verdict::Refused;
+    }
+    let clause_end = doc.clause(end - 1).end;
+    let optional_behind = (end..right.end.min(clause_end.max(end) + 1))
+        .any(|at| doc.marked(at..at + 1, Mark::OPTIONAL))
+        || doc.folded(end) == "("
+            && doc.marked(end..(end + 6).min(doc.tokens.len()), Mark::OPTIONAL)
+            && !doc.any(end..(end + 6).min(doc.tokens.len()), &["required", "must"]);
+    let optional_before =
+        doc.marked(doc.before(start, 4), Mark::OPTIONAL) && !doc.any(doc.before(start, 3), &[",", ";", "."]);
+    let must = doc.any(
+        doc.after(end, 3),
+        &[
+            "required",
+            "must",
+            "essential",
+            "mandatory",
+            "needed",
+            "native",
+            "erforderlich",
+            "obligatoire",
+            "requerido",
+            "obrigatorio",
+            "speakers",
+            "chahiye",
+        ],
+    );
+    if (optional_behind || optional_before) && !must {
+        return Verdict::Refused;
+    }
+    // The letter, the website, the interview are in a language, too.
+    let advert = doc.any(left.clone(), &["letter", "website", "advertisement", "advert", "posting", "interview"])
+        && !doc.any(left.clone(), &["must", "fluent", "native"])
+        || doc.any(
+            left.clone(),
+            &[
+                "application",
+                "applications",
+                "apply",
+                "bewerbung",
+                "bewerbungen",
+                "candidature",
+                "candidatures",
+                "candidatura",
+                "candidaturas",
+                "solicitudes",
+                "instructions",
+                "documents",
+                "colleagues",
+            ],
+        ) && !doc.any(near.clone(), &["must", "fluent", "native", "speakers"])
+            && doc.any(doc.before(start, 3), &["in", "en", "auf", "em"]);
+    if advert {
+        return Verdict::Other;
+    }
+    // An adjective: a Korean company, Swedish parishes.
+    let describes = doc.tokens.get(end).is_some_and(|token| {
+        token.is_word()
+            && matches!(
+                &*token.folded,
+                "company"
+                    | "startup"
+                    | "start"
+                    | "customers"
+                    | "customer"
+                    | "clients"
+                    | "client"
+                    | "government"
+                    | "university"
+                    | "students"
+                    | "team"
+                    | "parishes"
+                    | "office"
+                    | "market"
+                    | "cities"
+                    | "city"
+                    | "citizens"
+                    | "roads"
+                    | "streets"
+                    | "traffic"
+                    | "cinema"
+                    | "food"
+                    | "cuisine"
+                    | "retailer"
+                    | "bank"
+                    | "hospital"
+                    | "hospitals"
+                    | "studio"
+                    | "law"
+                    | "agency"
+                    | "museum"
+                    | "time"
+                    | "dollar"
+                    | "dollars"
+                    | "ministry"
+                    | "users"
+                    | "user"
+                    | "cars"
+                    | "buildings"
+                    | "standards"
+                    | "schools"
+                    | "school"
+                    | "residents"
+                    | "nationals"
+                    | "colleagues"
+                    | "firm"
+                    | "brand"
+                    | "brands"
+                    | "history"
+                    | "films"
+                    | "institute"
+                    | "plates"
+                    | "license"
+                    | "licence"
+                    | "empresa"
+                    | "firma"
+                    | "kunden"
+                    | "krankenhaus"
+                    | "wine"
+                    | "landscape"
+                    | "villages"
+                    | "railway"
+                    | "insurer"
+                    | "supermarket"
+                    | "telecom"
+                    | "spelling"
+                    | "football"
+                    | "league"
+                    | "council"
+                    | "coast"
+                    | "border"
+                    | "soldiers"
+                    | "army"
+                    | "parliament"
+                    | "rand"
+                    | "citizen"
+                    | "resident"
+                    | "ngo"
+                    | "foundation"
+                    | "publisher"
+                    | "authorities"
+                    | "society"
+                    | "shop"
+                    | "shops"
+                    | "stores"
+                    | "invoices"
+                    | "receipts"
+                    | "road"
+                    | "street"
+                    | "manufacturer"
+                    | "group"
+            )
+    });
+    if describes && !doc.any(near.clone(), &["speak", "fluent", "native", "read"]) {
+        // Documents of a country are written in its language, but nobody asks for it here.
+        return if matches!(next, "invoices" | "receipts" | "films" | "cinema") {
+            Verdict::Mentioned
+        } else {
+            Verdict::Other
+        };
+    }
+    let label = doc.label_before(start).is_some_and(|label| {
+        label.into_iter().any(|at| {
+            matches!(
+                doc.folded(at),
+                "language"
+                    | "languages"
+                    | "idioma"
+                    | "idiomas"
+                    | "sprache"
+                    | "sprachen"
+                    | "langue"
+                    | "langues"
+                    | "lingua"
+                    | "linguas"
+                    | "locale"
+                    | "lengua"
+                    | "bhasha"
+            )
+        })
+    });
+    if label {
+        return Verdict::Required;
+    }
+    let fluent = doc.marked(doc.before(start, 5), Mark::FLUENT) && !only_in(doc, start)
+        || doc.marked(doc.after(end, 4), Mark::FLUENT) && !only_in_after(doc, end);
+    let people = matches!(doc.noun(end), Some(Noun::Person(_)))
+        || (doc.folded(end) == "-" && doc.folded(end + 1).starts_with("speak"));
+    let inherent = doc.folded(start).contains("phon")
+        || doc.folded(start).contains("sprachig")
+        || doc.folded(start).contains("hablante")
+        || doc.folded(start).contains("parlante")
+        || doc.folded(start).contains("lusofon")
+        || doc.folded(start).contains("muttersprach")
+        || doc.folded(start).contains("kenntnisse");
+    let (from, to) = doc.tokens.sentence(start);
+    // `English.` standing alone, or `English or Swedish.`
+    let alone = to - from <= end - start + 2 + usize::from(count > 1);
+    if fluent || people || inherent || alone {
+        return Verdict::Required;
+    }
+    Verdict::Mentioned
+}
+
+/// Whether `no` before a language refuses it: `no English needed`, `you don't have to know English`.
+fn negates(doc: &Doc, start: usize, end: usize) -> bool {
+    let before = start.checked_sub(1).map_or("", |at| doc.folded(at));
+    matches!(before, "no" | "kein" | "keine" | "sin" | "sem" | "without" | "ohne" | "not")
+        && !doc.any(doc.after(end, 3), &["speakers-only"])
+        || doc.any(doc.before(start, 5), &["dont", "not"])
+            && doc.any(doc.before(start, 4), &["know", "speak", "need", "require", "have"])
+}
+
+/// `in` alone before a language says where the data is from, not what must be known.
+fn only_in(doc: &Doc, start: usize) -> bool {
+    let marks: Vec<usize> = doc.before(start, 5).filter(|at| doc.marked(*at..at + 1, Mark::FLUENT)).collect();
+    marks.iter().all(|at| {
+        matches!(
+            doc.folded(*at),
+            "in" | "good" | "level" | "write" | "read" | "clear" | "command" | "strong" | "professional"
+        ) && doc.folded(*at) == "in"
+    })
+}
+
+fn only_in_after(doc: &Doc, end: usize) -> bool {
+    let marks: Vec<usize> = doc.after(end, 4).filter(|at| doc.marked(*at..at + 1, Mark::FLUENT)).collect();
+    marks.iter().all(|at| {
+        matches!(
+            doc.folded(*at),
+            "in" | "level" | "write" | "read" | "good" | "clear" | "must" | "know" | "written" | "comfortable"
+        )
+    })
+}
+
+/// Whether the word is the language here, and not something spelled alike.
+fn is_name(doc: &Doc, start: usize, end: usize, verdict: Verdict) -> bool {
+    let Some(token) = doc.tokens.get(start) else { return false };
+    let name = token.folded.clone();
+    if matches!(&*name, "latin")
+        && matches!(
+            doc.folded(end),
+            "american" | "america" | "script" | "alphabet" | "letters" | "cursive" | "characters"
+        )
+    {
+        return false;
+    }
+    if end - start > 1 || !is_doubtful(&name) {
+        // `german` in a text all in lower case is fine, `Persian` cats are rare.
+        return true;
+    }
+    let capital = token.case == Case::Title || token.case == Case::Upper;
+    match &*name {
+        "polish" => {
+            capital && !matches!(doc.folded(end), "the" | "your" | "it")
+                || verdict == Verdict::Required && !matches!(doc.folded(end), "the" | "your" | "it" | "texts")
+        }
+        _ => verdict == Verdict::Required && (capital || name.len() > 4),
+    }
+}

@@ -1,0 +1,436 @@
+//! The experience level: stated, or only implied.
+
+use std::sync::LazyLock;
+
+use domain::job::Field;
+use domain::taxonomy::ExperienceLevel;
+
+use super::super::doc::Doc;
+use super::super::lexicon::context::Mark;
+use super::super::lexicon::nouns::{Noun, Span};
+use super::super::number::Role;
+use super::super::phrases::Phrases;
+use super::Findings;
+use crate::reading::FieldValue;
+use ExperienceLevel as E;
+
+static STATED: LazyLock<Phrases<E>> = LazyLock::new(|| {
+    Phrases::new(&[
+        (
+            &[
+                "entry level",
+                "entrylevel",
+                "nivel inicial",
+                "nivel principiante",
+                "nivel basico",
+                "einstiegsniveau",
+                "einsteigerniveau",
+                "einsteiger level",
+                "berufseinsteiger",
+                "niveau debutant",
+                "nivel iniciante",
+                "nivel de entrada",
+                "nivel junior",
+                "beginner level",
+            ],
+            E::EntryLevel,
+        ),
+        (
+            &[
+                "intermediate",
+                "mid level",
+                "nivel intermedio",
+                "nivel medio",
+                "mittleres niveau",
+                "fortgeschrittene",
+                "niveau intermediaire",
+                "intermediaire",
+                "nivel intermediario",
+                "intermediario",
+            ],
+            E::Intermediate,
+        ),
+        (
+            &[
+                "expert",
+                "experts",
+                "expert level",
+                "nivel experto",
+                "expertenniveau",
+                "niveau expert",
+                "nivel especialista",
+                "expertos",
+                "expertas",
+                "experten",
+                "nivel avanzado experto",
+                "experto",
+                "experta",
+                "expertes",
+            ],
+            E::Expert,
+        ),
+        (
+            &[
+                "any experience level",
+                "all experience levels",
+                "any level of experience",
+                "all levels of experience",
+                "any experience",
+                "whatever their experience",
+                "whatever your experience",
+                "regardless of experience",
+                "all levels welcome",
+                "any level",
+                "all levels",
+                "every experience level",
+                "every level of experience",
+                "any skill level",
+                "all skill levels",
+                "experience level any",
+                "any and all experience levels",
+                "cualquier nivel de experiencia",
+                "todos los niveles",
+                "cualquier nivel",
+                "jedes erfahrungsniveau",
+                "alle erfahrungsstufen",
+                "egal welche erfahrung",
+                "jede erfahrungsstufe",
+                "tous niveaux",
+                "tous les niveaux",
+                "qualquer nivel",
+                "todos os niveis",
+                "quel que soit le niveau",
+                "qualquer nivel de experiencia",
+                "unabhangig von der erfahrung",
+                "koi bhi experience",
+            ],
+            E::AnyExperienceLevel,
+        ),
+    ])
+});
+
+static IMPLIED: LazyLock<Phrases<E>> = LazyLock::new(|| {
+    Phrases::new(&[
+        (
+            &[
+                "senior",
+                "specialist*",
+                "phd",
+                "certified",
+                "advanced level",
+                "seasoned",
+                "veteran",
+                "licensed",
+                "board certified",
+                "doctorate",
+                "highly experienced",
+                "very experienced",
+                "nivel avanzado",
+                "especialista*",
+                "zertifiziert*",
+                "promoviert",
+                "specialiste*",
+                "doctor en",
+                "mba",
+                "llm degree",
+                "advanced",
+                "extensive experience",
+                "years in",
+                "professional experience",
+            ],
+            E::Expert,
+        ),
+        (
+            &[
+                "experienced",
+                "skilled",
+                "some experience",
+                "proven experience",
+                "con experiencia",
+                "experiencia previa",
+                "erfahrene*",
+                "mit erfahrung",
+                "experimente*",
+                "avec experience",
+                "experiente*",
+                "com experiencia",
+                "previous experience",
+                "prior experience",
+                "experience required",
+                "experience needed",
+                "experience with",
+                "anubhavi",
+            ],
+            E::Intermediate,
+        ),
+        (
+            &[
+                "beginner*",
+                "junior",
+                "no experience",
+                "no previous experience",
+                "no prior experience",
+                "no annotation experience",
+                "no labeling experience",
+                "zero annotation experience",
+                "zero experience",
+                "dont need any",
+                "no previous",
+                "without experience",
+                "sin experiencia",
+                "no se requiere experiencia",
+                "no se necesita experiencia",
+                "no hace falta experiencia",
+                "ohne erfahrung",
+                "keine erfahrung",
+                "keine vorkenntnisse",
+                "erfahrung nicht",
+                "vorkenntnisse nicht",
+                "sans experience",
+                "aucune experience",
+                "debutants acceptes",
+                "debutant*",
+                "sem experiencia",
+                "nao e exigida experiencia",
+                "nao e necessaria experiencia",
+                "iniciante*",
+                "principiante*",
+                "anfanger*",
+                "no background",
+                "trainee*",
+                "intern",
+                "fresher*",
+                "experience nahi",
+                "experience not required",
+                "experience isnt required",
+                "experience isnt necessary",
+                "experience is not",
+                "no coding background",
+                "quereinsteiger",
+                "experience required no",
+                "experience not needed",
+                "experience not necessary",
+                "no experience in",
+                "nao precisa de experiencia",
+                "nao precisa experiencia",
+                "nao exigimos experiencia",
+                "no pedimos experiencia",
+                "no necesitas experiencia",
+                "no necesitan experiencia",
+                "nao e exigida",
+                "pas besoin d experience",
+                "experience non requise",
+                "experiencia nao",
+            ],
+            E::EntryLevel,
+        ),
+    ])
+});
+
+/// Professions that take years to learn, beside the nouns that say so by themselves.
+const PROFESSIONS: &[&str] = &[
+    "clinical",
+    "residents",
+    "resident",
+    "crisis",
+    "phonetics",
+    "licensed",
+    "chartered",
+    "barristers",
+    "solicitors",
+    "surgeons",
+];
+
+pub(crate) fn read(findings: &mut Findings) {
+    let doc = findings.doc;
+    let mut stated: Vec<(E, (usize, usize))> = Vec::new();
+    for hit in STATED.longest(&doc.tokens) {
+        if is_about_workers(doc, hit.start, hit.end, hit.value) {
+            stated.push((hit.value, (hit.start, hit.end)));
+        }
+    }
+    let mut levels: Vec<E> = stated.iter().map(|(level, _)| *level).collect();
+    levels.sort_unstable();
+    levels.dedup();
+    match levels.as_slice() {
+        [level] => {
+            findings.fact(FieldValue::ExperienceLevel(*level), 0.9, "The level is stated", Some(stated[0].1));
+        }
+        [] => {
+            if let Some(level) = implied(doc) {
+                findings.suggest(Field::ExperienceLevel, level.token());
+            }
+        }
+        _ => findings
+            .reading
+            .warnings
+            .push("The text states more than one experience level; set experienceLevel.".to_owned()),
+    }
+}
+
+fn is_about_workers(doc: &Doc, start: usize, end: usize, level: E) -> bool {
+    let left = doc.before(start, 5);
+    let near = doc.before(start, 2);
+    let refused = doc.marked(doc.before(start, 4), Mark::NOT) && level != E::AnyExperienceLevel
+        || doc.marked(doc.after(end, 4), Mark::NOT_NEEDED);
+    if refused {
+        return false;
+    }
+    // Our experts check; a panel of experts; a subject-matter expert answers.
+    let word = doc.folded(start);
+    if level == E::Expert {
+        let ours = doc.any(
+            near.clone(),
+            &["our", "by", "the", "an", "unsere", "nuestros", "nos", "nossos", "your", "become", "from"],
+        ) && !doc.any(left.clone(), &["must", "be", "are", "need", "looking", "seek", "seeking", "hiring"]);
+        let wanted = doc.any(
+            left.clone(),
+            &["must", "be", "need", "want", "looking", "seek", "seeking", "hiring", "level", "seniority", "experience"],
+        );
+        let existing = doc.marked(left.clone(), Mark::EXISTING) && !wanted;
+        let opinion = matches!(
+            doc.folded(end),
+            "opinion" | "panel" | "advice" | "review" | "system" | "systems" | "team" | "witness" | "knowledge"
+        );
+        return !(ours || existing || opinion);
+    }
+    if word == "intermediate" || word == "intermediaire" || word == "intermediario" {
+        // A language level, or an intermediate result.
+        let language = doc.any(
+            left.clone(),
+            &["english", "spanish", "german", "french", "language", "ingles", "anglais", "englisch", "b1", "b2"],
+        ) || doc.any(doc.after(end, 2), &["english", "spanish", "german", "french", "b1", "b2"]);
+        let result = matches!(
+            doc.folded(end),
+            "result"
+                | "results"
+                | "step"
+                | "steps"
+                | "file"
+                | "files"
+                | "delivery"
+                | "milestone"
+                | "deliveries"
+                | "frames"
+        );
+        return !(language || result);
+    }
+    !(level == E::AnyExperienceLevel
+        && doc.marked(doc.after(end, 3), Mark::OPTIONAL)
+        && word == "any"
+        && doc.folded(start + 1) == "experience"
+        && doc.any(doc.after(end, 3), &["plus", "helps"]))
+}
+
+fn implied(doc: &Doc) -> Option<E> {
+    if let Some(level) = by_years(doc) {
+        return Some(level);
+    }
+    let mut found: Vec<(E, f64)> = Vec::new();
+    for hit in IMPLIED.longest(&doc.tokens) {
+        let left = doc.before(hit.start, 4);
+        let clause = doc.clause(hit.start);
+        let refused = doc.marked(left.clone(), Mark::NOT) && hit.value != E::EntryLevel
+            || doc.marked(doc.after(hit.end, 4), Mark::NOT_NEEDED) && hit.value != E::EntryLevel;
+        let others = doc.marked(left, Mark::EXISTING)
+            || doc.marked(clause.clone(), Mark::OTHERS)
+            || matches!(doc.folded(hit.end), "person" | "annotator")
+                && doc.any(doc.after(hit.end, 3), &["needs", "corrects", "takes", "writer"]);
+        let optional = doc.marked(doc.after(hit.end, 6), Mark::OPTIONAL) && hit.value == E::Intermediate;
+        let weak = matches!(doc.folded(hit.start), "advanced" | "years" | "certified" | "no" | "dont")
+            && hit.end - hit.start == 1;
+        let background = hit.value != E::EntryLevel
+            || doc.folded(hit.start) != "no" && doc.folded(hit.start) != "dont"
+            || doc.any(doc.after(hit.start, 6), &["experience", "background", "annotation", "labeling"]);
+        if refused || others || optional || !background {
+            continue;
+        }
+        let early = doc.tokens.get(hit.start).map_or(1.0, |token| if token.sentence <= 1 { 1.3 } else { 1.0 });
+        found.push((hit.value, if weak { 0.5 } else { 1.0 } * early));
+    }
+    // Nobody needs experience: that is said of all who apply.
+    if let Some(entry) = found.iter().find(|(level, _)| *level == E::EntryLevel)
+        && !found.iter().any(|(level, weight)| *level == E::Expert && *weight >= entry.1)
+    {
+        return Some(E::EntryLevel);
+    }
+    let profession = wanted_profession(doc);
+    let best = |level: E| found.iter().filter(|(other, _)| *other == level).map(|(_, weight)| *weight).sum::<f64>();
+    let (expert, middle) = (best(E::Expert), best(E::Intermediate));
+    match () {
+        () if expert > 0.0 && expert >= middle => Some(E::Expert),
+        () if profession == Some(E::Expert) => Some(E::Expert),
+        () if middle > 0.0 => Some(E::Intermediate),
+        () => profession.filter(|level| *level != E::EntryLevel),
+    }
+}
+
+/// The level that the profession of the people wanted implies.
+fn wanted_profession(doc: &Doc) -> Option<E> {
+    let mut found = None;
+    for at in 0..doc.tokens.len() {
+        let level = match doc.noun(at) {
+            Some(Noun::Person(Some(level))) => level,
+            _ if PROFESSIONS.contains(&doc.folded(at)) && doc.marked(doc.after(at + 1, 3), Mark::NEED) => E::Expert,
+            _ => continue,
+        };
+        let left = doc.before(at, 6);
+        let counted = doc.quantity(at.wrapping_sub(1)).is_some()
+            || doc.quantity(at.wrapping_sub(2)).is_some()
+            || doc.quantity(at.wrapping_sub(3)).is_some();
+        let wanted = counted
+            || doc.marked(left.clone(), Mark::NEED)
+            || doc.any(doc.after(at + 1, 3), &["only", "wanted", "needed", "to", "in", "or", "gesucht"])
+            || doc.tokens.sentence(at).1 - doc.tokens.sentence(at).0 <= 4
+            || doc.any(doc.before(at, 3), &["or", "open", "radiology"]);
+        let existing = doc.marked(left.clone(), Mark::EXISTING)
+            || doc.marked(left, Mark::COMPANY)
+            || doc.any(doc.before(at, 2), &["our", "a", "the", "by", "chief"]) && !counted;
+        if wanted && !existing {
+            if level == E::Expert {
+                return Some(level);
+            }
+            found = found.or(Some(level));
+        }
+    }
+    found
+}
+
+/// `3+ years of experience`: one or two are intermediate, more is expert.
+fn by_years(doc: &Doc) -> Option<E> {
+    let mut best: Option<E> = None;
+    for quantity in &doc.quantities {
+        if quantity.role != Role::Plain {
+            continue;
+        }
+        let at = if doc.folded(quantity.end) == "+" || doc.folded(quantity.end) == "-" {
+            quantity.end + 1
+        } else {
+            quantity.end
+        };
+        let Some(Noun::Time(span @ (Span::Year | Span::Month))) = doc.noun(at) else { continue };
+        let clause = doc.before(quantity.start, 10).start..doc.after(at + 1, 8).end;
+        let experience = doc.marked(clause.clone(), Mark::BACKGROUND);
+        let company = doc.any(doc.before(quantity.start, 8), &["we", "our", "company", "founded", "wir", "since"])
+            || doc.any(doc.after(at + 1, 3), &["in", "old", "ago"])
+                && doc.any(doc.after(at + 1, 3), &["business", "old", "ago"]);
+        let optional = doc.marked(doc.after(at + 1, 8), Mark::OPTIONAL);
+        if !experience || company || optional {
+            continue;
+        }
+        let years = quantity.high.unwrap_or(quantity.low) / if span == Span::Month { 12.0 } else { 1.0 };
+        let level = if years < 1.0 {
+            E::EntryLevel
+        } else if years < 3.0 {
+            E::Intermediate
+        } else {
+            E::Expert
+        };
+        // The lowest bar is what is asked for.
+        best = Some(match best {
+            Some(E::Expert) | None => level,
+            Some(known) => known,
+        });
+    }
+    best
+}

@@ -1,0 +1,549 @@
+//! The tool that the work is done in.
+
+use std::sync::LazyLock;
+
+use domain::taxonomy::labeling_software::{self, KNOWN};
+
+use super::super::doc::Doc;
+use super::super::lexicon::context::Mark;
+use super::super::phrases::Phrases;
+use super::super::token::{Case, Kind, fold};
+use super::Findings;
+use crate::reading::FieldValue;
+
+/// Names as their folded words; the value is the place in the table.
+static NAMES: LazyLock<Phrases<usize>> = LazyLock::new(|| {
+    let mut set = Phrases::empty();
+    for (index, (name, aliases)) in KNOWN.iter().enumerate() {
+        if matches!(*name, "Other" | "Internal Tooling") {
+            continue;
+        }
+        for name in std::iter::once(name).chain(*aliases) {
+            let open = fold(name).replace('.', " . ");
+            set.add(&open.split_whitespace().collect::<Vec<_>>().join(" "), index);
+        }
+    }
+    let find = |wanted: &str| KNOWN.iter().position(|(name, _)| *name == wanted).expect("a known name");
+    for (alias, name) in [
+        ("scale", "Scale AI"),
+        ("excel", "Microsoft Excel"),
+        ("google sheet", "Google Sheets"),
+        ("gsheets", "Google Sheets"),
+        ("label box", "Labelbox"),
+        ("ground truth", "AWS SageMaker Ground Truth"),
+        ("v7 darwin", "V7"),
+        ("v7 labs", "V7"),
+        ("slicer 3d", "3D Slicer"),
+        ("slicer", "3D Slicer"),
+        ("super annotate", "SuperAnnotate"),
+        ("segments", "Segments.ai"),
+        ("amazon turk", "Amazon Mechanical Turk"),
+    ] {
+        set.add(alias, find(name));
+    }
+    set
+});
+
+/// Names that are also words: they need to be written as a name, with a word about tools beside them.
+const DOUBTFUL: &[&str] = &[
+    "via",
+    "brat",
+    "prodigy",
+    "inception",
+    "elan",
+    "transcriber",
+    "scale",
+    "segments",
+    "slicer",
+    "ground truth",
+    "v7",
+    "kili",
+    "open label",
+    "excel",
+    "praat",
+];
+
+/// The buyer's own tool.
+static OWN: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    Phrases::new(&[(
+        &[
+            "internal tool*",
+            "internal web app*",
+            "internal annotation tool*",
+            "internal labeling tool*",
+            "internal labelling tool*",
+            "internal platform",
+            "internal app*",
+            "internal one",
+            "internal software",
+            "in house tool*",
+            "in house platform",
+            "in house annotation*",
+            "in house labeling*",
+            "in house app*",
+            "inhouse tool*",
+            "our own tool*",
+            "our own platform",
+            "our own annotation*",
+            "our own labeling*",
+            "our own web*",
+            "our own app*",
+            "our own software",
+            "our own editor",
+            "our own interface",
+            "own annotation tool*",
+            "proprietary tool*",
+            "proprietary platform",
+            "proprietary annotation*",
+            "custom tool*",
+            "custom annotation tool*",
+            "custom platform",
+            "custom built tool*",
+            "our web app*",
+            "our web application",
+            "our browser tool",
+            "our tool",
+            "our annotation tool",
+            "our labeling tool",
+            "our labelling tool",
+            "our annotation platform",
+            "our labeling platform",
+            "our platform",
+            "our app",
+            "our online tool",
+            "our web tool",
+            "our web editor",
+            "our browser form",
+            "developed by us",
+            "we built ourselves",
+            "built in house",
+            "home grown tool",
+            "our editor",
+            "our web interface",
+            "our internal",
+            "company tool",
+            "web tool of ours",
+            "our custom",
+            "herramienta interna",
+            "herramienta propia",
+            "plataforma propia",
+            "plataforma interna",
+            "nuestra plataforma",
+            "nuestra herramienta",
+            "nuestra aplicacion",
+            "nuestra app",
+            "eigenes tool",
+            "eigene plattform",
+            "eigenes werkzeug",
+            "internes tool",
+            "eigene software",
+            "unser tool",
+            "unsere plattform",
+            "unserer plattform",
+            "unserem tool",
+            "unserer app",
+            "unsere app",
+            "eigener web app",
+            "eigenen tool",
+            "internen tool",
+            "hauseigene*",
+            "unserer software",
+            "unser eigenes",
+            "unserem eigenen",
+            "outil interne",
+            "notre outil",
+            "notre plateforme",
+            "plateforme interne",
+            "outil maison",
+            "notre application",
+            "interface maison",
+            "logiciel interne",
+            "ferramenta interna",
+            "ferramenta propria",
+            "plataforma propria",
+            "nossa plataforma",
+            "nossa ferramenta",
+            "nosso aplicativo",
+            "nossa aplicacao",
+            "nossa app",
+            "hamara tool",
+            "hamare tool",
+            "apna tool",
+            "hamara platform",
+            "hamare platform",
+            "hamari app",
+        ],
+        (),
+    )])
+});
+
+/// Words before a name that make it the tool.
+const BEFORE: &[&str] = &[
+    "tool",
+    "tools",
+    "software",
+    "platform",
+    "in",
+    "use",
+    "using",
+    "with",
+    "on",
+    "editor",
+    "called",
+    "via",
+    "tooling",
+    "workspace",
+    "environment",
+    "through",
+    "app",
+    "herramienta",
+    "plataforma",
+    "plattform",
+    "werkzeug",
+    "outil",
+    "plateforme",
+    "ferramenta",
+    "usamos",
+    "utilizamos",
+    "nutzen",
+    "verwenden",
+    "utilisons",
+    "en",
+    "mit",
+    "avec",
+    "com",
+    "technique",
+    "know",
+    "web",
+    "inside",
+    "namens",
+    "llamado",
+    "llamada",
+    "appele",
+    "chamado",
+    "chamada",
+];
+
+pub(crate) fn read(findings: &mut Findings) {
+    let doc = findings.doc;
+    let mut best: Option<(f64, String, (usize, usize))> = None;
+    let mut offer = |score: f64, name: String, span: (usize, usize)| {
+        if score > 0.3 && best.as_ref().is_none_or(|(known, ..)| score > *known + 1e-9) {
+            best = Some((score, name, span));
+        }
+    };
+    for hit in NAMES.longest(&doc.tokens) {
+        if let Some(score) = score(doc, hit.start, hit.end) {
+            offer(score, KNOWN[hit.value].0.to_owned(), (hit.start, hit.end));
+        }
+    }
+    for (score, start, end) in unknown_names(doc) {
+        let name = doc.tokens.slice(start, end).split_whitespace().collect::<Vec<_>>().join(" ");
+        offer(score, labeling_software::canonical(&name), (start, end));
+    }
+    for hit in OWN.longest(&doc.tokens) {
+        let clause = doc.clause(hit.start);
+        let refused = doc.marked(doc.before(hit.start, 4), Mark::NOT);
+        // What the buyer sells is not where the work is done.
+        let product = doc.marked(clause.clone(), Mark::PRODUCT.or(Mark::COMPANY))
+            || doc.any(doc.after(hit.end, 3), &["costs", "has", "helps", "is used", "users"])
+            || doc.any(
+                doc.before(hit.start, 3),
+                &["build", "builds", "sell", "develop", "improve", "for", "of", "train"],
+            );
+        let used = doc.any(
+            doc.before(hit.start, 4),
+            &[
+                "in", "use", "using", "with", "on", "tool", "software", "via", "it", "through", "is", "mit", "en",
+                "avec", "com", "na", "dans", ":", "mein", "em", "auf", "sur",
+            ],
+        ) || doc.any(doc.after(hit.end, 3), &["is", "runs"])
+            || doc.tokens.sentence(hit.start).1 - doc.tokens.sentence(hit.start).0 <= 4;
+        let bare = matches!(doc.folded(hit.end - 1), "app" | "platform" | "plataforma" | "plateforme" | "plattform");
+        if !refused && !(product && bare) && (used || !bare) {
+            offer(if bare { 0.6 } else { 0.8 }, "Internal Tooling".to_owned(), (hit.start, hit.end));
+        }
+    }
+    if let Some((score, name, span)) = best {
+        let confidence = if score >= 1.0 { 0.9 } else { 0.7 };
+        findings.fact(FieldValue::LabelingSoftware(name), confidence, "The tool that the work is done in", Some(span));
+    }
+}
+
+/// How surely a known name is the tool of this job.
+fn score(doc: &Doc, start: usize, end: usize) -> Option<f64> {
+    let token = doc.tokens.get(start)?;
+    let left = doc.before(start, 5);
+    let right = doc.after(end, 8);
+    let about_tools = doc.any(left.clone(), BEFORE)
+        || doc.any(
+            doc.after(end, 4),
+            &[
+                "tool",
+                "platform",
+                "workspace",
+                "export",
+                "licence",
+                "license",
+                "project",
+                "account",
+                "server",
+                "used",
+                "login",
+                "is",
+            ],
+        )
+        || doc.label_before(start).is_some();
+    let alone = doc.tokens.sentence(start).1 - doc.tokens.sentence(start).0 <= end - start + 2
+        || doc.clause(start).len() <= end - start;
+    let name: Vec<&str> = (start..end).map(|at| doc.folded(at)).collect();
+    if DOUBTFUL.contains(&name.join(" ").as_str()) {
+        if token.case == Case::Lower || !(about_tools || alone) {
+            return None;
+        }
+        // `VIA` as a word in capitals, `Scale` at the start of a sentence.
+        if matches!(name[0], "via" | "elan") && token.case != Case::Upper {
+            return None;
+        }
+        if name[0] == "scale"
+            && doc.any(doc.before(start, 2), &["a", "on", "likert", "to", "point"])
+            && !doc.any(doc.after(end, 2), &["platform", "s"])
+        {
+            return None;
+        }
+        if matches!(name[0], "transcriber" | "segments" | "brat" | "prodigy" | "inception" | "via")
+            && !doc.any(doc.before(start, 3), BEFORE)
+            && !alone
+            && doc.label_before(start).is_none()
+        {
+            return None;
+        }
+        if name[0] == "via" && doc.any(doc.after(end, 1), &["email", "whatsapp", "our", "the", "a"]) {
+            return None;
+        }
+    }
+    let mut score: f64 = 1.0;
+    // Tools one may know are not the tool of the job.
+    let (from, to) = doc.tokens.sentence(start);
+    let knowledge = doc.any(
+        doc.before(start, 8),
+        &[
+            "knowledge",
+            "experience",
+            "familiar",
+            "familiarity",
+            "know",
+            "knows",
+            "similar",
+            "conocimiento",
+            "kenntnisse",
+            "erfahrung",
+            "connaissance",
+            "conhecimento",
+            "experiencia",
+            "worked",
+            "such",
+            "like",
+            "eg",
+            "background",
+            "proficiency",
+        ],
+    );
+    let optional = doc.marked(right.clone(), Mark::OPTIONAL)
+        || doc.marked(left.clone(), Mark::OPTIONAL)
+        || doc.any(doc.after(end, 6), &["similar", "equivalent"]);
+    if optional || knowledge && !doc.any(from..to.min(from + 60), &["use"]) {
+        score -= if optional { 0.9 } else { 0.5 };
+    }
+    if doc.marked(doc.before(start, 4), Mark::NOT.or(Mark::PAST)) && !doc.any(doc.before(start, 2), &["only"])
+        || doc.any(left.clone(), &["replaced", "tried", "instead", "unlike", "migrated", "left"])
+    {
+        score -= 0.8;
+    }
+    if doc.any(left, BEFORE) {
+        score += 0.2;
+    }
+    if name == ["microsoft", "excel"] || name == ["excel"] || name[0] == "google" {
+        score -= 0.3;
+    }
+    Some(score)
+}
+
+/// Names that we do not know, where the text calls them the tool.
+fn unknown_names(doc: &Doc) -> Vec<(f64, usize, usize)> {
+    let mut found = Vec::new();
+    for at in 0..doc.tokens.len() {
+        let Some(token) = doc.tokens.get(at).filter(|token| token.kind == Kind::Word && token.case != Case::Lower)
+        else {
+            continue;
+        };
+        let name_like = mixed_case(doc, at);
+        let (from, _) = doc.tokens.sentence(at);
+        let before = doc.folded(at.wrapping_sub(1));
+        let label = doc.label_before(at).is_some_and(|label| {
+            label.len() <= 3
+                && label.into_iter().any(|at| {
+                    matches!(
+                        doc.folded(at),
+                        "tool"
+                            | "tools"
+                            | "software"
+                            | "platform"
+                            | "tooling"
+                            | "herramienta"
+                            | "plataforma"
+                            | "plattform"
+                            | "outil"
+                            | "plateforme"
+                            | "ferramenta"
+                            | "werkzeug"
+                    )
+                })
+        });
+        let placeholder = matches!(
+            &*token.folded,
+            "n" | "na"
+                | "tbd"
+                | "none"
+                | "any"
+                | "own"
+                | "internal"
+                | "yours"
+                | "to"
+                | "we"
+                | "the"
+                | "your"
+                | "a"
+                | "see"
+                | "web"
+                | "browser"
+                | "provided"
+                | "in"
+                | "our"
+                | "no"
+                | "not"
+                | "custom"
+                | "proprietary"
+                | "propia"
+                | "propria"
+                | "eigenes"
+                | "interne"
+                | "interna"
+                | "all"
+        );
+        if placeholder || NAMES.at(&doc.tokens, at).is_some() {
+            continue;
+        }
+        let called = matches!(
+            before,
+            "called" | "named" | "namens" | "llamada" | "llamado" | "appele" | "appelee" | "chamada" | "chamado"
+        ) && doc.any(
+            doc.before(at, 8),
+            &[
+                "tool",
+                "editor",
+                "app",
+                "platform",
+                "software",
+                "plataforma",
+                "herramienta",
+                "outil",
+                "ferramenta",
+                "plattform",
+                "programm",
+                "program",
+                "application",
+                "web",
+            ],
+        );
+        let is_tool = doc.any(doc.after(at + 1, 4), &["tool", "platform"])
+            && doc.any(doc.after(at + 1, 2), &["is"])
+            && at == from + usize::from(before == ",")
+            || doc.folded(at + 1) == "is"
+                && doc.folded(at + 2) == "the"
+                && matches!(doc.folded(at + 3), "tool" | "platform" | "software");
+        let we_use = name_like
+            && doc.any(doc.before(at, 5), &["use", "using"])
+            && doc.any(doc.before(at, 3), &["use", "using"])
+            && doc.any(doc.before(at, 5), &["we", "you", "ll"])
+            || doc.folded(at + 1) == "(" && doc.any(at + 2..at + 8, &["use"]) && doc.any(at + 2..at + 8, &["we"]);
+        let takes_place = name_like
+            && matches!(before, "in" | "on" | "with")
+            && doc.any(
+                doc.before(at, 6),
+                &["place", "done", "happens", "work", "annotate", "annotation", "tool", "platform", "labels"],
+            );
+        let the_platform = name_like
+            && matches!(doc.folded(at + 1), "platform" | "tool" | "workspace")
+            && doc.any(doc.before(at, 3), &["in", "the", "on", "our"]);
+        let in_brackets =
+            before == "(" && name_like && doc.any(doc.before(at, 4), &["tool", "internal", "platform", "software"]);
+        let end = if doc.tokens.get(at + 1).is_some_and(|next| {
+            next.is_word() && next.case == Case::Title && next.line == token.line && !doc.is_symbol(at + 1)
+        }) && (label || called)
+        {
+            at + 2
+        } else {
+            at + 1
+        };
+        let score = match () {
+            () if label => 1.1,
+            () if called || is_tool => 1.0,
+            () if takes_place || we_use || in_brackets => 0.8,
+            () if the_platform => 0.7,
+            () => continue,
+        };
+        if doc.marked(doc.before(at, 4), Mark::NOT)
+            || matches!(
+                &*token.folded,
+                "english"
+                    | "python"
+                    | "slack"
+                    | "zoom"
+                    | "paypal"
+                    | "deel"
+                    | "whatsapp"
+                    | "discord"
+                    | "wise"
+                    | "payoneer"
+                    | "coco"
+                    | "json"
+                    | "csv"
+                    | "google"
+                    | "i"
+                    | "ai"
+                    | "nda"
+                    | "us"
+                    | "usd"
+                    | "chrome"
+                    | "windows"
+                    | "usdc"
+                    | "pdf"
+                    | "jira"
+                    | "github"
+                    | "docker"
+                    | "git"
+                    | "teams"
+                    | "skype"
+                    | "hipaa"
+                    | "gdpr"
+            )
+        {
+            continue;
+        }
+        found.push((score, at, end));
+    }
+    found
+}
+
+/// A capital inside, all capitals, or a digit: `oTranscribe`, `BIIGLE`, `CloudCompare`; or a capital inside a sentence.
+fn mixed_case(doc: &Doc, at: usize) -> bool {
+    let Some(token) = doc.tokens.get(at) else { return false };
+    let raw = &doc.tokens.text[token.start..token.end];
+    let inner = raw.chars().skip(1).any(char::is_uppercase) && raw.chars().any(char::is_lowercase);
+    let (from, to) = doc.tokens.sentence(at);
+    let shouting = (from..to.min(from + 20))
+        .filter(|at| doc.tokens.get(*at).is_some_and(|token| token.is_word()))
+        .all(|at| doc.tokens.get(at).is_some_and(|token| token.case == Case::Upper));
+    inner || (!shouting && at > from && raw.chars().count() > 3)
+}

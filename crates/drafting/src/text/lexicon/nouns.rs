@@ -1,0 +1,577 @@
+//! Nouns that numbers count: people, data, time, places for people, and things that are none of these.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use domain::taxonomy::{DataType, ExperienceLevel};
+
+use DataType as T;
+
+/// A span of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Span {
+    Second,
+    Minute,
+    Hour,
+    Day,
+    Week,
+    Month,
+    Year,
+}
+
+/// What a noun names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Noun {
+    /// Someone who can be hired; a profession may imply a level.
+    Person(Option<ExperienceLevel>),
+    /// A place for a person: seat, opening.
+    Opening,
+    /// A piece of data.
+    Item(Option<T>),
+    /// A piece of data that is also a volume unit of its own.
+    File,
+    Word,
+    Time(Span),
+    /// The whole of the work: project, job, lot.
+    Whole,
+    /// People and things that describe the buyer: users, employees, shops.
+    Outside,
+    /// A unit of measure.
+    Measure,
+}
+
+impl Noun {
+    pub fn is_person(self) -> bool {
+        matches!(self, Self::Person(_))
+    }
+
+    /// Whether it counts as an amount of data.
+    pub fn is_item(self) -> bool {
+        matches!(self, Self::Item(_) | Self::File | Self::Word)
+    }
+}
+
+const EXPERT: Option<ExperienceLevel> = Some(ExperienceLevel::Expert);
+const MIDDLE: Option<ExperienceLevel> = Some(ExperienceLevel::Intermediate);
+const ENTRY: Option<ExperienceLevel> = Some(ExperienceLevel::EntryLevel);
+
+/// Singular forms and irregular plurals, by what they name.
+const NOUNS: &[(&str, Noun)] = &[
+    (
+        "annotator labeler labeller tagger trainer worker person people persons ppl folk folks freelancer contractor \
+         speaker transcriber transcriptionist translator rater evaluator reviewer writer somebody someone \
+         candidate participant contributor moderator editor proofreader tester labourer individual human operator \
+         assistant associate helper hand teammate grader judge marker scorer ranker prompter native \
+         recorder interpreter collector native-speaker digitiser digitizer cartographer talent voice-actor actor \
+         creator author copywriter blogger journalist player gamer coach volunteer researcher adult \
+         family pair couple friend creative photographer artist designer illustrator musician singer \
+         anotador anotadora anotadores etiquetador etiquetadora etiquetadores persona hablante locutor locutora locutores \
+         transcriptor transcriptora transcriptores traductor traductora traductores redactor redactora redactores \
+         revisor revisora revisores evaluador evaluadora evaluadores colaborador colaboradora trabajador trabajadora \
+         candidato candidata moderador moderadora moderadores corrector correctores autonomo \
+         annotatorin annotatorinnen annotatoren sprecher sprecherin sprecherinnen leute mitarbeiter mitarbeiterin \
+         mitarbeiterinnen ubersetzer ubersetzerin ubersetzerinnen transkribierer transkriptor transkribent \
+         transkriptoren transkribentin prufer pruferin prufende muttersprachler muttersprachlerin \
+         muttersprachlerinnen freiberufler helfer helferin kraft krafte hilfskraft schreibkraft aushilfe annotierer labeler \
+         bewerter bewerterin moderatorin moderatoren korrektor korrektoren freie teilnehmer teilnehmerin mensch menschen \
+         annotateur annotatrice personne locuteur locutrice transcripteur transcriptrice traducteur traductrice redacteur \
+         redactrice relecteur relectrice evaluateur evaluatrice collaborateur collaboratrice moderateur moderatrice \
+         participante correcteur correctrice independant \
+         pessoa falante transcritor transcritora transcritores tradutor tradutora tradutores avaliador avaliadora \
+         avaliadores redator redatora redatores anotadoras rotulador rotuladora rotuladores voluntario voluntaria \
+         narrador bande banda banday labelers",
+        Noun::Person(None),
+    ),
+    (
+        "expert specialist linguist engineer developer programmer doctor physician radiologist pathologist nurse lawyer \
+         attorney paralegal auditor phd scientist psychologist therapist veterinarian vet dermatologist cardiologist \
+         phonetician historian mathematician physicist chemist biologist geologist agronomist architect pharmacist \
+         dentist surgeon economist actuary professor lecturer radiographer sonographer clinician gp botanist \
+         ornithologist entomologist archaeologist paleographer palaeographer musicologist statistician ophthalmologist \
+         neurologist scout \
+         experto experta especialista linguista ingeniero ingeniera medico medica radiologo radiologa patologo abogado \
+         abogada veterinario veterinaria psicologo psicologa enfermera enfermero programador programadora programadores \
+         experte expertin experten spezialist spezialistin linguistin linguisten ingenieur ingenieurin arzt arzte arztin \
+         arztinnen radiologe radiologin radiologen jurist juristin juristen anwalt anwaltin tierarzt tierarzte entwickler \
+         entwicklerin programmierer informatiker physiker \
+         specialiste linguiste ingenieure medecin radiologue avocat avocate veterinaire infirmier infirmiere juriste \
+         developpeur developpeuse \
+         perito especialistas engenheiro engenheira advogado advogada radiologista enfermeiro enfermeira desenvolvedor \
+         desenvolvedora programadora cardiologista dermatologista biologo biologa",
+        Noun::Person(EXPERT),
+    ),
+    (
+        "teacher tutor accountant analyst paramedic professor docente profesor profesora lehrer lehrerin enseignant enseignante professora bookkeeper",
+        Noun::Person(MIDDLE),
+    ),
+    (
+        "student beginner junior intern trainee estudiante student studentin studenten studentinnen studierende \
+         etudiant etudiante estudante principiante anfanger debutant iniciante undergraduate",
+        Noun::Person(ENTRY),
+    ),
+    (
+        "seat spot place opening vacancy position slot plaza vacante puesto platz platze stelle stellen place poste vaga \
+         lugar headcount fte",
+        Noun::Opening,
+    ),
+    (
+        "image photo picture pic frame screenshot selfie jpg jpeg png photograph foto imagen imagenes fotografia bild \
+         bilder aufnahme cliche imagem imagens shot snapshot jpegs thumbnail render tasveer captura drawing painting meme \
+         poster sketch captura bildschirmfoto",
+        Noun::Item(Some(T::Image)),
+    ),
+    ("video footage clip film movie episode videoclip match game videos", Noun::Item(Some(T::Video))),
+    (
+        "text post tweet review comment sentence article chat message email mail query prompt conversation dialogue dialog \
+         question answer response reply biography story poem recipe abstract headline caption summary transcript ticket \
+         essay paragraph snippet passage statement instruction pair log thread letter description listing ad advert \
+         release product entry note triple claim title joke quote subtitle line turn utterance-text completion output \
+         blog translation segment string term complaint job-ad resume cv subject communique comunicado \
+         texto frase articulo mensaje comentario resena consulta pregunta respuesta oracion noticia conversacion \
+         opinion opiniones resumen tuit tuits publicacion publicaciones correo tarea \
+         satz satze artikel nachricht nachrichten kommentar kommentare bewertung bewertungen rezension rezensionen frage \
+         fragen antwort antworten beitrag beitrage gesprach gesprache texte zeile anfrage anfragen dialoge absatz chatverlauf \
+         phrase avis commentaire requete question reponse publication nouvelle resume depeche courriel \
+         mensagem mensagens comentario avaliacao avaliacoes pergunta resposta artigo noticia frases resenha sentenca \
+         conversa dialogo publicacao anuncio \
+         sawaal jawab vakya lekh",
+        Noun::Item(Some(T::Text)),
+    ),
+    (
+        "audio speech voice recording call podcast utterance interview tape voicemail song track narration sound \
+         grabacion grabaciones llamada locucion enunciado \
+         aufnahmen tonaufnahme tonaufnahmen sprachaufnahme sprachaufnahmen anruf anrufe gesprachsaufnahme audiodatei \
+         sprachnachricht hoerbeispiel ausserung \
+         enregistrement appel enonce entretien \
+         gravacao gravacoes chamada ligacao telefonema enunciado audios",
+        Noun::Item(Some(T::Audio)),
+    ),
+    (
+        "document pdf invoice receipt form page contract-page report statement-page bill certificate manuscript scan \
+         letterhead paper newspaper register postcard \
+         documento factura recibo formulario pagina informe \
+         dokument dokumente rechnung rechnungen beleg belege quittung formular formulare seite seiten bericht \
+         facture recu formulaire rapport \
+         fatura documentos relatorio nota-fiscal formularios",
+        Noun::Item(Some(T::Document)),
+    ),
+    ("repository repo function commit program script codebase issue method notebook", Noun::Item(Some(T::Code))),
+    ("cloud sweep lidar pointcloud", Noun::Item(Some(T::Sensor3d))),
+    (
+        "ray xray x-ray mri ct mammogram radiograph ultrasound slide biopsy radiografia tomografia resonancia rontgenbild \
+         rontgenbilder rontgenaufnahme rontgenaufnahmen radiographie scanner irm ecografia ecg ekg mrt ressonancia xrays",
+        Noun::Item(Some(T::Medical)),
+    ),
+    ("satellite orthophoto tile parcel orthomosaic geotiff", Noun::Item(Some(T::Geospatial))),
+    ("row record csv cell table spreadsheet datensatz datensatze fila registro ligne", Noun::Item(Some(T::Tabular))),
+    (
+        "item sample task annotation label box object datapoint instance element unit example case scene sequence asset \
+         judgment judgement rating hit contracts assignment-item piece survey polygon mask keypoint track-item sku section sign plate \
+         trajectory turn-item elemento muestra ejemplo etiqueta caja tarea objeto caso \
+         stuck element elemente beispiel beispiele probe objekt objekte datei-stuck aufgabe aufgaben \
+         exemple echantillon objet tache etiquette \
+         amostra exemplo item itens objeto tarefa caixa rotulo cheez",
+        Noun::Item(None),
+    ),
+    ("file datei dateien archivo fichier arquivo ficheiro", Noun::File),
+    ("word palabra wort worter worten mot palavra shabd", Noun::Word),
+    ("second sec seconds segundo sekunde sekunden seconde", Noun::Time(Span::Second)),
+    ("minute min mins minuto minuten minutos minute", Noun::Time(Span::Minute)),
+    ("hour hr hrs h hora stunde stunden std heure ghanta ghante ghanton hours", Noun::Time(Span::Hour)),
+    ("day dia tag tage tagen jour din workday werktag werktage arbeitstag arbeitstage giorno", Noun::Time(Span::Day)),
+    ("week wk wks semana woche wochen semaine hafte hafta hafton fortnight", Noun::Time(Span::Week)),
+    (
+        "month mo mes meses monat monate monaten mois mahina mahine mahino months trimestre quarter",
+        Noun::Time(Span::Month),
+    ),
+    ("year yr yrs ano anos jahr jahre jahren an annee saal years ans", Noun::Time(Span::Year)),
+    (
+        "project job lot gig assignment mission batch-whole everything whole proyecto trabajo encargo projekt auftrag \
+         gesamtpaket projet tache-entiere ensemble projeto trabalho kaam engagement package",
+        Noun::Whole,
+    ),
+    (
+        "customer client user subscriber follower employee staff colleague member household inhabitant shop store \
+         hotel office school hospital clinic patient student-body company startup branch country city competitor visitor \
+         monthly-user passenger resident citizen guest buyer seller vendor supplier provider partner team squad founder \
+         shareholder board child kid sibling sister brother region station train vehicle car truck bus drone camera sensor \
+         server computer language class category intent species type kind option choice step stage rule guideline \
+         point star vertex degree item-type character letter-count line-item error mistake warning answer-option \
+         cliente usuario empleado empleada empresa tienda hospital pais \
+         kunde kunden kundin nutzer nutzerin angestellte angestellten firma filiale haushalt \
+         client utilisateur employe salarie entreprise magasin abonne \
+         cliente usuario funcionario colaborador empresa loja \
+         seminar meeting judge-panel player-count scooter label-class kollege kollegen",
+        Noun::Outside,
+    ),
+    (
+        "gb mb tb km m cm mm kg g dpi fps px pixel megapixel mile metre meter kilometre kilometer inch foot feet hz khz \
+         percent point floor storey degree celsius mp",
+        Noun::Measure,
+    ),
+];
+
+static BY_WORD: LazyLock<HashMap<&'static str, Noun>> = LazyLock::new(|| {
+    let mut map = HashMap::new();
+    for (words, noun) in NOUNS {
+        for word in words.split_whitespace() {
+            map.entry(word).or_insert(*noun);
+        }
+    }
+    map
+});
+
+/// Words with the endings of trades that are no people.
+const NO_TRADES: &[&str] = &[
+    "number",
+    "container",
+    "paper",
+    "answer",
+    "order",
+    "letter",
+    "poster",
+    "folder",
+    "character",
+    "parameter",
+    "meter",
+    "computer",
+    "error",
+    "factor",
+    "door",
+    "floor",
+    "monitor",
+    "sensor",
+    "color",
+    "motor",
+    "vector",
+    "sticker",
+    "marker",
+    "layer",
+    "corner",
+    "chapter",
+    "flyer",
+    "other",
+    "another",
+    "either",
+    "whether",
+    "together",
+    "rather",
+    "over",
+    "under",
+    "after",
+    "ever",
+    "never",
+    "however",
+    "later",
+    "further",
+    "counter",
+    "water",
+    "matter",
+    "weather",
+    "river",
+    "timer",
+    "center",
+    "helper-tool",
+    "browser",
+    "laser",
+    "trailer",
+    "banner",
+    "header",
+    "footer",
+    "finger",
+    "user",
+    "customer",
+    "buyer",
+    "seller",
+    "member",
+    "subscriber",
+    "follower",
+    "partner",
+    "provider",
+    "offer",
+    "newsletter",
+    "scanner",
+    "printer",
+    "router",
+    "server",
+    "cluster",
+    "filter",
+    "register",
+    "semester",
+    "quarter",
+    "november",
+    "december",
+    "october",
+    "september",
+    "summer",
+    "winter",
+    "dinner",
+    "weekender",
+    "power",
+    "tower",
+    "flower",
+    "shower",
+    "border",
+    "folder",
+    "ladder",
+    "calendar",
+    "mother",
+    "father",
+    "brother",
+    "sister",
+    "supplier",
+    "passenger",
+    "competitor",
+    "visitor",
+    "investor",
+    "employer",
+    "author-line",
+    "behavior",
+    "behaviour",
+    "flavor",
+    "neighbor",
+    "prior",
+    "minor",
+    "major",
+    "junior",
+    "senior",
+    "interior",
+    "exterior",
+    "superior",
+    "mirror",
+    "tractor",
+    "indicator",
+    "operator-sign",
+    "cursor",
+    "anchor",
+    "harbor",
+    "labor",
+    "razor",
+    "tumor",
+    "humor",
+    "gender",
+    "per",
+    "her",
+    "their",
+    "paper",
+    "super",
+    "upper",
+    "lower",
+    "inner",
+    "outer",
+    "proper",
+    "higher",
+    "better",
+    "fewer",
+    "greater",
+    "longer",
+    "larger",
+    "smaller",
+    "faster",
+    "shorter",
+    "older",
+    "younger",
+    "newer",
+    "cheaper",
+    "easier",
+    "earlier",
+    "former",
+    "chapter",
+    "master",
+    "disaster",
+    "transformer",
+    "transfer",
+    "trigger",
+    "trainer-model",
+    "wrapper",
+    "parser",
+    "classifier",
+    "tracker",
+    "filler",
+    "pointer",
+    "identifier",
+    "number-plate",
+    "owner",
+    "shopper",
+    "consumer",
+    "driver",
+    "pedestrian",
+    "rider",
+    "list",
+    "exist",
+    "consist",
+    "assist",
+    "checklist",
+    "playlist",
+    "twist",
+    "wrist",
+    "resist",
+    "insist",
+    "mist",
+    "manager",
+    "player",
+    "voucher",
+    "letter",
+    "bumper",
+    "sir",
+    "dealer",
+    "speaker-box",
+    "hinder",
+    "wafer",
+    "oyster",
+    "burger",
+    "offender",
+    "perpetrator",
+    "adversary",
+    "defender",
+    "opponent",
+    "caller",
+    "generator",
+    "elevator",
+    "calculator",
+    "simulator",
+    "ventilator",
+    "refrigerator",
+    "radiator",
+    "excavator",
+    "conveyor",
+    "charger",
+    "tanker",
+    "freighter",
+    "scooter",
+    "helicopter",
+    "shipper",
+    "ledger",
+    "booster",
+    "blister",
+    "ulcer",
+    "cancer",
+    "liver",
+    "bladder",
+];
+
+/// What a folded word names, singular or plural.
+pub(crate) fn noun(word: &str) -> Option<Noun> {
+    if word.len() > 40 {
+        return None;
+    }
+    if let Some(noun) = BY_WORD.get(word) {
+        return Some(*noun);
+    }
+    for singular in singulars(word) {
+        if let Some(noun) = BY_WORD.get(singular.as_str()) {
+            return Some(*noun);
+        }
+    }
+    compound(word).or_else(|| trade(word))
+}
+
+/// What a plural may be the plural of.
+fn singulars(word: &str) -> Vec<String> {
+    let mut forms = Vec::new();
+    if let Some(stem) = word.strip_suffix("ies") {
+        forms.push(format!("{stem}y"));
+    }
+    if let Some(stem) = word.strip_suffix("es") {
+        forms.push(stem.to_owned());
+    }
+    for ending in ["s", "n", "en", "x", "nen"] {
+        if let Some(stem) = word.strip_suffix(ending).filter(|stem| stem.len() >= 3) {
+            forms.push(stem.to_owned());
+        }
+    }
+    forms
+}
+
+/// German writes one word: the last part tells what it is.
+fn compound(word: &str) -> Option<Noun> {
+    const LAST_PARTS: &[(&str, Noun)] = &[
+        ("bilder", Noun::Item(Some(T::Image))),
+        ("bildern", Noun::Item(Some(T::Image))),
+        ("bild", Noun::Item(Some(T::Image))),
+        ("fotos", Noun::Item(Some(T::Image))),
+        ("aufnahmen", Noun::Item(Some(T::Audio))),
+        ("aufnahme", Noun::Item(Some(T::Audio))),
+        ("dateien", Noun::File),
+        ("datei", Noun::File),
+        ("texte", Noun::Item(Some(T::Text))),
+        ("texten", Noun::Item(Some(T::Text))),
+        ("satze", Noun::Item(Some(T::Text))),
+        ("nachrichten", Noun::Item(Some(T::Text))),
+        ("bewertungen", Noun::Item(Some(T::Text))),
+        ("rezensionen", Noun::Item(Some(T::Text))),
+        ("artikel", Noun::Item(Some(T::Text))),
+        ("kommentare", Noun::Item(Some(T::Text))),
+        ("gesprache", Noun::Item(Some(T::Audio))),
+        ("videos", Noun::Item(Some(T::Video))),
+        ("clips", Noun::Item(Some(T::Video))),
+        ("rechnungen", Noun::Item(Some(T::Document))),
+        ("dokumente", Noun::Item(Some(T::Document))),
+        ("belege", Noun::Item(Some(T::Document))),
+        ("seiten", Noun::Item(Some(T::Document))),
+        ("wolken", Noun::Item(Some(T::Sensor3d))),
+        ("annotatoren", Noun::Person(None)),
+        ("sprecher", Noun::Person(None)),
+        ("sprecherinnen", Noun::Person(None)),
+        ("ubersetzer", Noun::Person(None)),
+        ("muttersprachler", Noun::Person(None)),
+        ("krafte", Noun::Person(None)),
+        ("studenten", Noun::Person(ENTRY)),
+        ("arzte", Noun::Person(EXPERT)),
+        ("stunden", Noun::Time(Span::Hour)),
+        ("wortern", Noun::Word),
+    ];
+    LAST_PARTS.iter().find(|(part, _)| word.len() > part.len() + 2 && word.ends_with(part)).map(|(_, noun)| *noun)
+}
+
+/// A trade by its ending: `digitisers`, `phoneticians`.
+fn trade(word: &str) -> Option<Noun> {
+    let singular = word.strip_suffix('s').unwrap_or(word);
+    if singular.len() < 6 || NO_TRADES.contains(&singular) {
+        return None;
+    }
+    let expert = ["ologist", "ician", "iatrist", "ographer"].iter().any(|ending| singular.ends_with(ending));
+    let trade = [
+        "ator", "itor", "iser", "izer", "eller", "riter", "cher", "ner", "ler", "ker", "ger", "per", "der", "ist",
+        "ian", "uctor",
+    ];
+    if expert {
+        return Some(Noun::Person(EXPERT));
+    }
+    // A plural is needed: as a singular such words are too often something else.
+    (word.ends_with('s') && trade.iter().any(|ending| singular.ends_with(ending))).then_some(Noun::Person(None))
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case("annotators", Noun::Person(None))]
+    #[case("linguists", Noun::Person(EXPERT))]
+    #[case("phoneticians", Noun::Person(EXPERT))]
+    #[case("sprecherinnen", Noun::Person(None))]
+    #[case("radiologos", Noun::Person(EXPERT))]
+    #[case("personnes", Noun::Person(None))]
+    #[case("queries", Noun::Item(Some(T::Text)))]
+    #[case("imagenes", Noun::Item(Some(T::Image)))]
+    #[case("strassenbilder", Noun::Item(Some(T::Image)))]
+    #[case("gravacoes", Noun::Item(Some(T::Audio)))]
+    #[case("palabras", Noun::Word)]
+    #[case("files", Noun::File)]
+    #[case("heures", Noun::Time(Span::Hour))]
+    #[case("meses", Noun::Time(Span::Month))]
+    fn known(#[case] word: &str, #[case] expected: Noun) {
+        assert_eq!(noun(word), Some(expected));
+    }
+
+    #[rstest]
+    #[case("containers")]
+    #[case("the")]
+    #[case("numbers")]
+    fn no_people(#[case] word: &str) {
+        assert!(!matches!(noun(word), Some(Noun::Person(_))), "{word}");
+    }
+}

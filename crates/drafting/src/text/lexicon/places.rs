@@ -1,0 +1,280 @@
+//! Countries, regions, states and cities as texts name them, in several languages.
+
+use std::sync::LazyLock;
+
+use domain::taxonomy::{Country, Region};
+
+use crate::text::phrases::Phrases;
+use crate::text::token::fold;
+
+/// What a place name stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    Country(Country),
+    /// A state or a city: counts only where the text says that people must be there.
+    Inside(Country),
+    Region(Region),
+    /// No limit at all.
+    Worldwide,
+}
+
+/// Other names of countries, folded, separated by `|`.
+const NAMES: &[(&str, &str)] = &[
+    (
+        "US",
+        "u . s|u . s . a|the states|estados unidos|eeuu|ee . uu|vereinigte staaten|vereinigten staaten|etats unis|estados unidos da america|amerika|united states of america|america|us",
+    ),
+    (
+        "GB",
+        "great britain|britain|england|scotland|wales|northern ireland|reino unido|inglaterra|vereinigtes konigreich|vereinigten konigreich|grossbritannien|royaume uni|angleterre|inglaterra|gra bretanha|u . k",
+    ),
+    ("DE", "deutschland|alemania|allemagne|alemanha"),
+    ("AT", "osterreich|autriche|austria"),
+    ("CH", "schweiz|deutschschweiz|suiza|suisse|suica|westschweiz|romandie"),
+    ("FR", "frankreich|francia|franca"),
+    ("ES", "espana|spanien|espagne|espanha"),
+    ("PT", "portogallo"),
+    ("IT", "italia|italien|italie"),
+    ("BR", "brasil|brasilien|bresil"),
+    ("MX", "mexiko|mexique"),
+    ("AR", "argentinien|argentine"),
+    ("CO", "kolumbien|colombie"),
+    ("PE", "perou"),
+    ("CL", "chili"),
+    ("BE", "belgica|belgien|belgique"),
+    ("NL", "holland|holanda|niederlande|niederlanden|pays bas|paises bajos|paises baixos|holande"),
+    ("PL", "polen|polonia|pologne"),
+    ("CZ", "tschechien|chequia|tchequie|republica checa"),
+    ("GR", "griechenland|grecia|grece"),
+    ("TR", "turkei|turquia|turquie"),
+    ("RU", "russland|rusia|russie"),
+    ("UA", "ukraina|ucrania"),
+    ("RO", "rumanien|rumania|roumanie|romenia"),
+    ("HU", "ungarn|hungria|hongrie"),
+    ("SE", "schweden|suecia|suede"),
+    ("NO", "norwegen|noruega|norvege"),
+    ("DK", "danemark|dinamarca"),
+    ("FI", "finnland|finlandia|finlande"),
+    ("MA", "marruecos|marokko|maroc|marrocos"),
+    ("TN", "tunez|tunesien|tunisie"),
+    ("DZ", "argelia|algerien|algerie"),
+    ("EG", "agypten|egipto|egypte|egito"),
+    ("SN", "senegal"),
+    ("CI", "cote d ivoire|costa de marfil|elfenbeinkuste|ivory coast"),
+    ("CM", "kamerun|camerun|cameroun"),
+    ("IN", "indien|inde|bharat|hindustan"),
+    ("CN", "mainland china|chine"),
+    ("JP", "japon|japan|japao"),
+    ("KR", "corea del sur|sudkorea|coree du sud|coreia do sul|korea"),
+    ("ID", "indonesien|indonesie"),
+    ("PH", "filipinas|philippinen"),
+    ("ZA", "sudafrika|sudafrica|afrique du sud|africa do sul"),
+    ("KE", "kenia"),
+    ("SA", "arabia saudita|saudi arabien|arabie saoudite|saudi|ksa"),
+    ("AE", "emirates|emiratos|emirate|emirats arabes unis"),
+    ("CA", "kanada"),
+    ("AU", "australien|australie"),
+    ("NZ", "neuseeland|nouvelle zelande|nueva zelanda|aotearoa"),
+    ("IE", "irland|irlanda|irlande|republic of ireland"),
+    ("LU", "luxemburg|luxemburgo"),
+    ("UY", "uruguai"),
+    ("PY", "paraguai"),
+    ("EC", "ecuador|equador"),
+    ("DO", "republica dominicana"),
+    ("AO", "angola"),
+    ("MZ", "mocambique|mozambik"),
+    ("CV", "cabo verde"),
+    ("JO", "jordanien|jordania"),
+    ("LB", "libanon|libano|liban"),
+    ("SY", "syrien|siria|syrie"),
+    ("IR", "iran"),
+    ("VN", "viet nam"),
+    ("HK", "hongkong"),
+    ("MM", "burma"),
+    ("SK", "slowakei"),
+    ("SI", "slowenien"),
+    ("HR", "kroatien|croacia|croatie"),
+    ("RS", "serbien"),
+    ("BG", "bulgarien|bulgarie"),
+    ("HT", "haiti"),
+];
+
+/// States and cities, folded, separated by `|`.
+const INSIDE: &[(&str, &str)] = &[
+    (
+        "US",
+        "california|texas|florida|illinois|ohio|new york|new york city|washington|oregon|massachusetts|pennsylvania|michigan|arizona|colorado|virginia|boston|chicago|san francisco|los angeles|seattle|austin|houston|miami|bay area|north carolina|south carolina|minnesota|new jersey|hawaii|alaska|puerto rico state|tennessee|alabama|louisiana|atlanta|denver|dallas",
+    ),
+    (
+        "CA",
+        "ontario|quebec|british columbia|alberta|toronto|vancouver|montreal|manitoba|saskatchewan|nova scotia|new brunswick|edmonton|calgary|ottawa",
+    ),
+    (
+        "AU",
+        "queensland|northern territory|new south wales|western australia|south australia|tasmania|sydney|melbourne|brisbane|perth|nsw",
+    ),
+    (
+        "IN",
+        "west bengal|tripura|kerala|tamil nadu|karnataka|maharashtra|gujarat|punjab|rajasthan|uttar pradesh|bihar|assam|odisha|telangana|andhra pradesh|delhi|new delhi|mumbai|bangalore|bengaluru|hyderabad|chennai|kolkata|pune|jaipur|lucknow|noida|gurgaon|goa|madhya pradesh|haryana|jharkhand|manipur|nagaland|kashmir|patna|indore",
+    ),
+    ("GB", "london|manchester|leeds|birmingham|glasgow|edinburgh|cardiff|belfast|yorkshire|cornwall"),
+    (
+        "DE",
+        "berlin|munchen|munich|hamburg|koln|cologne|frankfurt|leipzig|dresden|bayern|bavaria|sachsen|saxony|nrw|baden wurttemberg|stuttgart",
+    ),
+    ("AT", "wien|vienna|graz|salzburg|tirol"),
+    ("CH", "zurich|genf|geneva|basel|bern|geneve|lausanne"),
+    ("FR", "paris|lyon|marseille|nantes|toulouse|bretagne|brittany|bordeaux|lille"),
+    (
+        "ES",
+        "madrid|barcelona|valencia|sevilla|seville|cataluna|catalonia|galicia|andalucia|pais vasco|basque country|bilbao|zaragoza|malaga",
+    ),
+    ("PT", "lisboa|lisbon|porto|braga|coimbra"),
+    (
+        "BR",
+        "sao paulo|rio de janeiro|minas gerais|bahia|brasilia|recife|parana|ceara|curitiba|porto alegre|belo horizonte",
+    ),
+    ("MX", "ciudad de mexico|mexico city|guadalajara|monterrey|oaxaca|yucatan|cdmx|puebla"),
+    ("CO", "bogota|medellin|cali"),
+    ("AR", "buenos aires|cordoba|rosario|mendoza"),
+    ("PE", "lima|cusco"),
+    ("CL", "santiago de chile"),
+    ("ID", "jakarta|bali|java|surabaya|bandung|sumatra|yogyakarta"),
+    ("PH", "manila|cebu|davao|luzon|quezon city"),
+    ("KE", "nairobi|mombasa"),
+    ("NG", "lagos|abuja|kano"),
+    ("GH", "accra|kumasi"),
+    ("ZA", "cape town|johannesburg|durban|gauteng|pretoria"),
+    ("EG", "cairo|alexandria"),
+    ("MA", "casablanca|rabat"),
+    ("AE", "dubai|abu dhabi|sharjah"),
+    ("SA", "riyadh|jeddah"),
+    ("PK", "karachi|lahore|islamabad|sindh"),
+    ("BD", "dhaka|chittagong|sylhet"),
+    ("LK", "colombo"),
+    ("JP", "tokyo|osaka|kyoto|hokkaido|okinawa"),
+    ("KR", "seoul|busan"),
+    ("CN", "beijing|shanghai|shenzhen|guangzhou|sichuan|guangdong"),
+    ("TW", "taipei"),
+    ("TH", "bangkok|chiang mai"),
+    ("VN", "hanoi|ho chi minh city|saigon|da nang"),
+    ("MY", "kuala lumpur|sabah|sarawak|penang"),
+    ("TR", "istanbul|ankara|izmir"),
+    ("RU", "moscow|moskau|saint petersburg"),
+    ("UA", "kyiv|kiev|lviv|odesa|kharkiv"),
+    ("PL", "warsaw|warszawa|krakow|wroclaw|gdansk"),
+    ("CZ", "prague|prag|brno"),
+    ("HU", "budapest"),
+    ("RO", "bucharest|cluj|bucuresti"),
+    ("BG", "sofia"),
+    ("GR", "athens|thessaloniki"),
+    ("IT", "rome|roma|milan|milano|naples|napoli|sicily|sicilia|sardinia|turin|torino"),
+    ("NL", "amsterdam|rotterdam|utrecht"),
+    ("BE", "brussels|bruxelles|flanders|wallonia|ghent|antwerp"),
+    ("SE", "stockholm|gothenburg"),
+    ("NO", "oslo|bergen"),
+    ("DK", "copenhagen"),
+    ("FI", "helsinki"),
+    ("IE", "dublin|cork"),
+    ("IL", "tel aviv|jerusalem"),
+    ("ET", "addis ababa"),
+    ("UG", "kampala"),
+    ("RW", "kigali"),
+    ("TZ", "dar es salaam|zanzibar"),
+    ("SN", "dakar"),
+    ("CM", "douala|yaounde"),
+    ("CI", "abidjan"),
+];
+
+/// Names of regions beside those of the taxonomy, folded, with the taxonomy's name.
+const REGIONS: &[(&str, &str)] = &[
+    (
+        "european union",
+        "eu|european union|eu countries|eu member states|union europea|europaische union|europaischen union|union europeenne|uniao europeia|ue|eea|european economic area|ewr",
+    ),
+    ("dach", "dach|d a ch|dach region|dach raum"),
+    ("benelux", "benelux"),
+    ("nordics", "nordics|nordic countries|scandinavia|skandinavien"),
+    ("middle east", "middle east|oriente medio|naher osten|moyen orient|mena"),
+    ("europe", "europe|europa"),
+    ("africa", "africa|afrika|afrique"),
+    ("asia", "asia|asien|asie"),
+    ("oceania", "oceania"),
+    ("north america", "north america|norteamerica|nordamerika|amerique du nord|america do norte"),
+    ("south america", "south america|sudamerica|america del sur|sudamerika|amerique du sud|america do sul"),
+    ("central america", "central america|centroamerica|america central|mittelamerika"),
+    ("caribbean", "caribbean|caribe|karibik"),
+    ("latin america", "latin america|latam|latinoamerica|america latina|lateinamerika|amerique latine"),
+    ("southeast asia", "southeast asia|south east asia|south eastern asia|sudeste asiatico|sudostasien|sea region"),
+    ("south asia", "south asia|southern asia|sudasien"),
+    ("east asia", "east asia|eastern asia|ostasien"),
+    ("western asia", "western asia|west asia"),
+    ("central asia", "central asia|zentralasien"),
+];
+
+const WORLDWIDE: &[&str] = &[
+    "worldwide",
+    "anywhere",
+    "global",
+    "globally",
+    "any country",
+    "all countries",
+    "wherever you like",
+    "wherever you are",
+    "wherever you live",
+    "around the world",
+    "all over the world",
+    "any location",
+    "no location restriction*",
+    "no country restriction*",
+    "location independent",
+    "mundial",
+    "todo el mundo",
+    "cualquier pais",
+    "weltweit",
+    "uberall",
+    "monde entier",
+    "qualquer pais",
+    "qualquer lugar",
+    "kahin se bhi",
+    "no matter where",
+    "doesnt matter where",
+    "every country",
+    "n importe ou",
+];
+
+/// Names that are also usual words or first names; the text must point to a place.
+const DOUBTFUL: &[&str] = &[
+    "reunion", "man", "jersey", "chad", "guinea", "jordan", "georgia", "holy see", "palau", "niue", "pitcairn",
+    "america", "mali", "oman", "java", "goa", "cork", "cali", "sofia", "perth", "lima",
+];
+
+pub(crate) fn is_doubtful(name: &str) -> bool {
+    DOUBTFUL.contains(&name)
+}
+
+pub(crate) static PLACES: LazyLock<Phrases<Place>> = LazyLock::new(|| {
+    let mut set = Phrases::empty();
+    for country in Country::all() {
+        for name in country.names().filter(|name| name.chars().count() > 3 || matches!(*name, "USA" | "UAE")) {
+            let open = fold(name).replace(['(', ')', '[', ']', ',', '\'', '-'], " ").replace('.', " . ");
+            set.add(&open.split_whitespace().collect::<Vec<_>>().join(" "), Place::Country(country));
+        }
+    }
+    set.add("uk", place("GB", Place::Country));
+    for (table, kind) in [(NAMES, Place::Country as fn(Country) -> Place), (INSIDE, Place::Inside)] {
+        for (code, names) in table {
+            names.split('|').for_each(|name| set.add(name, place(code, kind)));
+        }
+    }
+    for (name, names) in REGIONS {
+        let region = Region::parse(name).expect("a region of the taxonomy");
+        names.split('|').for_each(|name| set.add(name, Place::Region(region)));
+    }
+    WORLDWIDE.iter().for_each(|name| set.add(name, Place::Worldwide));
+    set
+});
+
+fn place(code: &str, kind: fn(Country) -> Place) -> Place {
+    kind(Country::from_alpha2(code).expect("an assigned code"))
+}
