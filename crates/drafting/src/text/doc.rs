@@ -116,6 +116,12 @@ impl<'t> Doc<'t> {
         while matches!(self.folded(colon), "*" | "~" | "(") && colon > 0 {
             colon -= 1;
         }
+        if self.folded(colon) == "?" {
+            let (start, _) = self.tokens.sentence(colon);
+            let line = self.tokens.get(colon)?.line;
+            let from = (start..colon).find(|at| self.tokens.get(*at).is_some_and(|token| token.line == line))?;
+            return (colon - from <= 16).then_some(from..colon);
+        }
         if matches!(self.folded(colon), ":" | "|" | "=" | "–" | "-" | ">" | "*") {
             let line = self.tokens.get(colon)?.line;
             let from = (colon.saturating_sub(7)..colon)
@@ -216,5 +222,5 @@ const STOPS: &[&str] = &[
     "al", "son", "es", "se", "von", "fur", "mit", "auf", "aus", "bei", "zu", "im", "der", "die", "das", "und", "oder",
     "ein", "eine", "pro", "je", "sind", "ist", "du", "des", "d", "pour", "avec", "dans", "par", "sur", "et", "ou",
     "le", "les", "une", "qui", "sont", "est", "da", "do", "dos", "das", "em", "com", "e", "o", "os", "um", "uma", "ke",
-    "ka", "ki", "ko", "se", "mein", "aur", "hai", "hain", "only", "max", "min", "x",
+    "ka", "ki", "ko", "se", "mein", "aur", "hai", "hain", "only", "max", "min",
 ];

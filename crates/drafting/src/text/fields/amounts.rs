@@ -239,7 +239,10 @@ fn currency_after(doc: &Doc, end: usize) -> Option<(usize, Currency)> {
     }
     let kind = currency(one)?;
     // A sign in front of the next number is that number's: `20 $40`.
-    if doc.is_symbol(at) && doc.quantity(at + 1).is_some() && !token.glued {
+    if doc.is_symbol(at)
+        && doc.quantity(at + 1).is_some()
+        && (!token.glued || at > end || doc.tokens.get(at + 1).is_some_and(|next| next.glued))
+    {
         return None;
     }
     // Words that are something else unless they follow at once in lower case.
@@ -386,13 +389,14 @@ fn unit_after(doc: &Doc, end: usize, ceiling: usize) -> Option<(Unit, usize)> {
     if word == "for" && strict && matches!(doc.folded(next), "the" | "all" | "everything" | "it") {
         return None;
     }
-    let mut out = noun_unit(doc, next, ceiling, strict)?;
+    // `for each of them`: settled by what was counted before.
+    if doc.folded(next) == "of" {
+        return None;
+    }
+    let out = noun_unit(doc, next, ceiling, strict)?;
     // `for two images`, `por 3 meses` says nothing about a unit.
     if matches!(word, "for" | "fur" | "pour") && strict && matches!(out.0, Unit::Long | Unit::Hour) {
         return None;
-    }
-    if word == "each" && matches!(out.0, Unit::Piece(_)) && doc.folded(next) == "of" {
-        out.0 = Unit::Fixed;
     }
     Some(out)
 }

@@ -58,6 +58,18 @@ pub(crate) fn read(findings: &mut Findings) {
     }
 }
 
+/// `you are in`, `must be in`, `whoever is in`; but not `we are in`.
+fn someone_is(doc: &Doc, start: usize) -> bool {
+    let mut at = start;
+    while at > 0 && matches!(doc.folded(at - 1), "the" | "der" | "el" | "la") {
+        at -= 1;
+    }
+    at >= 2
+        && matches!(doc.folded(at - 1), "in" | "within" | "inside")
+        && (matches!(doc.folded(at - 2), "be" | "being" | "currently" | "physically" | "are" | "live" | "sit" | "stay"))
+        && !doc.any(doc.before(at, 5), &["we", "offices", "servers", "they", "data"])
+}
+
 fn expand(region: Region) -> Vec<Country> {
     region.countries()
 }
@@ -74,7 +86,11 @@ fn is_place(doc: &Doc, hit: &Hit<Place>) -> bool {
                 .chain(doc.after(hit.end, 3))
                 .filter(|at| doc.tokens.get(*at).is_some_and(|token| token.is_word()))
                 .all(|at| doc.tokens.get(at).is_some_and(|token| token.case == Case::Upper));
-            let currency = doc.folded(hit.end) == "$"
+            let bracketed = hit.start >= 2
+                && doc.folded(hit.start - 1) == "("
+                && matches!(doc.folded(hit.start - 2), "cents" | "cent" | "dollars" | "dollar" | "$" | "¢");
+            let currency = bracketed
+                || doc.folded(hit.end) == "$"
                 || matches!(doc.folded(hit.end), "dollar" | "dollars" | "cent" | "cents")
                 || (doc.folded(hit.end) == "-" && doc.folded(hit.end + 1).starts_with("dollar"))
                 || matches!(doc.folded(hit.start.wrapping_sub(1)), "dollars" | "dollar" | "cents" | "dolares" | "$");
@@ -281,6 +297,7 @@ fn judge(doc: &Doc, start: usize, end: usize, group: &[Hit<Place>]) -> Option<f6
         ],
     ) || doc
         .any(doc.after(end, 3), &["only", "based", "residents", "resident", "citizens", "nationals"]);
+    let required = required || someone_is(doc, start);
     let past = doc
         .any(left.clone(), &["taught", "recorded", "was", "were", "made", "worked", "since", "launched", "collected"])
         && !doc.any(left.clone(), &["must", "only"])
@@ -305,7 +322,7 @@ fn judge(doc: &Doc, start: usize, end: usize, group: &[Hit<Place>]) -> Option<f6
                     | "cinema"
                     | "law"
                     | "customers"
-                    | "tenancy"
+                    | "tenancy" | "processed" | "stored" | "servers" | "hosted" | "delivered" | "shipped"
                     | "traffic"
                     | "news"
                     | "dialect"
@@ -391,6 +408,11 @@ fn judge(doc: &Doc, start: usize, end: usize, group: &[Hit<Place>]) -> Option<f6
         .then_some(0.9);
     }
     if seat || we {
+        return None;
+    }
+    // `my best tester is from Malta` tells about one.
+    let told = matches!(doc.folded(start.wrapping_sub(1)), "from" | "in") && matches!(doc.folded(start.wrapping_sub(2)), "is" | "comes" | "was" | "lives");
+    if told {
         return None;
     }
     if person_before && preposition && !item_before && !inside_only {

@@ -16,6 +16,7 @@ use crate::reading::FieldValue;
 /// Words that name a kind of data beside the nouns that are counted.
 static WORDS: LazyLock<Phrases<DataType>> = LazyLock::new(|| {
     Phrases::new(&[
+        (&["tool call*", "function call*", "tool use", "function calling"], DataType::Code),
         (
             &[
                 "x ray*",
@@ -82,7 +83,8 @@ static WORDS: LazyLock<Phrases<DataType>> = LazyLock::new(|| {
                 "remote sensing",
                 "geodata*",
                 "ortofoto*",
-                "parcel*",
+                "land parcel*",
+                "parcel boundar*",
                 "vues aeriennes",
                 "imagerie satellite",
             ],
@@ -429,6 +431,10 @@ pub(crate) fn read(findings: &mut Findings, volume: Option<&Amounted>, labels: &
                 && !matches!(label, LabelType::Classification | LabelType::EvaluationRating)
             {
                 *total += if index == 0 { 1.6 } else { 0.8 };
+                // What is read aloud is not what is collected.
+                if *label == LabelType::AudioRecording {
+                    *total += 4.0;
+                }
             }
         }
         if let Some(volume) = volume

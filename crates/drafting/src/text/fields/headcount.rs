@@ -201,7 +201,7 @@ fn candidate(doc: &Doc, quantity: &Quantity) -> Option<Candidate> {
     if matches!(doc.folded(quantity.start.wrapping_sub(1)), "by" | "par" | "von" | "por") && !needed {
         score -= 1.5;
     }
-    if doc.any(near.clone(), &["each", "every", "jede", "cada", "chaque", "first", "other", "these", "those", "both"]) {
+    if doc.any(clause.start.max(near.start)..quantity.start, &["each", "every", "jede", "cada", "chaque", "first", "other", "these", "those", "both"]) {
         score -= 1.2;
     }
     if doc.any(doc.after(end, 4), &["at", "once", "speak", "talk", "talking", "speaking", "independently"])

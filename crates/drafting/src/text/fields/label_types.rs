@@ -7,6 +7,7 @@ use super::super::lexicon::context::Mark;
 use super::super::lexicon::labels::Strength;
 use super::super::lexicon::money::currency;
 use super::super::lexicon::nouns::Noun;
+use super::super::number::Shape;
 use super::Findings;
 use crate::reading::FieldValue;
 
@@ -133,7 +134,7 @@ fn is_noise(doc: &Doc, start: usize, end: usize, label: LabelType) -> bool {
                 | "usd"
                 | "$"
         ) || currency(after).is_some()
-            || doc.quantity(end).is_some_and(|quantity| quantity.start == end);
+            || doc.quantity(end).is_some_and(|quantity| quantity.start == end && quantity.shape == Shape::Digits);
         let pay_before = matches!(
             before,
             "hourly"
@@ -360,7 +361,9 @@ fn is_refused(doc: &Doc, start: usize, end: usize) -> bool {
         &["experience", "knowledge", "background", "experiencia", "erfahrung", "previous", "prior"],
     );
     let behind = doc.after(end, 5);
-    let refused_behind = doc.marked(behind.clone(), Mark::NOT_NEEDED) && !doc.any(behind, &[".", ";"]);
+    let stop = behind.clone().find(|at| matches!(doc.folded(*at), "." | ";" | ",")).unwrap_or(behind.end);
+    let behind = behind.start..stop;
+    let refused_behind = doc.marked(behind, Mark::NOT_NEEDED);
     (refused_before && !experience) || (refused_behind && !experience)
 }
 

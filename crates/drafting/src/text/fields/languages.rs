@@ -26,6 +26,19 @@ pub(crate) fn read(findings: &mut Findings) {
     for group in groups {
         let (start, end) = (hits[group[0]].start, hits[group[group.len() - 1]].end);
         let verdict = judge(doc, start, end, group.len());
+        // `English, French-speaking colleagues are welcome`: what is said behind a comma is said of the last one.
+        let parted = verdict == Verdict::Refused
+            && group.len() == 2
+            && hits[group[0]].end + 1 == hits[group[1]].start
+            && doc.folded(hits[group[0]].end) == ",";
+        if parted {
+            let (first, last) = (hits[group[0]], hits[group[1]]);
+            if judge(doc, last.start, last.end, 1) == Verdict::Refused && judge(doc, first.start, first.end, 1) != Verdict::Refused {
+                kept.push((first.value.language(), 0.9, (first.start, first.end)));
+                refused.push(last.value.language());
+                continue;
+            }
+        }
         for index in group {
             let hit = hits[index];
             let language = hit.value.language();

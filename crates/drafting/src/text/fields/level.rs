@@ -341,7 +341,7 @@ fn implied(doc: &Doc) -> Option<E> {
             && hit.end - hit.start == 1;
         let background = hit.value != E::EntryLevel
             || doc.folded(hit.start) != "no" && doc.folded(hit.start) != "dont"
-            || doc.any(doc.after(hit.start, 6), &["experience", "background", "annotation", "labeling"]);
+            || doc.any(doc.after(hit.start + 1, 6), &["experience", "background", "annotation", "labeling"]);
         if refused || others || optional || !background {
             continue;
         }

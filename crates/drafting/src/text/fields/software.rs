@@ -113,7 +113,6 @@ static OWN: LazyLock<Phrases<()>> = LazyLock::new(|| {
             "our online tool",
             "our web tool",
             "our web editor",
-            "our browser form",
             "developed by us",
             "we built ourselves",
             "built in house",
@@ -294,7 +293,7 @@ fn score(doc: &Doc, start: usize, end: usize) -> Option<f64> {
             ],
         )
         || doc.label_before(start).is_some();
-    let alone = doc.tokens.sentence(start).1 - doc.tokens.sentence(start).0 <= end - start + 2
+    let alone = doc.tokens.sentence(start).1 - doc.tokens.sentence(start).0 <= end - start + 4
         || doc.clause(start).len() <= end - start;
     let name: Vec<&str> = (start..end).map(|at| doc.folded(at)).collect();
     if DOUBTFUL.contains(&name.join(" ").as_str()) {

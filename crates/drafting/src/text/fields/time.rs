@@ -102,7 +102,31 @@ pub(super) fn full_or_part_time(doc: &Doc, at: usize) -> Option<usize> {
     }
 }
 
+/// The words as written; a long number word in digits.
+fn in_digits(doc: &Doc, quantity: &Quantity, end: usize) -> String {
+    if quantity.shape == Shape::Words && quantity.low > 20.0 {
+        let high = quantity.high.map(|high| format!("-{}", plain(high))).unwrap_or_default();
+        return format!("{}{high} {}", plain(quantity.low), doc.tokens.slice(quantity.end, end));
+    }
+    doc.tokens.slice(quantity.start, end).to_owned()
+}
+
+/// `how many hours …, with a minimum of four each week`: hours were said before.
+fn hours_said_before(doc: &Doc, quantity: &Quantity) -> Option<Weekly> {
+    let end = per_span(doc, quantity.end, Span::Week)?;
+    let said = doc.before(quantity.start, 10).any(|at| doc.noun(at) == Some(Noun::Time(Span::Hour)));
+    let plausible = quantity.shape != Shape::Article && (1.0..=60.0).contains(&quantity.low);
+    (said && plausible).then(|| Weekly {
+        text: format!("{} hours per week", plain(quantity.low)),
+        span: (quantity.start, end),
+        score: 0.6,
+    })
+}
+
 fn weekly(doc: &Doc, quantity: &Quantity) -> Option<Weekly> {
+    if let Some(weekly) = hours_said_before(doc, quantity) {
+        return Some(weekly);
+    }
     let (span, mut end) = measured(doc, quantity)?;
     if span != Span::Hour || quantity.shape == Shape::Article {
         return None;
@@ -122,7 +146,7 @@ fn weekly(doc: &Doc, quantity: &Quantity) -> Option<Weekly> {
     }
     let mut score: f64 = 1.0;
     let (text, end) = if let Some(stop) = per_span(doc, end, Span::Week) {
-        (doc.tokens.slice(quantity.start, stop).to_owned(), stop)
+        (in_digits(doc, quantity, stop), stop)
     } else if let Some(stop) = week_before(doc, quantity.start) {
         let _ = stop;
         (format!("{} per week", doc.tokens.slice(quantity.start, end)), end)
@@ -275,7 +299,8 @@ fn days_a_week(doc: &Doc, from: usize) -> Option<f64> {
     reach.clone().find(|at| matches!(doc.folded(*at), "weekdays" | "workdays" | "werktags")).map(|_| 5.0)
 }
 
-struct Lasting {
+struct Lasting<'d> {
+    quantity: &'d Quantity,
     span: (usize, usize),
     score: f64,
 }
@@ -322,7 +347,9 @@ fn read_duration(findings: &mut Findings, amounts: &[Amount]) {
     {
         start -= 1;
     }
-    let words = doc.tokens.slice(start, best.span.1).split_whitespace().collect::<Vec<_>>().join(" ");
+    let about = doc.tokens.slice(start, best.span.0);
+    let words = format!("{about} {}", in_digits(doc, best.quantity, best.span.1));
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let confidence = if best.score >= 0.9 { 0.9 } else { 0.7 };
     findings.fact(
         FieldValue::ProjectDuration(words.chars().take(200).collect()),
@@ -332,7 +359,7 @@ fn read_duration(findings: &mut Findings, amounts: &[Amount]) {
     );
 }
 
-fn lasting(doc: &Doc, quantity: &Quantity) -> Option<Lasting> {
+fn lasting<'d>(doc: &Doc, quantity: &'d Quantity) -> Option<Lasting<'d>> {
     let (span, end) = measured(doc, quantity)?;
     if !matches!(span, Span::Day | Span::Week | Span::Month | Span::Year) {
         return None;
@@ -350,6 +377,7 @@ fn lasting(doc: &Doc, quantity: &Quantity) -> Option<Lasting> {
     if days > 365.0 * 6.0 || days < 0.5 {
         return None;
     }
+    let short = days < 2.0;
     let left = doc.before(quantity.start, 6);
     let near = doc.before(quantity.start, 3);
     let clause = doc.clause(quantity.start);
@@ -389,7 +417,7 @@ fn lasting(doc: &Doc, quantity: &Quantity) -> Option<Lasting> {
     if labelled {
         score += 1.2;
     }
-    let opener = near.clone().any(|at| {
+    let opener = (clause.start.max(near.start)..quantity.start).any(|at| {
         matches!(
             doc.folded(at),
             "for"
@@ -607,6 +635,12 @@ fn lasting(doc: &Doc, quantity: &Quantity) -> Option<Lasting> {
     if doc.folded(quantity.start.wrapping_sub(1)) == "(" && !labelled && doc.marked(left.clone(), Mark::TEST) {
         score -= 1.0;
     }
+    if short {
+        score -= 0.8;
+    }
+    if doc.marked(doc.before(quantity.start, 4), Mark::TEST) && !labelled {
+        score -= 1.2;
+    }
     if article {
         // `a week` is a rate, `for a month` is a duration.
         let for_a = near.clone().any(|at| {
@@ -664,7 +698,7 @@ fn lasting(doc: &Doc, quantity: &Quantity) -> Option<Lasting> {
     }
     let sentence = doc.tokens.get(quantity.start).map_or(0, |token| token.sentence);
     score -= 0.004 * sentence.min(60) as f64;
-    Some(Lasting { span: (quantity.start, end), score })
+    Some(Lasting { quantity, span: (quantity.start, end), score })
 }
 
 fn opener_for_work(doc: &Doc, start: usize) -> bool {

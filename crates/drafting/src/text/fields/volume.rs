@@ -231,6 +231,15 @@ fn candidate(doc: &Doc, quantity: &Quantity, labels: &[LabelType]) -> Option<Amo
     if found.range {
         score -= 0.8;
     }
+    if found.unit == Some(DataVolumeUnit::HoursOfRecordingAudioVideo) && value < 6.0 {
+        score -= 0.9;
+    }
+    // Nothing says that this is what there is to do.
+    let placed = doc.marked(left.clone(), Mark::EXISTS.or(Mark::WORK).or(Mark::TOTAL).or(Mark::NEED)) || sentence <= 2 || label.is_some();
+    let (from, to) = doc.tokens.sentence(quantity.start);
+    if !placed && to - from > 8 && found.unit.is_none() {
+        score -= 0.6;
+    }
     if doc.is_question(quantity.start) {
         score -= 0.8;
     }
@@ -365,7 +374,13 @@ fn hours(doc: &Doc, quantity: &Quantity, labels: &[LabelType]) -> Option<Amounte
 /// `50,000 dashcam images`, `30,000 words`, `5,000 files`.
 fn items(doc: &Doc, quantity: &Quantity) -> Option<Amounted> {
     // `280 characters`, `5 of them`.
-    let known = doc.counted(quantity.end, 5);
+    let of_them = matches!((doc.folded(quantity.end), doc.folded(quantity.end + 1)), ("of", "them" | "these") | ("davon", _));
+    let known = if of_them {
+        // `photos, 25 000 of them`: what was named before is counted.
+        doc.before(quantity.start, 15).rev().find(|at| doc.noun(*at).is_some_and(Noun::is_item))
+    } else {
+        doc.counted(quantity.end, 5)
+    };
     let (head, noun) = match known {
         Some(at) => (at, doc.noun(at)?),
         None => (unknown_plural(doc, quantity.end)?, Noun::Item(None)),
@@ -380,6 +395,7 @@ fn items(doc: &Doc, quantity: &Quantity) -> Option<Amounted> {
         return None;
     }
     let end = object_end(doc, head + 1);
+    let (from, span_end) = if of_them { (head, quantity.end + 2) } else { (quantity.end, head + 1) };
     let bracket_files = doc.folded(end) == "("
         && (end + 1..end + 4)
             .any(|at| matches!(doc.noun(at), Some(Noun::File)) && doc.folded(at).ends_with(['s', 'n']))
@@ -406,9 +422,9 @@ fn items(doc: &Doc, quantity: &Quantity) -> Option<Amounted> {
     Some(Amounted {
         value: 1.0,
         unit,
-        data_type: phrase_type(doc, quantity.end..end),
-        span: (quantity.start, head + 1),
-        object: (quantity.end, end),
+        data_type: phrase_type(doc, from..end),
+        span: (quantity.start, span_end),
+        object: (from, end),
         known: known.is_some(),
         range: false,
         score,

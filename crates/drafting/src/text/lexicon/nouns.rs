@@ -64,7 +64,7 @@ const NOUNS: &[(&str, Noun)] = &[
          assistant associate helper hand teammate grader judge marker scorer ranker prompter native \
          recorder interpreter collector native-speaker digitiser digitizer cartographer talent voice-actor actor \
          creator author copywriter blogger journalist player gamer coach volunteer researcher adult \
-         family pair couple friend creative photographer artist designer illustrator musician singer \
+         family creative photographer artist designer illustrator musician singer \
          anotador anotadora anotadores etiquetador etiquetadora etiquetadores persona hablante locutor locutora locutores \
          transcriptor transcriptora transcriptores traductor traductora traductores redactor redactora redactores \
          revisor revisora revisores evaluador evaluadora evaluadores colaborador colaboradora trabajador trabajadora \
@@ -162,7 +162,7 @@ const NOUNS: &[(&str, Noun)] = &[
          rontgenbilder rontgenaufnahme rontgenaufnahmen radiographie scanner irm ecografia ecg ekg mrt ressonancia xrays",
         Noun::Item(Some(T::Medical)),
     ),
-    ("satellite orthophoto tile parcel orthomosaic geotiff", Noun::Item(Some(T::Geospatial))),
+    ("satellite orthophoto tile orthomosaic geotiff", Noun::Item(Some(T::Geospatial))),
     ("row record csv cell table spreadsheet datensatz datensatze fila registro ligne", Noun::Item(Some(T::Tabular))),
     (
         "item sample task annotation label box object datapoint instance element unit example case scene sequence asset \

@@ -22,7 +22,7 @@ pub(crate) enum Place {
 const NAMES: &[(&str, &str)] = &[
     (
         "US",
-        "u . s|u . s . a|the states|estados unidos|eeuu|ee . uu|vereinigte staaten|vereinigten staaten|etats unis|estados unidos da america|amerika|united states of america|america|us",
+        "usa|u . s|u . s . a|the states|estados unidos|eeuu|ee . uu|vereinigte staaten|vereinigten staaten|etats unis|estados unidos da america|amerika|united states of america|america|us",
     ),
     (
         "GB",
