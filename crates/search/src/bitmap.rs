@@ -20,15 +20,18 @@ impl Bitmap {
         }
     }
 
+    /// Adds what the other set of the same segment has.
+    pub(crate) fn unite(&mut self, other: &Self) {
+        for (word, other) in self.0.iter_mut().zip(&other.0) {
+            *word |= other;
+        }
+    }
+
     /// Keeps what the other set of the same segment has too.
     pub(crate) fn intersect(&mut self, other: &Self) {
         for (word, other) in self.0.iter_mut().zip(&other.0) {
             *word &= other;
         }
-    }
-
-    pub(crate) fn contains(&self, doc: DocId) -> bool {
-        self.0.get(doc as usize / 64).is_some_and(|word| word >> (doc % 64) & 1 == 1)
     }
 
     /// The first job at or after `target`, or `TERMINATED`.
@@ -86,8 +89,10 @@ mod tests {
             let mut both = bitmap(&a);
             prop_assert_eq!(both.len(), a.len() as u64);
             prop_assert_eq!(both.next(target), a.range(target..).next().copied().unwrap_or(TERMINATED));
-            prop_assert_eq!(both.contains(target), a.contains(&target));
             both.intersect(&bitmap(&b));
+            let mut either = bitmap(&a);
+            either.unite(&bitmap(&b));
+            prop_assert_eq!(either.len(), a.union(&b).count() as u64);
             prop_assert_eq!(both.len(), a.intersection(&b).count() as u64);
         }
     }

@@ -1,5 +1,5 @@
-//! What is looked up in a segment's dictionaries, and remembered: the terms that a query word also stands for (longer
-//! words and misspelt ones), and the jobs of a filter.
+//! What is looked up in a segment's dictionaries, and remembered: the terms a query word stands for, and the jobs of a
+//! filter.
 
 use std::sync::Arc;
 
@@ -8,75 +8,73 @@ use tantivy::Term;
 use tantivy::index::SegmentId;
 use tantivy::postings::TermInfo;
 use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::termdict::TermDictionary;
 
 use crate::bitmap::Bitmap;
 use crate::edits::WithinEdits;
 use crate::error::SearchError;
+use crate::schema::{Fields, TextFields};
 use crate::segment::Segment;
+use crate::words::Word;
 
-/// Which terms of a field are looked for.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(crate) enum Pattern {
-    /// Terms that begin with this.
-    Prefix(String),
-    /// Terms within this many edits of the word.
-    Edits { word: String, edits: usize },
+/// The terms of one text field that a query word stands for.
+#[derive(Debug, Default)]
+pub(crate) struct WordTerms {
+    pub(crate) stem: Vec<FoundTerm>,
+    pub(crate) prefix: Vec<FoundTerm>,
+    pub(crate) edits: Vec<FoundTerm>,
 }
 
-type Key<T> = (SegmentId, Field, T);
+/// Where the postings of a term are.
+#[derive(Debug, Clone)]
+pub(crate) struct FoundTerm {
+    pub(crate) field: Field,
+    pub(crate) info: TermInfo,
+}
+
+/// The terms in the title and in the description.
+#[derive(Debug, Default)]
+pub(crate) struct FoundWord {
+    pub(crate) title: WordTerms,
+    pub(crate) description: WordTerms,
+}
 
 /// Remembers what lookups came to. A segment's dictionaries and postings never change, so nothing here goes stale.
 pub(crate) struct Lookups {
-    terms: Cache<Key<Pattern>, Arc<[TermInfo]>>,
-    filters: Cache<Key<Vec<String>>, Arc<Bitmap>>,
+    /// By the word as typed, and whether it is a prefix: all else about a word follows from that.
+    words: Cache<(SegmentId, String, bool), Arc<FoundWord>>,
+    filters: Cache<(SegmentId, Field, Vec<String>), Arc<Bitmap>>,
 }
 
-const TERMS_BUDGET_BYTES: u64 = 4 << 20;
+const WORDS_BUDGET_BYTES: u64 = 4 << 20;
 const FILTERS_BUDGET_BYTES: u64 = 6 << 20;
 
 impl Lookups {
     pub(crate) fn new() -> Self {
-        let terms_bytes = |(_, _, pattern): &Key<Pattern>, terms: &Arc<[TermInfo]>| {
-            let (Pattern::Prefix(word) | Pattern::Edits { word, .. }) = pattern;
-            u32::try_from(200 + word.len() + size_of_val::<[TermInfo]>(terms)).unwrap_or(u32::MAX)
+        let word_bytes = |(_, word, _): &(SegmentId, String, bool), found: &Arc<FoundWord>| {
+            let terms = found.title.len() + found.description.len();
+            u32::try_from(400 + word.len() + terms * size_of::<FoundTerm>()).unwrap_or(u32::MAX)
         };
-        let filter_bytes =
-            |_: &Key<Vec<String>>, bits: &Arc<Bitmap>| u32::try_from(300 + bits.bytes()).unwrap_or(u32::MAX);
+        let filter_bytes = |_: &(SegmentId, Field, Vec<String>), bits: &Arc<Bitmap>| {
+            u32::try_from(300 + bits.bytes()).unwrap_or(u32::MAX)
+        };
         Self {
-            terms: Cache::builder().max_capacity(TERMS_BUDGET_BYTES).weigher(terms_bytes).build(),
+            words: Cache::builder().max_capacity(WORDS_BUDGET_BYTES).weigher(word_bytes).build(),
             filters: Cache::builder().max_capacity(FILTERS_BUDGET_BYTES).weigher(filter_bytes).build(),
         }
     }
 
-    /// The postings of all terms of the field that fit the pattern.
-    pub(crate) fn terms(
-        &self,
-        segment: &Segment,
-        field: Field,
-        pattern: &Pattern,
-    ) -> Result<Arc<[TermInfo]>, SearchError> {
-        let key = (segment.id(), field, pattern.clone());
-        if let Some(known) = self.terms.get(&key) {
+    /// The terms of a segment that a word stands for.
+    pub(crate) fn word(&self, segment: &Segment, fields: &Fields, word: &Word) -> Result<Arc<FoundWord>, SearchError> {
+        let key = (segment.id(), word.text.clone(), word.prefix);
+        if let Some(known) = self.words.get(&key) {
             return Ok(known);
         }
-        let index = segment.reader.inverted_index(field)?;
-        let mut found = Vec::new();
-        match pattern {
-            Pattern::Prefix(prefix) => {
-                let mut terms = index.terms().range().ge(prefix.as_bytes()).into_stream()?;
-                while terms.advance() && terms.key().starts_with(prefix.as_bytes()) {
-                    found.push(terms.value().clone());
-                }
-            }
-            Pattern::Edits { word, edits } => {
-                let mut terms = index.terms().search(WithinEdits::new(word, *edits)).without_keys().into_stream()?;
-                while terms.advance() {
-                    found.push(terms.value().clone());
-                }
-            }
-        }
-        let found: Arc<[TermInfo]> = found.into();
-        self.terms.insert(key, found.clone());
+        let found = Arc::new(FoundWord {
+            title: WordTerms::find(segment, fields.title, word)?,
+            description: WordTerms::find(segment, fields.description, word)?,
+        });
+        self.words.insert(key, found.clone());
         Ok(found)
     }
 
@@ -103,4 +101,45 @@ impl Lookups {
         self.filters.insert(key, bits.clone());
         Ok(bits)
     }
+}
+
+impl WordTerms {
+    fn len(&self) -> usize {
+        self.stem.len() + self.prefix.len() + self.edits.len()
+    }
+
+    fn find(segment: &Segment, fields: TextFields, word: &Word) -> Result<Self, SearchError> {
+        let stems = segment.reader.inverted_index(fields.stems)?;
+        let words = segment.reader.inverted_index(fields.words)?;
+        let of_stems = |info| FoundTerm { field: fields.stems, info };
+        let of_words = |info| FoundTerm { field: fields.words, info };
+        let mut found = Self::default();
+        found.stem.extend(stems.terms().get(&word.stem)?.map(of_stems));
+        if word.prefix {
+            found.prefix.extend(beginning_with(words.terms(), &word.text)?.into_iter().map(of_words));
+        }
+        found.edits.extend(within_edits(words.terms(), &word.text, word.edits)?.into_iter().map(of_words));
+        found.edits.extend(within_edits(stems.terms(), &word.stem, word.stem_edits)?.into_iter().map(of_stems));
+        Ok(found)
+    }
+}
+
+fn beginning_with(terms: &TermDictionary, prefix: &str) -> Result<Vec<TermInfo>, SearchError> {
+    let mut found = Vec::new();
+    let mut stream = terms.range().ge(prefix.as_bytes()).into_stream()?;
+    while stream.advance() && stream.key().starts_with(prefix.as_bytes()) {
+        found.push(stream.value().clone());
+    }
+    Ok(found)
+}
+
+fn within_edits(terms: &TermDictionary, word: &str, edits: usize) -> Result<Vec<TermInfo>, SearchError> {
+    let mut found = Vec::new();
+    if edits > 0 {
+        let mut stream = terms.search(WithinEdits::new(word, edits)).without_keys().into_stream()?;
+        while stream.advance() {
+            found.push(stream.value().clone());
+        }
+    }
+    Ok(found)
 }

@@ -39,6 +39,16 @@ impl Docs {
             Self::All(end) => u64::from(*end),
         }
     }
+
+    /// Adds all jobs to a bitmap; `false`, and nothing added, where finding each one is work that must be saved.
+    pub(crate) fn lay_over(&self, bits: &mut Bitmap) -> bool {
+        match self {
+            Self::Postings(postings) => bits.add(postings.as_ref().clone()),
+            Self::Bits(other) => bits.unite(other),
+            Self::Phrase(_) | Self::All(_) => return false,
+        }
+        true
+    }
 }
 
 fn seek_forward<D: DocSet + ?Sized>(docs: &mut D, target: DocId) -> DocId {

@@ -4,6 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
+use moka::policy::EvictionPolicy;
 use moka::sync::Cache;
 use parking_lot::{Mutex, RwLock};
 use tantivy::schema::Schema;
@@ -63,8 +64,8 @@ impl SearchIndex {
             healthy: AtomicBool::new(true),
             snapshot: RwLock::new(Arc::new(snapshot)),
             lookups: Lookups::new(),
-            pages: Cache::builder().max_capacity(PAGES_BUDGET_BYTES).weigher(page_bytes).build(),
-            counts: Cache::builder().max_capacity(FACETS_BUDGET_BYTES).weigher(facet_bytes).build(),
+            pages: remembering(PAGES_BUDGET_BYTES, page_bytes),
+            counts: remembering(FACETS_BUDGET_BYTES, facet_bytes),
         })
     }
 
@@ -162,7 +163,7 @@ impl SearchIndex {
         let order = asked.order(sort);
         let mut best = Best::new(limit + 1, after);
         for (number, segment) in moment.snapshot.segments.iter().enumerate() {
-            let Some(matches) = plan.matches(segment, None)? else { continue };
+            let Some(matches) = plan.matches(segment, None, order == Sort::Relevance)? else { continue };
             let columns = &segment.columns;
             for (doc, worth) in matches {
                 if !moment.shows(segment, doc, asked.min_hourly_micros) {
@@ -202,7 +203,7 @@ impl SearchIndex {
         let passes = std::iter::once((None, unfiltered)).chain(filtered.iter().map(|g| (Some(*g), vec![*g])));
         for (left_out, groups) in passes {
             for segment in &moment.snapshot.segments {
-                let Some(matches) = plan.matches(segment, left_out)? else { continue };
+                let Some(matches) = plan.matches(segment, left_out, false)? else { continue };
                 let mut tally = SegmentTally::new(segment, &groups);
                 for (doc, _) in matches {
                     if moment.shows(segment, doc, asked.min_hourly_micros) {
@@ -251,6 +252,14 @@ impl Moment<'_> {
                 segment.columns.hourly_top.get_val(doc) >= least.max(0)
             })
     }
+}
+
+/// The least recently used answers go first: a crawl's many rare questions must not outweigh what is asked now.
+fn remembering<T: Send + Sync + 'static>(
+    bytes: u64,
+    weigh: impl Fn(&Vec<u8>, &Arc<T>) -> u32 + Send + Sync + 'static,
+) -> Cache<Vec<u8>, Arc<T>> {
+    Cache::builder().max_capacity(bytes).weigher(weigh).eviction_policy(EvictionPolicy::lru()).build()
 }
 
 /// Answers are remembered per generation and per span without expiries.

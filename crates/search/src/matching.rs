@@ -2,16 +2,16 @@
 
 use std::sync::Arc;
 
-use tantivy::postings::{SegmentPostings, TermInfo};
+use tantivy::postings::SegmentPostings;
 use tantivy::query::{EnableScoring, PhraseQuery, Query as _, Weight};
 use tantivy::schema::{Field, IndexRecordOption, Schema};
 use tantivy::{DocId, TERMINATED, Term};
 
 use crate::bitmap::Bitmap;
-use crate::dictionary::{Lookups, Pattern};
+use crate::dictionary::{FoundTerm, Lookups};
 use crate::docs::Docs;
 use crate::error::SearchError;
-use crate::schema::{Fields, Group, TextFields, WORLDWIDE};
+use crate::schema::{Fields, Group, WORLDWIDE};
 use crate::segment::Segment;
 use crate::words::{Kind, Wanted, Word};
 
@@ -28,6 +28,9 @@ const PHRASE: Worth = Worth { title: 150, description: 40 };
 
 /// More postings than this for the same worth are laid over each other first.
 const MOST_SEPARATE: usize = 6;
+
+/// How many postings can be laid out in the time one job is looked up in them.
+const LOOKUP_COST: u64 = 12;
 
 /// Everything a search requires, ready to be run on segments.
 pub(crate) struct Plan<'a> {
@@ -95,23 +98,19 @@ impl<'a> Plan<'a> {
     }
 
     /// The matching jobs of a segment; `None` if there can be none. The filter of `left_out` is ignored.
-    pub(crate) fn matches(&self, segment: &Segment, left_out: Option<Group>) -> Result<Option<Matches>, SearchError> {
+    /// Without `worth_counts` the worth of a match means nothing.
+    pub(crate) fn matches(
+        &self,
+        segment: &Segment,
+        left_out: Option<Group>,
+        worth_counts: bool,
+    ) -> Result<Option<Matches>, SearchError> {
         let mut filter: Option<Arc<Bitmap>> = None;
         for (group, values) in self.filters.iter().filter(|(group, _)| Some(*group) != left_out) {
             let jobs = self.lookups.filter(segment, self.fields.group(*group), values)?;
-            filter = Some(match filter {
-                Some(mut both) => {
-                    Arc::make_mut(&mut both).intersect(&jobs);
-                    both
-                }
-                None => jobs,
-            });
+            filter = Some(both(filter, jobs));
         }
-        let filtered = filter.as_ref().map(|filter| filter.len());
-        if filtered == Some(0) {
-            return Ok(None);
-        }
-        let mut words = Vec::with_capacity(self.words.len() + 1);
+        let mut words = Vec::with_capacity(self.words.len());
         for requirement in &self.words {
             let clause = self.clause(segment, requirement)?;
             if clause.tiers.is_empty() {
@@ -120,17 +119,32 @@ impl<'a> Plan<'a> {
             words.push((clause.size(), clause));
         }
         words.sort_by_key(|(size, _)| *size);
-        // The smallest set leads, the others are only asked about its jobs; a filter answers fastest.
-        let a_word_leads = words.first().is_some_and(|(size, _)| filtered.is_none_or(|filtered| *size <= filtered));
-        let lead = if a_word_leads {
-            words.remove(0).1
-        } else if let Some(filter) = filter.take() {
-            Clause::of(0, Docs::Bits(filter))
-        } else {
-            Clause::of(0, Docs::All(segment.reader.max_doc()))
+        // Words narrow the candidates down as bitmaps, the rarest first, as long as laying their postings out costs
+        // less than looking up each candidate in them. What is narrowed down is only looked up for its worth.
+        let mut candidates = filter;
+        let mut probed = Vec::with_capacity(words.len());
+        for (size, clause) in words {
+            let left = candidates.as_ref().map_or(u64::from(segment.reader.max_doc()), |candidates| candidates.len());
+            if left == 0 {
+                return Ok(None);
+            }
+            let mut narrowed = false;
+            if size <= left * LOOKUP_COST
+                && let Some(bits) = clause.bitmap(segment.reader.max_doc())
+            {
+                candidates = Some(both(candidates, Arc::new(bits)));
+                narrowed = true;
+            }
+            if worth_counts || !narrowed {
+                probed.push(clause);
+            }
+        }
+        let lead = match candidates {
+            Some(candidates) => Clause::of(0, Docs::Bits(candidates)),
+            None if probed.is_empty() => Clause::of(0, Docs::All(segment.reader.max_doc())),
+            None => probed.remove(0),
         };
-        let others = words.into_iter().map(|(_, clause)| clause).collect();
-        Ok(Some(Matches { lead, filter, others, next: 0 }))
+        Ok(Some(Matches { lead, others: probed, next: 0 }))
     }
 
     fn clause(&self, segment: &Segment, requirement: &Requirement) -> Result<Clause, SearchError> {
@@ -138,8 +152,17 @@ impl<'a> Plan<'a> {
         let times = requirement.times;
         match &requirement.kind {
             RequirementKind::Word(word) => {
-                self.add_word(segment, &mut clause, self.fields.title, word, |worth| worth.title * times)?;
-                self.add_word(segment, &mut clause, self.fields.description, word, |worth| worth.description * times)?;
+                let found = self.lookups.word(segment, self.fields, word)?;
+                for (terms, worth) in [
+                    (&found.title.stem, STEM.title),
+                    (&found.title.prefix, PREFIX.title),
+                    (&found.title.edits, EDITS.title),
+                    (&found.description.stem, STEM.description),
+                    (&found.description.prefix, PREFIX.description),
+                    (&found.description.edits, EDITS.description),
+                ] {
+                    clause.add_found(segment, terms, worth * times)?;
+                }
             }
             RequirementKind::Term { term, worth } => {
                 for (fields, worth) in [(self.fields.title, worth.title), (self.fields.description, worth.description)]
@@ -158,51 +181,16 @@ impl<'a> Plan<'a> {
         clause.tiers.sort_by_key(|tier| std::cmp::Reverse(tier.worth));
         Ok(clause)
     }
+}
 
-    fn add_word(
-        &self,
-        segment: &Segment,
-        clause: &mut Clause,
-        fields: TextFields,
-        word: &Word,
-        worth: impl Fn(&Worth) -> u64,
-    ) -> Result<(), SearchError> {
-        clause.add_term(segment, fields.stems, &Term::from_field_text(fields.stems, &word.stem), worth(&STEM))?;
-        if word.prefix {
-            self.add_pattern(segment, clause, fields.words, &Pattern::Prefix(word.text.clone()), worth(&PREFIX))?;
+/// What is in both sets, where a missing one is everything.
+fn both(one: Option<Arc<Bitmap>>, other: Arc<Bitmap>) -> Arc<Bitmap> {
+    match one {
+        Some(mut one) => {
+            Arc::make_mut(&mut one).intersect(&other);
+            one
         }
-        for (field, text, edits) in
-            [(fields.words, &word.text, word.edits), (fields.stems, &word.stem, word.stem_edits)]
-        {
-            if edits > 0 {
-                let pattern = Pattern::Edits { word: text.clone(), edits };
-                self.add_pattern(segment, clause, field, &pattern, worth(&EDITS))?;
-            }
-        }
-        Ok(())
-    }
-
-    fn add_pattern(
-        &self,
-        segment: &Segment,
-        clause: &mut Clause,
-        field: Field,
-        pattern: &Pattern,
-        worth: u64,
-    ) -> Result<(), SearchError> {
-        let terms = self.lookups.terms(segment, field, pattern)?;
-        if terms.len() <= MOST_SEPARATE {
-            for term in terms.iter() {
-                clause.add(worth, Docs::Postings(Box::new(postings(segment, field, term)?)));
-            }
-        } else {
-            let mut bits = Bitmap::empty(segment.reader.max_doc());
-            for term in terms.iter() {
-                bits.add(postings(segment, field, term)?);
-            }
-            clause.add(worth, Docs::Bits(Arc::new(bits)));
-        }
-        Ok(())
+        None => other,
     }
 }
 
@@ -211,9 +199,9 @@ fn side_by_side(schema: &Schema, field: Field, terms: &[(usize, String)]) -> Res
     Ok(PhraseQuery::new_with_offset(terms).weight(EnableScoring::disabled_from_schema(schema))?)
 }
 
-fn postings(segment: &Segment, field: Field, term: &TermInfo) -> Result<SegmentPostings, SearchError> {
-    let index = segment.reader.inverted_index(field)?;
-    Ok(index.read_postings_from_terminfo(term, IndexRecordOption::Basic)?)
+fn postings(segment: &Segment, term: &FoundTerm) -> Result<SegmentPostings, SearchError> {
+    let index = segment.reader.inverted_index(term.field)?;
+    Ok(index.read_postings_from_terminfo(&term.info, IndexRecordOption::Basic)?)
 }
 
 /// Jobs that meet one requirement in any of several ways, the best way first.
@@ -242,6 +230,27 @@ impl Clause {
             self.add(worth, Docs::Postings(Box::new(postings)));
         }
         Ok(())
+    }
+
+    fn add_found(&mut self, segment: &Segment, terms: &[FoundTerm], worth: u64) -> Result<(), SearchError> {
+        if terms.len() <= MOST_SEPARATE {
+            for term in terms {
+                self.add(worth, Docs::Postings(Box::new(postings(segment, term)?)));
+            }
+        } else {
+            let mut bits = Bitmap::empty(segment.reader.max_doc());
+            for term in terms {
+                bits.add(postings(segment, term)?);
+            }
+            self.add(worth, Docs::Bits(Arc::new(bits)));
+        }
+        Ok(())
+    }
+
+    /// All jobs of all ways, if they are at hand.
+    fn bitmap(&self, max_doc: DocId) -> Option<Bitmap> {
+        let mut bits = Bitmap::empty(max_doc);
+        self.tiers.iter().all(|tier| tier.docs.lay_over(&mut bits)).then_some(bits)
     }
 
     fn size(&self) -> u64 {
@@ -277,7 +286,6 @@ impl Clause {
 /// The jobs that meet every requirement, with the sum of what each is worth. Deleted ones are among them.
 pub(crate) struct Matches {
     lead: Clause,
-    filter: Option<Arc<Bitmap>>,
     others: Vec<Clause>,
     next: DocId,
 }
@@ -291,10 +299,6 @@ impl Iterator for Matches {
             if doc == TERMINATED {
                 self.next = TERMINATED;
                 return None;
-            }
-            if self.filter.as_ref().is_some_and(|filter| !filter.contains(doc)) {
-                self.next = doc + 1;
-                continue;
             }
             for other in &mut self.others {
                 match other.probe(doc) {
