@@ -8,7 +8,7 @@ use super::lexicon::nouns::{Noun, noun};
 use super::locale::Locale;
 use super::number::{Quantity, quantities};
 use super::phrases::Hit;
-use super::token::{Kind, Tokens};
+use super::token::{Kind, Token, Tokens};
 use crate::reading::Evidence;
 
 /// How far a word is looked for on either side; bounds the work on texts without sentences.
@@ -31,10 +31,22 @@ impl<'t> Doc<'t> {
         let tokens = Tokens::new(text);
         let locale = Locale::of(&tokens);
         let quantities = quantities(&tokens, locale);
-        let nouns = tokens.list.iter().map(|token| if token.is_word() { noun(&token.folded) } else { None }).collect();
+        let name = |token: &Token| match &*token.folded {
+            // People in Hindi, a record of events in English.
+            "log" | "logon" if locale == Locale::Hindi => Some(Noun::Person(None)),
+            _ if token.is_word() => noun(&token.folded),
+            _ => None,
+        };
+        let nouns = tokens.list.iter().map(name).collect();
         let labels = LABELS.longest(&tokens);
         let mut marks = vec![Mark::default(); tokens.len()];
-        for hit in MARKS.all(&tokens) {
+        // `no` is `in the` in Portuguese, and `mat` forbids in Hindi only.
+        let foreign = |at: usize| match tokens.folded(at) {
+            "no" => locale == Locale::Portuguese,
+            "mat" => locale != Locale::Hindi,
+            _ => false,
+        };
+        for hit in MARKS.all(&tokens).into_iter().filter(|hit| hit.end > hit.start + 1 || !foreign(hit.start)) {
             for mark in &mut marks[hit.start..hit.end] {
                 mark.add(hit.value);
             }
@@ -102,6 +114,23 @@ impl<'t> Doc<'t> {
             .map_or(start.max(at.saturating_sub(REACH)), |found| found + 1);
         let to = (at + 1..end.min(at + REACH)).find(parts).unwrap_or(end.min(at + REACH));
         from..to.max(from)
+    }
+
+    /// Whether the word at a token is a plain `no`; in Portuguese it says where.
+    pub fn says_no(&self, at: usize) -> bool {
+        match self.folded(at) {
+            "no" => self.locale != Locale::Portuguese,
+            "not" | "nobody" | "kein" | "keine" | "sin" | "sem" | "nao" | "without" | "ohne" | "sans" => true,
+            _ => false,
+        }
+    }
+
+    /// The person or the piece of data that was named last before a token, over sentences.
+    pub fn antecedent(&self, at: usize) -> Option<(usize, Noun)> {
+        (at.saturating_sub(REACH)..at).rev().find_map(|place| {
+            let noun = self.noun(place)?;
+            (noun.is_person() || noun.is_item()).then_some((place, noun))
+        })
     }
 
     /// Whether the sentence of a token ends with a question mark.
@@ -202,7 +231,11 @@ impl<'t> Doc<'t> {
 
     /// Whether a noun in the singular only describes the noun behind it: `call recordings`.
     fn modifies(&self, at: usize) -> bool {
-        let next = if self.folded(at + 1) == "-" { at + 2 } else { at + 1 };
+        // `board-certified radiologists`
+        if self.folded(at + 1) == "-" && self.tokens.get(at + 1).is_some_and(|dash| dash.glued) && self.tokens.get(at + 2).is_some_and(|next| next.glued && next.is_word()) {
+            return true;
+        }
+        let next = at + 1;
         let word = self.folded(at);
         matches!(self.locale, Locale::English | Locale::Hindi)
             && !(word.ends_with('s') && word.len() > 3)

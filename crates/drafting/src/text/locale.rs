@@ -30,6 +30,16 @@ impl Locale {
                 }
             }
         }
+        // Letters that only some of them have.
+        for c in tokens.text.chars().filter(|c| !c.is_ascii()) {
+            match c {
+                'ã' | 'õ' => counts[4] += 2,
+                'ñ' | '¿' | '¡' => counts[1] += 2,
+                'ß' | 'ä' | 'ü' => counts[2] += 1,
+                'è' | 'œ' | 'ù' => counts[3] += 1,
+                _ => {}
+            }
+        }
         let best = counts.iter().max().copied().unwrap_or(0);
         // English stands first and wins a tie.
         SMALL_WORDS

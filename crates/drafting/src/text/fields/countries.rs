@@ -6,6 +6,7 @@ use super::super::doc::Doc;
 use super::super::lexicon::context::Mark;
 use super::super::lexicon::nouns::Noun;
 use super::super::lexicon::places::{PLACES, Place, is_doubtful};
+use super::super::locale::Locale;
 use super::super::phrases::Hit;
 use super::super::token::Case;
 use super::Findings;
@@ -178,7 +179,7 @@ fn judge(doc: &Doc, start: usize, end: usize, group: &[Hit<Place>]) -> Option<f6
     let sentence = from.max(start.saturating_sub(30))..to.min(end + 30);
     let except = doc.marked(left.clone(), Mark::EXCEPT)
         || doc.marked(doc.after(end, 3), Mark::EXCEPT)
-        || (doc.any(near.clone(), &["not", "no", "nobody"]) && !doc.any(near.clone(), &["only"]));
+        || (near.clone().any(|at| doc.says_no(at)) && !doc.any(near.clone(), &["only"]));
     if except {
         return None;
     }
@@ -297,7 +298,7 @@ fn judge(doc: &Doc, start: usize, end: usize, group: &[Hit<Place>]) -> Option<f6
         ],
     ) || doc
         .any(doc.after(end, 3), &["only", "based", "residents", "resident", "citizens", "nationals"]);
-    let required = required || someone_is(doc, start);
+    let required = required || someone_is(doc, start) || doc.any(doc.after(end, 3), &["onsite", "site"]);
     let past = doc
         .any(left.clone(), &["taught", "recorded", "was", "were", "made", "worked", "since", "launched", "collected"])
         && !doc.any(left.clone(), &["must", "only"])
@@ -369,6 +370,10 @@ fn judge(doc: &Doc, start: usize, end: usize, group: &[Hit<Place>]) -> Option<f6
         }) || doc.marked(label, Mark::LIVE)
     });
     let brackets = doc.folded(start.wrapping_sub(1)) == "(" && group.len() > 1;
+    let hindi = doc.locale == Locale::Hindi && doc.any(doc.after(end, 2), &["se", "mein", "wale", "ke"]);
+    if hindi && !seat {
+        return Some(0.9);
+    }
     let near_me = doc.any(doc.before(start, 3), &["near"]);
     if near_me {
         return None;

@@ -398,6 +398,11 @@ pub(crate) fn read(findings: &mut Findings, volume: Option<&Amounted>, labels: &
         if SPECIFIC.contains(&hit.value) {
             weight *= 2.5;
         }
+        // `text annotator`, `image labeling`: the trade says it.
+        let trade = doc.folded(hit.end);
+        if hit.end - hit.start == 1 && ["annotat", "label", "tagg", "transcri"].iter().any(|stem| trade.starts_with(stem)) {
+            weight *= 2.5;
+        }
         if hit.value == DataType::Multimodal {
             weight *= 3.0;
         }

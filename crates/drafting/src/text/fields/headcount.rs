@@ -139,8 +139,7 @@ fn candidate(doc: &Doc, quantity: &Quantity) -> Option<Candidate> {
         score = 0.8;
         end = quantity.end;
     } else if of_them
-        && doc.before(quantity.start, 12).any(|at| doc.noun(at).is_some_and(Noun::is_person))
-        && !doc.before(quantity.start, 12).any(|at| doc.noun(at).is_some_and(Noun::is_item))
+        && doc.antecedent(quantity.start).is_some_and(|(_, noun)| noun.is_person())
     {
         score = 1.2;
         end = quantity.end + 2;
@@ -184,7 +183,7 @@ fn candidate(doc: &Doc, quantity: &Quantity) -> Option<Candidate> {
     } else if company_near && team_of {
         score -= 2.5;
     }
-    if doc.marked(clause_left.clone(), Mark::PAST.or(Mark::PRODUCT)) && !needed
+    if (doc.marked(clause_left.clone(), Mark::PRODUCT) || doc.marked(near.clone(), Mark::PAST)) && !needed
         || doc.any(doc.before(quantity.start, 3), &["with", "from"]) && doc.marked(left.clone(), Mark::PAST)
     {
         score -= 1.5;

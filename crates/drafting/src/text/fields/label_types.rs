@@ -42,8 +42,9 @@ pub(crate) fn find(doc: &Doc) -> Tasks {
             Strength::Hint => 0.25,
         };
         let clause = doc.clause(hit.start);
-        let aside = doc.marked(clause.clone(), Mark::TEST.or(Mark::PRODUCT))
-            || doc.marked(clause.clone(), Mark::COMPANY) && doc.tokens.sentence(hit.start).0 > 0;
+        let first = doc.tokens.sentence(hit.start).0 == 0;
+        let aside = (doc.marked(clause.clone(), Mark::TEST.or(Mark::PRODUCT)) || doc.marked(clause.clone(), Mark::COMPANY))
+            && !(first || doc.marked(clause.clone(), Mark::NEED));
         let past = doc.marked(clause.start..hit.start, Mark::PAST) && !doc.marked(clause.clone(), Mark::NEED);
         if aside || past {
             weight *= if strength == Strength::Named { 0.55 } else { 0.4 };
@@ -129,6 +130,11 @@ fn is_noise(doc: &Doc, start: usize, end: usize, label: LabelType) -> bool {
                 | "("
                 | "range"
                 | "starts"
+                | "to"
+                | "tbd"
+                | "negotiable"
+                | "from"
+                | "starting"
                 | "card"
                 | "and"
                 | "usd"

@@ -53,6 +53,7 @@ pub(crate) fn read(findings: &mut Findings) {
             }
         }
     }
+    kept.extend(code_pairs(doc));
     kept.retain(|(language, ..)| !refused.contains(language));
     let sure = kept.iter().any(|(_, confidence, _)| *confidence >= 0.9);
     let weak_ok = !sure || kept.iter().filter(|(_, confidence, _)| *confidence < 0.9).count() <= 3;
@@ -82,6 +83,32 @@ pub(crate) fn read(findings: &mut Findings) {
     if !languages.is_empty() {
         findings.fact(FieldValue::Languages(languages), confidence, "Languages that the text asks for", span);
     }
+}
+
+/// Pairs of codes, as translators write them: `EN>FR`, `DE-PL`.
+fn code_pairs(doc: &Doc) -> Vec<(Language, f64, (usize, usize))> {
+    let code = |at: usize| {
+        let token = doc.tokens.get(at).filter(|token| token.case == Case::Upper && token.folded.len() == 2)?;
+        Language::parse(&token.folded)
+    };
+    let mut found = Vec::new();
+    for at in 1..doc.tokens.len() {
+        if !matches!(doc.folded(at), ">" | "→" | "-" | "–" | "/") {
+            continue;
+        }
+        let arrow = matches!(doc.folded(at), ">" | "→");
+        let mut second = at + 1;
+        while matches!(doc.folded(second), ">") {
+            second += 1;
+        }
+        let first = if doc.folded(at - 1) == "-" && at >= 2 { at - 2 } else { at - 1 };
+        let translating = arrow || doc.tokens.list.iter().any(|token| token.folded.starts_with("translat"));
+        if let (Some(from), Some(to), true) = (code(first), code(second), translating) {
+            found.push((from, 0.9, (first, first + 1)));
+            found.push((to, 0.9, (second, second + 1)));
+        }
+    }
+    found
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -149,7 +176,7 @@ fn judge(doc: &Doc, start: usize, end: usize, count: usize) -> Verdict {
                 "no" | "not" | "dont" | "without" | "kein" | "keine" | "sin" | "sem" | "pas" | "sans" | "ohne"
             )
         }) && !doc.any(near.clone(), &["only", "matter", "just", "spoofs"])
-            && negates(doc, start, end));
+            && negates(doc, start));
     let conditioned =
         doc.marked(doc.before(start, 7), Mark::NOT_NEEDED) && !doc.any(near.clone(), &["but", ",", "must", "only"]);
     if not_needed || conditioned {
@@ -358,10 +385,8 @@ fn judge(doc: &Doc, start: usize, end: usize, count: usize) -> Verdict {
 }
 
 /// Whether `no` before a language refuses it: `no English needed`, `you don't have to know English`.
-fn negates(doc: &Doc, start: usize, end: usize) -> bool {
-    let before = start.checked_sub(1).map_or("", |at| doc.folded(at));
-    matches!(before, "no" | "kein" | "keine" | "sin" | "sem" | "without" | "ohne" | "not")
-        && !doc.any(doc.after(end, 3), &["speakers-only"])
+fn negates(doc: &Doc, start: usize) -> bool {
+    start.checked_sub(1).is_some_and(|at| doc.says_no(at))
         || doc.any(doc.before(start, 5), &["dont", "not"])
             && doc.any(doc.before(start, 4), &["know", "speak", "need", "require", "have"])
 }
@@ -404,6 +429,10 @@ fn is_name(doc: &Doc, start: usize, end: usize, verdict: Verdict) -> bool {
         return true;
     }
     let capital = token.case == Case::Title || token.case == Case::Upper;
+    // `ins Englische`, `aus dem Deutschen`
+    if matches!(&*name, "englische" | "deutsche" | "deutschen" | "deutscher") {
+        return matches!(doc.folded(start - usize::from(start > 0)), "ins" | "dem" | "vom" | "im" | "zum" | "das") || verdict == Verdict::Required;
+    }
     match &*name {
         "polish" => {
             capital && !matches!(doc.folded(end), "the" | "your" | "it")

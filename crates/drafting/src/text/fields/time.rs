@@ -638,7 +638,8 @@ fn lasting<'d>(doc: &Doc, quantity: &'d Quantity) -> Option<Lasting<'d>> {
     if short {
         score -= 0.8;
     }
-    if doc.marked(doc.before(quantity.start, 4), Mark::TEST) && !labelled {
+    let trained = doc.any(doc.before(quantity.start, 4), &["training", "onboarding", "einarbeitung", "schulung", "formation", "capacitacion", "treinamento", "probation", "interview"]);
+    if (trained || doc.marked(doc.before(quantity.start, 4), Mark::TEST)) && !labelled {
         score -= 1.2;
     }
     if article {

@@ -1,6 +1,6 @@
 //! The title: stated, read off a heading, or composed of task and data.
 
-use domain::taxonomy::{DataType, LabelType, category};
+use domain::taxonomy::{DataType, DataVolumeUnit, LabelType, category};
 
 use super::super::doc::Doc;
 use super::super::lexicon::context::Mark;
@@ -253,6 +253,10 @@ fn clean(doc: &Doc, start: usize, end: usize) -> Option<String> {
 
 /// The thing counted, in title case: `Dashcam Images`.
 fn object(doc: &Doc, volume: &Amounted) -> Option<String> {
+    // A number of words says nothing about the thing.
+    if volume.unit == Some(DataVolumeUnit::NumberOfWords) {
+        return None;
+    }
     let (start, end) = volume.object;
     let mut words = Vec::new();
     for at in start..end {

@@ -7,7 +7,9 @@ use super::super::doc::Doc;
 use super::super::lexicon::context::Mark;
 use super::super::lexicon::money::RECORDED;
 use super::super::lexicon::nouns::{Noun, Span};
+use super::super::locale::Locale;
 use super::super::number::{Quantity, Role, Shape};
+use super::super::token::Case;
 use super::Findings;
 use super::amounts::Amount;
 use super::data_type::phrase_type;
@@ -145,7 +147,7 @@ fn candidate(doc: &Doc, quantity: &Quantity, labels: &[LabelType]) -> Option<Amo
         }) && doc.folded(after) != "in"
             || matches!(
                 doc.folded(after),
-                "each" | "daily" | "weekly" | "monthly" | "apiece" | "taglich" | "diarias" | "diarios"
+                "each" | "daily" | "weekly" | "monthly" | "apiece" | "taglich" | "diarias" | "diarios" | "cada" | "jeweils" | "chacun"
             ));
     if rated {
         score -= 2.6;
@@ -234,6 +236,18 @@ fn candidate(doc: &Doc, quantity: &Quantity, labels: &[LabelType]) -> Option<Amo
     if found.unit == Some(DataVolumeUnit::HoursOfRecordingAudioVideo) && value < 6.0 {
         score -= 0.9;
     }
+    // What is read aloud is not counted; the recordings are.
+    if labels.contains(&LabelType::AudioRecording) && found.data_type == Some(DataType::Text) && value <= 2_000.0 {
+        score -= 1.6;
+    }
+    // `4.6 of 5 (211 reviews)`, `a sequence with 300 sweeps`, `a scan has 28 slices`.
+    if doc.any(doc.before(quantity.start, 12), &["rating", "rated", "stars"]) {
+        score -= 1.2;
+    }
+    let whole = doc.any(doc.before(quantity.start, 6), &["dataset", "set", "archive", "corpus", "collection", "catalogue", "catalog", "database", "project", "package", "batch"]);
+    if matches!(doc.folded(quantity.start.wrapping_sub(1)), "with" | "has" | "mit" | "hat" | "con" | "tiene" | "avec" | "com" | "tem") && !whole {
+        score -= 1.0;
+    }
     // Nothing says that this is what there is to do.
     let placed = doc.marked(left.clone(), Mark::EXISTS.or(Mark::WORK).or(Mark::TOTAL).or(Mark::NEED)) || sentence <= 2 || label.is_some();
     let (from, to) = doc.tokens.sentence(quantity.start);
@@ -318,8 +332,6 @@ fn hours(doc: &Doc, quantity: &Quantity, labels: &[LabelType]) -> Option<Amounte
             recorded = true;
             end = from + step + 1;
             object = (from, end);
-        } else if recorded && doc.noun(from + step).is_none() {
-            break;
         }
     }
     if work {
@@ -373,7 +385,10 @@ fn hours(doc: &Doc, quantity: &Quantity, labels: &[LabelType]) -> Option<Amounte
 
 /// `50,000 dashcam images`, `30,000 words`, `5,000 files`.
 fn items(doc: &Doc, quantity: &Quantity) -> Option<Amounted> {
-    // `280 characters`, `5 of them`.
+    // `a 60-word abstract` describes one.
+    if doc.folded(quantity.end) == "-" && doc.tokens.get(quantity.end).is_some_and(|dash| dash.glued) {
+        return None;
+    }
     let of_them = matches!((doc.folded(quantity.end), doc.folded(quantity.end + 1)), ("of", "them" | "these") | ("davon", _));
     let known = if of_them {
         // `photos, 25 000 of them`: what was named before is counted.
@@ -434,6 +449,10 @@ fn items(doc: &Doc, quantity: &Quantity) -> Option<Amounted> {
 /// `pics: 13k`, `How many conversations? 11,500`.
 fn labelled(doc: &Doc, quantity: &Quantity, label: Option<std::ops::Range<usize>>) -> Option<Amounted> {
     let label = label?;
+    // `Voice recordings: 80 speakers` counts the speakers.
+    if doc.counted(quantity.end, 4).is_some_and(|at| doc.noun(at).is_some_and(|noun| !noun.is_item())) {
+        return None;
+    }
     let at = label.clone().rev().find(|at| doc.noun(*at).is_some())?;
     let unit = match doc.noun(at)? {
         Noun::File => Some(DataVolumeUnit::NumberOfFiles),
@@ -469,7 +488,9 @@ fn unknown_plural(doc: &Doc, from: usize) -> Option<usize> {
             && token.folded.ends_with('s')
             && !token.folded.ends_with("ss")
             && !token.folded.ends_with("ous");
-        if plural {
+        // German nouns are written with a capital.
+        let german = doc.locale == Locale::German && token.case == Case::Title && token.folded.ends_with(['e', 'n', 'r', 's']);
+        if plural || german {
             return Some(at);
         }
     }
@@ -478,9 +499,16 @@ fn unknown_plural(doc: &Doc, from: usize) -> Option<usize> {
 
 /// The end of a noun with what belongs to it behind it: `communiqués de presse`, `reviews of apps`.
 fn object_end(doc: &Doc, end: usize) -> usize {
-    if matches!(doc.folded(end), "de" | "do" | "da") && doc.tokens.get(end + 1).is_some_and(|token| token.is_word()) {
-        end + 2
-    } else {
-        end
+    let word = |at: usize| doc.tokens.get(at).is_some_and(|token| token.is_word() && token.folded.len() > 2);
+    if !matches!(doc.locale, Locale::Spanish | Locale::French | Locale::Portuguese) {
+        return end;
     }
+    // An adjective stands behind its noun.
+    let adjective = word(end)
+        && doc.passes(end)
+        && doc.quantity(end).is_none()
+        && !matches!(doc.noun(end), Some(Noun::Person(_) | Noun::Time(_) | Noun::Outside))
+        && doc.tokens.get(end).map(|token| token.sentence) == doc.tokens.get(end - 1).map(|token| token.sentence);
+    let end = if adjective { end + 1 } else { end };
+    if matches!(doc.folded(end), "de" | "do" | "da") && word(end + 1) && doc.noun(end + 1).is_none() { end + 2 } else { end }
 }

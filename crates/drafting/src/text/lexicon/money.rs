@@ -227,7 +227,7 @@ pub(crate) static PAY_WORDS: LazyLock<Phrases<PayWord>> = LazyLock::new(|| {
                 "lumpsum",
                 "one off",
                 "one time",
-                "for the lot",
+                "for the lot", "once all", "once everything", "when all", "after all", "for all of them", "para todo",
                 "all in",
                 "for everything",
                 "for all",

@@ -166,7 +166,7 @@ const NOUNS: &[(&str, Noun)] = &[
     ("row record csv cell table spreadsheet datensatz datensatze fila registro ligne", Noun::Item(Some(T::Tabular))),
     (
         "item sample task annotation label box object datapoint instance element unit example case scene sequence asset \
-         judgment judgement rating hit contracts assignment-item piece survey polygon mask keypoint track-item sku section sign plate \
+         judgment judgement rating hit contracts contratos contrats vertrage vertragen assignment-item piece survey polygon mask keypoint track-item sku section sign plate \
          trajectory turn-item elemento muestra ejemplo etiqueta caja tarea objeto caso \
          stuck element elemente beispiel beispiele probe objekt objekte datei-stuck aufgabe aufgaben \
          exemple echantillon objet tache etiquette \
