@@ -173,6 +173,7 @@ static WORDS: LazyLock<Phrases<DataType>> = LazyLock::new(|| {
                 "awaaz",
                 "dictation*",
                 "voicebot",
+                "utterance*",
                 "caller*",
             ],
             DataType::Audio,

@@ -90,7 +90,8 @@ fn candidate(doc: &Doc, quantity: &Quantity) -> Option<Candidate> {
     );
     if let Some(at) = person {
         // `140-person company`, `30-person team`.
-        if doc.folded(at + 1) == "-"
+        let hyphen = doc.folded(at + 1) == "-" && doc.tokens.get(at + 1).is_some_and(|dash| dash.glued);
+        if hyphen
             || matches!(doc.noun(at + 1), Some(Noun::Outside))
                 && doc.tokens.get(at + 1).is_some_and(|token| token.is_word())
                 && doc.folded(quantity.end) == "-"
@@ -151,7 +152,7 @@ fn candidate(doc: &Doc, quantity: &Quantity) -> Option<Candidate> {
     }
     let right = doc.after(end, 6);
     let article = quantity.shape == Shape::Article;
-    let needed = doc.marked(left.clone(), Mark::NEED) || doc.marked(right.clone(), Mark::NEED);
+    let needed = doc.marked(doc.before(quantity.start, 12), Mark::NEED) || doc.marked(right.clone(), Mark::NEED);
     if labelled {
         score += 0.8;
     }
@@ -183,7 +184,7 @@ fn candidate(doc: &Doc, quantity: &Quantity) -> Option<Candidate> {
     } else if company_near && team_of {
         score -= 2.5;
     }
-    if (doc.marked(clause_left.clone(), Mark::PRODUCT) || doc.marked(near.clone(), Mark::PAST)) && !needed
+    if (doc.marked(clause_left.clone(), Mark::PRODUCT) || doc.marked(doc.before(quantity.start, 2), Mark::PAST)) && !needed
         || doc.any(doc.before(quantity.start, 3), &["with", "from"]) && doc.marked(left.clone(), Mark::PAST)
     {
         score -= 1.5;

@@ -245,7 +245,9 @@ fn candidate(doc: &Doc, quantity: &Quantity, labels: &[LabelType]) -> Option<Amo
         score -= 1.2;
     }
     let whole = doc.any(doc.before(quantity.start, 6), &["dataset", "set", "archive", "corpus", "collection", "catalogue", "catalog", "database", "project", "package", "batch"]);
-    if matches!(doc.folded(quantity.start.wrapping_sub(1)), "with" | "has" | "mit" | "hat" | "con" | "tiene" | "avec" | "com" | "tem") && !whole {
+    if matches!(doc.folded(quantity.start.wrapping_sub(1)), "with" | "has" | "mit" | "hat" | "con" | "tiene" | "avec" | "com" | "tem") && !whole
+        && doc.any(doc.before(quantity.start, 6), &["a", "an", "one", "each", "every", "per", "ein", "eine", "jede", "un", "una", "une", "cada", "chaque", "um", "uma"])
+    {
         score -= 1.0;
     }
     // Nothing says that this is what there is to do.

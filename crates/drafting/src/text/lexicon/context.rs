@@ -583,7 +583,6 @@ const TABLE: &[(&[&str], Mark)] = &[
             "pref",
             "desirable",
             "bonus",
-            "ideal*",
             "welcome",
             "would be great",
             "beneficial",

@@ -138,7 +138,7 @@ const NOUNS: &[(&str, Noun)] = &[
         Noun::Item(Some(T::Text)),
     ),
     (
-        "audio speech voice recording call podcast utterance interview tape voicemail song track narration sound \
+        "audio speech voice recording call podcast interview tape voicemail song track narration sound \
          grabacion grabaciones llamada locucion enunciado \
          aufnahmen tonaufnahme tonaufnahmen sprachaufnahme sprachaufnahmen anruf anrufe gesprachsaufnahme audiodatei \
          sprachnachricht hoerbeispiel ausserung \
@@ -165,7 +165,7 @@ const NOUNS: &[(&str, Noun)] = &[
     ("satellite orthophoto tile orthomosaic geotiff", Noun::Item(Some(T::Geospatial))),
     ("row record csv cell table spreadsheet datensatz datensatze fila registro ligne", Noun::Item(Some(T::Tabular))),
     (
-        "item sample task annotation label box object datapoint instance element unit example case scene sequence asset \
+        "item sample task utterance annotation label box object datapoint instance element unit example case scene sequence asset \
          judgment judgement rating hit contracts contratos contrats vertrage vertragen assignment-item piece survey polygon mask keypoint track-item sku section sign plate \
          trajectory turn-item elemento muestra ejemplo etiqueta caja tarea objeto caso \
          stuck element elemente beispiel beispiele probe objekt objekte datei-stuck aufgabe aufgaben \
