@@ -26,7 +26,10 @@ pub fn tree() -> clap::Command {
         .about("Human data work that AI agents can drive: client, server and MCP server in one program")
         .after_help(
             "Start here:\n  opentrain auth register\n  opentrain jobs draft create --description \"We need 10 annotators …\"\n\n\
-             `opentrain <namespace> --help` lists its commands, `opentrain help <words>` explains one.",
+             `opentrain <namespace> --help` lists its commands, `opentrain help <words>` explains one.\n\n\
+             Environment: OT_API_TOKEN and OT_API_BASE_URL win over what `auth` has saved.\n\
+             Exit codes: 0 done, 1 refused or failed, 2 usage or configuration, 3 network, 4 not signed in,\n\
+             124 a wait ran out of time, 130 interrupted.",
         )
         .subcommand_required(false)
         .args(global_flags());
@@ -286,4 +289,46 @@ fn deepest<'a>(tree: &'a clap::Command, arguments: &[OsString]) -> (Vec<&'a str>
         at = next;
     }
     (words, at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::commands::endpoint::To;
+
+    #[test]
+    fn the_tree_is_sound() {
+        tree().debug_assert();
+    }
+
+    #[test]
+    fn every_command_is_explained_and_leads_somewhere() {
+        for command in commands::all() {
+            let words: Vec<&str> = command.words().split(' ').collect();
+            for n in 1..words.len() {
+                let namespace = words[..n].join(" ");
+                assert!(NAMESPACES.iter().any(|(name, about)| *name == namespace && !about.is_empty()), "{namespace}");
+            }
+            let arguments = std::iter::once("opentrain").chain(words).map(OsString::from).chain(["--help".into()]);
+            let Ok(Asked::Tell(help)) = read(arguments.collect()) else { panic!("{} has no help", command.words()) };
+            let help = help.to_string();
+            assert!(
+                help.contains("Examples:") || command.words() == "version" || command.words() == "config default",
+                "{help}"
+            );
+        }
+        assert_eq!(
+            commands::all().map(Command::words).collect::<std::collections::HashSet<_>>().len(),
+            commands::all().count()
+        );
+    }
+
+    #[test]
+    fn every_place_in_a_path_has_its_flag() {
+        for command in commands::all() {
+            let Command::Endpoint(endpoint) = command else { continue };
+            let ids = endpoint.flags.iter().filter(|f| f.to == To::Path && f.required).count();
+            assert_eq!(endpoint.path.matches('{').count(), ids, "{}", endpoint.words);
+        }
+    }
 }

@@ -62,7 +62,8 @@ impl Context {
     /// A client of this server with this token.
     pub fn client_of(&self, base: BaseUrl, token: Option<Token>) -> Result<Client, Stop> {
         if base.is_exposed() {
-            self.console.warn(&format!("{base} is plain http: whoever is on the way can read the token"));
+            self.console
+                .warn(&format!("{base} is plain http: others on the way can read what is sent, tokens included"));
         }
         let network = Network::new(&base).map_err(|failure| Stop::call(failure, "", &base))?;
         let client = Client::new(Arc::new(network), base, format!("opentrain-cli/{VERSION}")).with_token(token);

@@ -116,23 +116,24 @@ fn load_from(
         }
     }
     keys::check_together(&entries, &mut errors);
-    let secrets = secrets::read_files(&entries, &mut errors);
+    for (secret, entry) in secrets::read_files(&entries, &mut errors) {
+        entries.insert(secret, entry);
+    }
     if !errors.is_empty() {
         return Err(errors);
     }
-    let settings = settle(&entries, secrets)
-        .map_err(|message| vec![ConfigError { place: "configuration".to_owned(), message }])?;
+    let settings =
+        settle(&entries).map_err(|message| vec![ConfigError { place: "configuration".to_owned(), message }])?;
     Ok(Loaded { settings, entries })
 }
 
 /// Makes the typed settings of checked values.
-fn settle(entries: &BTreeMap<Key, Entry>, secrets: Vec<(Key, String)>) -> Result<Settings, String> {
+fn settle(entries: &BTreeMap<Key, Entry>) -> Result<Settings, String> {
     let mut sections = toml::Table::new();
-    let values = entries.iter().map(|(key, entry)| (*key, entry.value.clone()));
-    for (key, value) in values.chain(secrets.into_iter().map(|(key, text)| (key, text.into()))) {
+    for (key, entry) in entries {
         let section = sections.entry(key.section).or_insert_with(|| toml::Table::new().into());
         if let Some(section) = section.as_table_mut() {
-            section.insert(key.name.to_owned(), value);
+            section.insert(key.name.to_owned(), entry.value.clone());
         }
     }
     Settings::deserialize(toml::Value::Table(sections)).map_err(|e| e.to_string())

@@ -9,8 +9,8 @@ use crate::config::{ConfigError, Entry};
 
 const MAX_BYTES: u64 = 64 * 1024;
 
-/// The secrets that files hold. Key and file at once is an error, as is a file that cannot be read.
-pub(super) fn read_files(entries: &BTreeMap<Key, Entry>, errors: &mut Vec<ConfigError>) -> Vec<(Key, String)> {
+/// The secrets that files hold, with the origin of the key that names the file. Key and file at once is an error, as is a file that cannot be read.
+pub(super) fn read_files(entries: &BTreeMap<Key, Entry>, errors: &mut Vec<ConfigError>) -> Vec<(Key, Entry)> {
     let mut found = Vec::new();
     for (file_key, entry) in entries.iter().filter(|(key, _)| keys::rule(**key) == Rule::SecretFile) {
         let path = entry.value.as_str().unwrap_or_default();
@@ -33,7 +33,7 @@ pub(super) fn read_files(entries: &BTreeMap<Key, Entry>, errors: &mut Vec<Config
             Ok(_) => match text.trim_end_matches(['\n', '\r']) {
                 "" => fail(format!("{file_key}: {path} is empty")),
                 line if line.contains(char::is_control) => fail(format!("{file_key}: {path} must hold one line")),
-                line => found.push((secret, line.to_owned())),
+                line => found.push((secret, Entry { value: line.into(), origin: entry.origin.clone() })),
             },
         }
     }

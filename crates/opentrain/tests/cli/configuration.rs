@@ -35,12 +35,15 @@ fn every_mistake_is_told_with_its_place() {
 #[test]
 fn each_value_shows_where_it_comes_from() {
     let terminal = Terminal::new().with("OPENTRAIN_JOBS__CHANGES_CAP", "5");
-    let text = "[mail]\nsmtp_password = \"hunter2hunter2\"\n[database]\nurl = \"postgres://u:pw@h/d\"\n";
+    terminal.write("key", "hunter2-from-a-file\n");
+    let text = "[mail]\nsmtp_password = \"hunter2hunter2\"\n[moderation]\napi_key_file = \"key\"\n[database]\nurl = \"postgres://u:pw@h/d\"\n";
     terminal.write("other.toml", text);
     let out = terminal.ok(&["config", "show", "--config", "other.toml", "--data-dir", "elsewhere"]).out;
     for line in [
         "changes_cap = 5  # env",
         "smtp_password = \"***\"  # file",
+        "api_key = \"***\"  # file",
+        "api_key = \"\"  # default",
         "data_dir = \"elsewhere\"  # flag",
         "url = \"postgres://u:***@h/d\"  # file",
         "requests_per_minute = 600  # default",

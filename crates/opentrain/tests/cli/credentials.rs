@@ -139,6 +139,25 @@ fn a_claim_goes_from_invitation_to_new_token() {
 }
 
 #[test]
+fn a_claim_token_is_never_polled_twice_at_once() {
+    let claimed = Answer::json(200, json!({ "access_token": NEW, "scopes": ["jobs:read"] })).slowly();
+    let stub = Stub::new([claimed, Answer::json(200, me())]);
+    let terminal = Terminal::new().with("OT_API_BASE_URL", &stub.url);
+    terminal.save(&format!(r#"{{"apiToken": "ot_pat_old_old", "claimToken": "{CLAIM}"}}"#));
+    let start = || terminal.command(&["auth", "claim-status", "--json"]).spawn().unwrap();
+    let both = [start(), start()];
+    for child in both {
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+        let done: Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!((&done["status"], &done["scopes"]), (&json!("claimed"), &json!(["jobs:read"])));
+    }
+    let polls = stub.seen().iter().filter(|r| r.path == "/api/agent/oauth/token").count();
+    assert_eq!(polls, 1);
+    assert_eq!(terminal.saved(), json!({ "apiToken": NEW, "baseUrl": stub.url }));
+}
+
+#[test]
 fn a_claim_that_is_over_leaves_the_file() {
     for error in ["expired_token", "invalid_grant"] {
         let stub = Stub::new([oauth(error)]);

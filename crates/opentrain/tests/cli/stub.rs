@@ -15,6 +15,8 @@ pub struct Answer {
     body: Vec<u8>,
     /// Closes the connection instead.
     drop: bool,
+    /// Takes its time.
+    slow: bool,
 }
 
 impl Answer {
@@ -23,11 +25,16 @@ impl Answer {
     }
 
     pub fn raw(status: u16, body: impl Into<Vec<u8>>) -> Self {
-        Self { status, headers: Vec::new(), body: body.into(), drop: false }
+        Self { status, headers: Vec::new(), body: body.into(), drop: false, slow: false }
     }
 
     pub fn dropped() -> Self {
         Self { drop: true, ..Self::raw(200, "") }
+    }
+
+    /// Comes after half a second, so that other requests arrive meanwhile.
+    pub fn slowly(self) -> Self {
+        Self { slow: true, ..self }
     }
 
     pub fn header(mut self, name: &'static str, value: impl Into<String>) -> Self {
@@ -112,6 +119,9 @@ fn serve(mut stream: TcpStream, seen: &Mutex<Vec<Request>>, script: &Mutex<Vec<A
     };
     if answer.drop {
         return;
+    }
+    if answer.slow {
+        std::thread::sleep(std::time::Duration::from_millis(500));
     }
     let mut head =
         format!("HTTP/1.1 {} X\r\nContent-Length: {}\r\nConnection: close\r\n", answer.status, answer.body.len());
