@@ -1,7 +1,7 @@
 //! `UPFRONT_FEE`: the trainer is to pay before there is work.
 
 use super::super::lexicon::*;
-use super::super::prose::Prose;
+use super::super::prose::{Kind, Prose};
 use super::super::reason::ReasonCode::UpfrontFee as CODE;
 use super::Hit;
 
@@ -54,10 +54,11 @@ fn named_fee(prose: &Prose, at: usize, hits: &mut Vec<Hit>) {
             let of = prose.after(at, 4).find(|word| prose.is(*word, FEE_KIND))?;
             (at + 1..of)
                 .all(|word| {
-                    matches!(
-                        prose.word(word),
-                        "for" | "of" | "to" | "the" | "de" | "d" | "da" | "a" | "our" | "your" | "fur" | "die"
-                    )
+                    prose.kind(word) == Some(Kind::Number)
+                        || matches!(
+                            prose.word(word),
+                            "for" | "of" | "to" | "the" | "de" | "d" | "da" | "a" | "our" | "your" | "fur" | "die"
+                        )
                 })
                 .then_some(of)
         });

@@ -25,10 +25,11 @@ pub(super) fn find(prose: &Prose, hits: &mut Vec<Hit>) {
 
 /// Fake reviews, ratings and accounts. `at` is the verb.
 fn reviews(prose: &Prose, at: usize) -> Option<(usize, usize)> {
-    // "We pay for fake ratings"
-    let pays_for = prose.is(at, PAY) && prose.word(at + 1) == "for";
-    if pays_for && prose.is(at + 2, FALSE) {
-        return prose.object(at + 2, 3, REVIEW).map(|review| (at, review));
+    // "We pay for fake ratings", "writers for fake reviews"
+    let wants = prose.is(at, PAY) || matches!(prose.word(at), "writer" | "writers" | "authors");
+    if wants && prose.word(at + 1) == "for" && prose.is(at + 2, FALSE) {
+        let review = prose.object(at + 2, 3, REVIEW).filter(|review| !prose.is_topic(*review));
+        return review.map(|review| (at, review));
     }
     // "Rate our hotel five stars on every portal"
     if matches!(prose.word(at), "rate" | "give") && prose.after(at, 3).any(|word| prose.is(word, FIRST)) {
@@ -175,7 +176,7 @@ fn captchas(prose: &Prose, at: usize) -> Option<(usize, usize)> {
                 | "resolva"
                 | "fill"
         ) && (word + 1..at).all(|between| {
-            !prose.is(between, PREPOSITION) || matches!(prose.word(between), "in" | "our" | "and" | "or")
+            !prose.is(between, PREPOSITION) || matches!(prose.word(between), "in" | "our" | "and" | "or" | "of")
         })
     });
     if let Some(verb) = solves {
