@@ -1,4 +1,4 @@
-//! Searches a second over 100,000 varied jobs, beside the bare engine on the same index.
+//! Searches a second (of processor time, Linux) over 100,000 varied jobs, beside the bare engine on the same index.
 //!
 //! `cargo run --release -p search --example throughput [jobs] [part of a name]`
 
@@ -220,18 +220,24 @@ fn query(filters: Filters) -> Query {
     Query { filters, sort: Sort::Relevance, limit: 25, cursor: None, now_ms: NOW }
 }
 
+/// How long this thread has run: unlike the clock, it does not count what other programs take.
+fn on_processor() -> Duration {
+    let text = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    Duration::from_nanos(text.split(' ').next().and_then(|ns| ns.parse().ok()).unwrap_or_default())
+}
+
 fn rate(name: &str, runs: usize, mut run: impl FnMut(usize)) -> f64 {
     if std::env::args().nth(2).is_some_and(|part| !name.contains(&part)) {
         return f64::NAN;
     }
-    let begin = Instant::now();
+    let begin = on_processor();
     let mut times: Vec<Duration> = Vec::with_capacity(runs);
     for n in 0..runs {
         let one = Instant::now();
         run(n);
         times.push(one.elapsed());
     }
-    let rate = runs as f64 / begin.elapsed().as_secs_f64();
+    let rate = runs as f64 / (on_processor() - begin).as_secs_f64();
     times.sort();
     println!("{name:<52} {rate:>9.0}/s   p50 {:>8.1?}   p99 {:>8.1?}", times[runs / 2], times[runs * 99 / 100]);
     rate

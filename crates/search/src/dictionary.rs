@@ -46,7 +46,7 @@ pub(crate) struct Lookups {
     filters: Cache<(SegmentId, Field, Vec<String>), Arc<Bitmap>>,
 }
 
-const WORDS_BUDGET_BYTES: u64 = 4 << 20;
+const WORDS_BUDGET_BYTES: u64 = 8 << 20;
 const FILTERS_BUDGET_BYTES: u64 = 6 << 20;
 
 impl Lookups {
