@@ -8,6 +8,7 @@ pub mod drafts;
 pub mod error;
 pub mod identity;
 pub mod jobs;
+pub mod mail;
 pub mod marketplace;
 pub mod sandbox;
 pub mod secret;

@@ -6,6 +6,7 @@ mod config;
 mod context;
 mod hints;
 mod output;
+mod server;
 mod stop;
 
 use std::process::ExitCode;

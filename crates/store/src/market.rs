@@ -41,3 +41,19 @@ pub async fn clear(tx: &mut Tx) -> Result<()> {
     }
     Ok(())
 }
+
+impl crate::Db {
+    /// Marks a market that was never started as a sandbox or a real one; returns what the market is.
+    pub async fn mark_sandbox(&self, sandbox: bool) -> Result<bool> {
+        self.write(sandbox, |tx, sandbox| {
+            Box::pin(async move {
+                if let Some(kind) = value(tx, SANDBOX).await? {
+                    return Ok(kind == "true");
+                }
+                set(tx, SANDBOX, if *sandbox { "true" } else { "false" }).await?;
+                Ok(*sandbox)
+            })
+        })
+        .await
+    }
+}

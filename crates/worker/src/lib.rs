@@ -1,1 +1,93 @@
-//! worker
+//! What runs beside the requests: the feed of the search index, expiries, bookkeeping of tokens, mail.
+//!
+//! Each worker does one unit of work at a time and stops between two units.
+
+mod mail;
+
+use std::time::Duration;
+
+use market::Market;
+use tokio::task::JoinSet;
+use tokio::time::sleep;
+use tokio_util::sync::CancellationToken;
+
+pub use mail::Mailbox;
+
+/// Changes gather for so long before the search index commits them: a commit costs the same for one and for many.
+const GATHER: Duration = Duration::from_millis(30);
+/// How often other nodes' changes are looked for.
+const POLL: Duration = Duration::from_millis(500);
+const EXPIRY: Duration = Duration::from_secs(1);
+const TOKEN_USES: Duration = Duration::from_secs(5);
+const MAIL: Duration = Duration::from_secs(5);
+
+/// The running workers.
+pub struct Workers {
+    stop: CancellationToken,
+    tasks: JoinSet<()>,
+}
+
+impl Workers {
+    /// Starts all workers of a market.
+    pub fn start(market: &Market, mailbox: Mailbox) -> Self {
+        let stop = CancellationToken::new();
+        let mut tasks = JoinSet::new();
+        tasks.spawn(feed_index(market.clone(), stop.clone()));
+        tasks.spawn(expire_jobs(market.clone(), stop.clone()));
+        tasks.spawn(write_token_uses(market.clone(), stop.clone()));
+        tasks.spawn(send_mail(market.clone(), mailbox, stop.clone()));
+        Self { stop, tasks }
+    }
+
+    /// Lets each worker finish its unit of work, then returns.
+    pub async fn finish(mut self) {
+        self.stop.cancel();
+        while self.tasks.join_next().await.is_some() {}
+    }
+}
+
+fn report<T>(what: &str, result: Result<T, market::Error>) {
+    if let Err(error) = result {
+        tracing::warn!(%error, "{what}");
+    }
+}
+
+async fn feed_index(market: Market, stop: CancellationToken) {
+    loop {
+        tokio::select! {
+            () = stop.cancelled() => return,
+            () = market.market_changed() => sleep(GATHER).await,
+            () = sleep(POLL) => {}
+        }
+        report("the search index could not be fed", market.feed_index().await);
+    }
+}
+
+async fn expire_jobs(market: Market, stop: CancellationToken) {
+    while !stopped_within(&stop, EXPIRY).await {
+        report("expired jobs could not be archived", market.expire_jobs().await);
+    }
+}
+
+async fn write_token_uses(market: Market, stop: CancellationToken) {
+    while !stopped_within(&stop, TOKEN_USES).await {
+        report("the use of tokens could not be noted", market.write_token_uses().await);
+    }
+    report("the use of tokens could not be noted", market.write_token_uses().await);
+}
+
+async fn send_mail(market: Market, mailbox: Mailbox, stop: CancellationToken) {
+    loop {
+        tokio::select! {
+            () = stop.cancelled() => return,
+            () = market.mail_waits() => {}
+            () = sleep(MAIL) => {}
+        }
+        report("mail could not be sent", mailbox.send_waiting(&market).await);
+    }
+}
+
+/// Waits; true if it is time to stop.
+async fn stopped_within(stop: &CancellationToken, wait: Duration) -> bool {
+    tokio::time::timeout(wait, stop.cancelled()).await.is_ok()
+}

@@ -46,6 +46,13 @@ impl Market {
         }
     }
 
+    /// Whether the index knows of changes that the database does not have: it belongs to another market.
+    pub async fn index_is_ahead(&self) -> Result<bool> {
+        let mut tx = self.read().await?;
+        let last = store::changes::last(&mut tx).await?;
+        Ok(self.marketplace().index.position() > last.unsigned_abs())
+    }
+
     /// Fills an empty index from the database, with progress in the log; returns how many jobs it holds.
     pub async fn rebuild_index(&self) -> Result<u64> {
         let started = Instant::now();

@@ -2,7 +2,7 @@
 
 mod api;
 mod approvals;
-mod auth;
+pub mod auth;
 mod capabilities;
 mod claim;
 mod completions;
@@ -120,6 +120,9 @@ const LOCALS: &[Local] = &[
     config::DEFAULT,
     config::CHECK,
     config::SHOW,
+    crate::server::serve::SERVE,
+    crate::server::doctor::DOCTOR,
+    crate::server::openapi::OPENAPI,
     completions::COMPLETIONS,
     version::VERSION,
 ];

@@ -1,0 +1,33 @@
+//! Logs on stderr: text for a person at a terminal, JSON for machines.
+
+use std::io::IsTerminal;
+
+use tracing_subscriber::EnvFilter;
+use tracing_subscriber::fmt::format::FmtSpan;
+
+use crate::config::settings::{LogFormat, LogLevel};
+
+/// Starts logging. `format` is None where nobody chose one.
+pub fn start(level: LogLevel, format: Option<LogFormat>) {
+    let level = match level {
+        LogLevel::Error => "error",
+        LogLevel::Warn => "warn",
+        LogLevel::Info => "info",
+        LogLevel::Debug => "debug",
+        LogLevel::Trace => "trace",
+    };
+    // What the engines below say is of use only when something is wrong with them.
+    let filter = EnvFilter::new(format!("{level},tantivy=warn,tokio_postgres=warn,hyper=warn,h2=warn"));
+    let terminal = std::io::stderr().is_terminal();
+    let format = format.unwrap_or(if terminal { LogFormat::Text } else { LogFormat::Json });
+    let subscriber = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_span_events(FmtSpan::NONE)
+        .with_target(false);
+    // A second start in one process (tests) keeps the first.
+    let _ = match format {
+        LogFormat::Text => subscriber.with_ansi(terminal).try_init(),
+        LogFormat::Json => subscriber.json().flatten_event(true).try_init(),
+    };
+}

@@ -1,0 +1,177 @@
+//! `opentrain serve`.
+
+use std::net::SocketAddr;
+use std::path::Path;
+use std::time::Duration;
+
+use api::{App, AppSettings};
+use axum::serve::ListenerExt;
+use clap::ArgMatches;
+use domain::{Clock, Rng};
+use market::Market;
+use search::{Opened, SearchIndex};
+use store::{Db, Engine};
+use tokio::net::TcpSocket;
+use tokio::signal::unix::{SignalKind, signal};
+use worker::{Mailbox, Workers};
+
+use super::data_dir::DataDir;
+use super::{failed, logging, settings};
+use crate::commands::Local;
+use crate::commands::endpoint::Typed;
+use crate::config::{self, Loaded, Origin, Overrides, Settings};
+use crate::context::{Context, VERSION};
+use crate::stop::Stop;
+
+/// Connections that wait to be taken.
+const BACKLOG: u32 = 1024;
+
+pub const SERVE: Local = Local {
+    words: "serve",
+    about: "Run the server",
+    notes: "Without flags: http://127.0.0.1:8080, everything in ./opentrain-data. Stop it with Ctrl-C: requests in flight finish.",
+    examples: &[
+        "opentrain serve --sandbox --demo 25",
+        "opentrain serve --listen 0.0.0.0:8080 --public-url https://market.example --data-dir /var/lib/opentrain",
+    ],
+    arguments: |command| command.args(config::serve_flags()),
+    run,
+};
+
+fn run(_: &Context, matches: &ArgMatches) -> Result<(), Stop> {
+    let loaded = config::load(Typed(matches).text("config"), &Overrides::of(matches)).map_err(Stop::Config)?;
+    let format = loaded.entries.iter().find(|(key, _)| (key.section, key.name) == ("log", "format"));
+    let chosen = format.is_some_and(|(_, entry)| entry.origin != Origin::Default);
+    logging::start(loaded.settings.log.level, chosen.then_some(loaded.settings.log.format));
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| failed("cannot start", error))?;
+    let served = runtime.block_on(serve(&loaded));
+    // Reads that still run on blocking threads are of no use to anybody any more.
+    runtime.shutdown_timeout(Duration::from_secs(2));
+    served
+}
+
+async fn serve(loaded: &Loaded) -> Result<(), Stop> {
+    let given = &loaded.settings;
+    let data_dir = DataDir::hold(&given.server.data_dir)?;
+    let clock = Clock::system();
+    let db = open_database(given, &clock).await?;
+    let socket = bind(given.server.listen)?;
+    let bound = socket.local_addr().map_err(|error| failed("cannot listen", error))?;
+    let public_url = given.server.public_url_for(bound);
+
+    let (index, fresh) = open_index(&data_dir.search(), &public_url)?;
+    let market = Market::new(db, clock, Rng::from_os(), settings::market(given, public_url), index);
+    let cannot = |error: market::Error| failed("cannot start the market", error);
+    if given.sandbox.enabled {
+        market.restore_clock().await.map_err(cannot)?;
+        if given.sandbox.market > 0 {
+            tracing::warn!("--market has no effect yet: this version has no simulated trainers");
+        }
+    }
+    if fresh || market.index_is_ahead().await.map_err(cannot)? {
+        market.rebuild_index().await.map_err(cannot)?;
+    }
+    market.run_due().await.map_err(cannot)?;
+
+    let app = App::new(
+        market.clone(),
+        AppSettings { trusted_proxies: given.server.trusted_proxies.clone(), sandbox_open: given.sandbox.open },
+    );
+    let listener = socket.listen(BACKLOG).map_err(|error| failed("cannot listen", error))?;
+    let listener = listener.tap_io(|connection| {
+        // Answers are small and whole; waiting for more to send only delays them.
+        let _ = connection.set_nodelay(true);
+    });
+    let workers = Workers::start(&market, Mailbox::directory(data_dir.mail(), given.mail.from.clone()));
+    app.set_ready(true);
+    println!("opentrain {VERSION} ready at http://{bound}");
+
+    let stop = tokio_util::sync::CancellationToken::new();
+    let stopped = stop.clone().cancelled_owned();
+    let service = api::router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
+    let serving = tokio::spawn(async move { axum::serve(listener, service).with_graceful_shutdown(stopped).await });
+
+    first_signal().await?;
+    tracing::info!("stopping: requests in flight finish, no new ones are taken");
+    app.set_ready(false);
+    stop.cancel();
+    tokio::spawn(async {
+        if first_signal().await.is_ok() {
+            std::process::exit(130);
+        }
+    });
+    let grace = Duration::from_secs(given.server.shutdown_grace_seconds);
+    if tokio::time::timeout(grace, serving).await.is_err() {
+        tracing::warn!("some requests did not finish in time");
+    }
+    workers.finish().await;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+/// The first Ctrl-C or termination from now on.
+async fn first_signal() -> Result<(), Stop> {
+    let cannot = |error| failed("cannot wait for signals", error);
+    let mut interrupt = signal(SignalKind::interrupt()).map_err(cannot)?;
+    let mut terminate = signal(SignalKind::terminate()).map_err(cannot)?;
+    tokio::select! {
+        _ = interrupt.recv() => {}
+        _ = terminate.recv() => {}
+    }
+    Ok(())
+}
+
+/// Takes the address; connections come only once the socket listens.
+fn bind(address: SocketAddr) -> Result<TcpSocket, Stop> {
+    let cannot = |error: std::io::Error| failed(&format!("cannot listen on {address}"), error);
+    let socket = if address.is_ipv4() { TcpSocket::new_v4() } else { TcpSocket::new_v6() }.map_err(cannot)?;
+    socket.set_reuseaddr(true).map_err(cannot)?;
+    socket.bind(address).map_err(cannot)?;
+    Ok(socket)
+}
+
+/// Opens and migrates the database, and makes sure that it holds the right kind of market.
+async fn open_database(given: &Settings, clock: &Clock) -> Result<Db, Stop> {
+    let cannot = |error: store::Error| failed("cannot open the database", error);
+    let db = Db::open(&given.database_url(), given.database.max_connections as usize).map_err(cannot)?;
+    if given.database.migrate_on_start {
+        db.migrate(clock.now()).await.map_err(cannot)?;
+    } else {
+        let schema = db.schema().await.map_err(cannot)?;
+        if schema.pending() > 0 {
+            return Err(Stop::Failed("the database schema is not up to date; run opentrain db migrate".to_owned()));
+        }
+    }
+    let sandbox = given.sandbox.enabled;
+    let kind = db.mark_sandbox(sandbox).await.map_err(cannot)?;
+    if kind != sandbox {
+        let (holds, wants) = if kind {
+            ("a sandbox market", "start with --sandbox")
+        } else {
+            ("a real market", "start without --sandbox")
+        };
+        return Err(Stop::Failed(format!("this database holds {holds}; {wants}, or use another database")));
+    }
+    if db.engine() == Engine::Postgres {
+        tracing::info!(connections = given.database.max_connections, "using PostgreSQL");
+    }
+    Ok(db)
+}
+
+/// Opens the search index. It starts over if it was made for another public URL: the answers in it hold absolute URLs.
+fn open_index(directory: &Path, public_url: &str) -> Result<(SearchIndex, bool), Stop> {
+    let cannot = |error: &dyn std::fmt::Display| failed("cannot open the search index", error);
+    let mark = directory.with_extension("url");
+    if std::fs::read_to_string(&mark).ok().as_deref() != Some(public_url) && directory.exists() {
+        std::fs::remove_dir_all(directory).map_err(|error| cannot(&error))?;
+    }
+    let opened = SearchIndex::open(Some(directory)).map_err(|error| cannot(&error))?;
+    std::fs::write(&mark, public_url).map_err(|error| cannot(&error))?;
+    Ok(match opened {
+        Opened::Ready(index) => (index, false),
+        Opened::Empty { index, .. } => (index, true),
+    })
+}

@@ -1,0 +1,67 @@
+//! From the configuration to what the market goes by.
+
+use domain::Usd;
+use domain::access::{Feature, FeatureMode};
+use market::settings as market;
+
+use crate::config::Settings;
+use crate::config::settings as config;
+
+fn mode(mode: config::FeatureMode) -> FeatureMode {
+    match mode {
+        config::FeatureMode::All => FeatureMode::All,
+        config::FeatureMode::Allowlist => FeatureMode::Allowlist,
+        config::FeatureMode::Off => FeatureMode::Off,
+    }
+}
+
+fn features(given: &config::Features) -> market::Features {
+    let mut features = market::Features::default();
+    for feature in Feature::ALL {
+        let configured = match feature {
+            Feature::JobDrafting => given.public_api_job_drafting,
+            Feature::JobPublishing => given.public_api_job_publishing,
+            Feature::Hiring => given.public_api_hiring,
+            Feature::MessagingWrites => given.public_api_messaging_writes,
+            Feature::Team => given.public_api_team,
+            Feature::PaymentsWrite => given.public_api_payments_write,
+            Feature::Credits => given.public_api_credits,
+            Feature::Webhooks => given.public_api_webhooks,
+        };
+        features.set(feature, mode(configured));
+    }
+    features
+}
+
+/// The market's settings for a server at this URL.
+pub fn market(given: &Settings, public_url: String) -> market::Settings {
+    market::Settings {
+        public_url,
+        sandbox: given.sandbox.enabled,
+        features: features(&given.features),
+        limits: market::Limits {
+            marketplace_per_minute: given.limits.marketplace_per_minute,
+            requests_per_minute: given.limits.requests_per_minute,
+            registrations_per_hour: given.limits.registrations_per_hour,
+            claims_per_hour: given.limits.claims_per_hour,
+            publishes_per_day: given.limits.publishes_per_day,
+            publishes_per_day_unclaimed: given.limits.publishes_per_day_unclaimed,
+            drafts_per_account: given.limits.drafts_per_account,
+            tokens_per_account: given.limits.tokens_per_account,
+            body_bytes: given.limits.body_bytes,
+        },
+        auth: market::Auth {
+            anonymous_registration: given.auth.anonymous_registration,
+            claim_window_hours: i64::from(given.auth.claim_window_hours),
+            claim_attempt_minutes: i64::from(given.auth.claim_attempt_minutes),
+        },
+        valid_days: i64::from(given.jobs.valid_days),
+        changes_cap: given.jobs.changes_cap as usize,
+        min_hourly: Usd::from_micros((given.jobs.min_hourly_usd * Usd::MICROS as f64).round() as i64),
+        moderation: market::Moderation {
+            blocked_phrases: given.moderation.blocked_phrases.clone(),
+            duplicates_per_account: given.moderation.duplicates_per_account,
+            duplicates_across_accounts: given.moderation.duplicates_across_accounts,
+        },
+    }
+}
