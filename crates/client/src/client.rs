@@ -105,7 +105,7 @@ impl Client {
                 Ok(sent) => call.method == Method::Get && matches!(sent.status, 502..=504),
                 Err(error) => match error.stage {
                     Stage::NeverReached => true,
-                    Stage::Underway => call.method == Method::Get,
+                    Stage::NoConnection | Stage::Underway => call.method == Method::Get,
                     Stage::TooLarge | Stage::Unsendable => false,
                 },
             };
@@ -242,6 +242,7 @@ mod tests {
             (ok(503, ""), 1, None),
             (broken(Stage::Underway), 1, Some(true)),
             (broken(Stage::NeverReached), 3, Some(false)),
+            (broken(Stage::NoConnection), 1, Some(false)),
             (broken(Stage::Unsendable), 1, Some(false)),
         ] {
             let (client, script) = client(vec![answer]);

@@ -76,11 +76,12 @@ fn classify(error: &reqwest::Error, host: &str) -> SendError {
     if error.is_builder() || error.is_request() && error.source().is_none() {
         return SendError { what: format!("the request cannot be sent: {}", root(error)), stage: Stage::Unsendable };
     }
+    let stage = if error.is_connect() { Stage::NoConnection } else { Stage::Underway };
     if error.is_timeout() {
-        return SendError { what: format!("{host} did not answer in time"), stage: Stage::Underway };
+        return SendError { what: format!("{host} did not answer in time"), stage };
     }
-    if causes(error).any(|e| e.downcast_ref::<rustls::Error>().is_some() || inside_io::<rustls::Error>(e)) {
-        return SendError { what: format!("no secure connection to {host}: {}", root(error)), stage: Stage::Underway };
+    if causes(error).any(is_tls) {
+        return SendError { what: format!("no secure connection to {host}: {}", root(error)), stage };
     }
     let io_kind = causes(error).filter_map(|e| e.downcast_ref::<io::Error>()).map(io::Error::kind).last();
     if io_kind == Some(io::ErrorKind::ConnectionRefused) {
@@ -89,10 +90,11 @@ fn classify(error: &reqwest::Error, host: &str) -> SendError {
     if causes(error).any(|e| e.to_string() == "dns error") {
         return SendError { what: format!("{host} was not found: {}", root(error)), stage: Stage::NeverReached };
     }
-    if error.is_connect() {
-        return SendError { what: format!("no connection to {host}: {}", root(error)), stage: Stage::NeverReached };
-    }
-    SendError { what: format!("the connection to {host} broke: {}", root(error)), stage: Stage::Underway }
+    let what = match stage {
+        Stage::NoConnection => format!("no connection to {host}: {}", root(error)),
+        _ => format!("the connection to {host} broke: {}", root(error)),
+    };
+    SendError { what, stage }
 }
 
 fn causes<'a>(error: &'a (dyn Error + 'static)) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
@@ -102,8 +104,12 @@ fn causes<'a>(error: &'a (dyn Error + 'static)) -> impl Iterator<Item = &'a (dyn
     })
 }
 
-fn inside_io<E: Error + 'static>(error: &(dyn Error + 'static)) -> bool {
-    error.downcast_ref::<io::Error>().and_then(io::Error::get_ref).is_some_and(|inner| inner.is::<E>())
+/// Whether TLS failed. The error stands inside `io::Error`s, whose `source` skips what they hold.
+fn is_tls(error: &(dyn Error + 'static)) -> bool {
+    match error.downcast_ref::<io::Error>().and_then(io::Error::get_ref) {
+        Some(inner) => is_tls(inner),
+        None => error.is::<rustls::Error>(),
+    }
 }
 
 /// The innermost cause: the outer ones repeat the URL and say little.

@@ -30,9 +30,11 @@ pub struct SendError {
 /// How far the request got. It decides whether it may be sent again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
-    /// Not even a connection: the name was not found or the connection was refused.
+    /// The name was not found or the connection was refused: even a write may be sent again.
     NeverReached,
-    /// The connection broke, TLS failed, time ran out: a write may have been carried out.
+    /// No usable connection for another reason: TLS failed, the host is unreachable.
+    NoConnection,
+    /// The connection broke or time ran out: a write may have been carried out.
     Underway,
     /// The answer is over the bound.
     TooLarge,

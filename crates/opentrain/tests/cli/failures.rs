@@ -105,6 +105,9 @@ fn a_write_is_repeated_only_if_it_never_arrived() {
         let done = terminal.fails(code, &["jobs", "publish", "j1", "--base-url", &stub.url]);
         assert_eq!((stub.seen().len(), done.err.contains("may have been")), (1, code == 3), "{done:?}");
     }
+    let no_tls = Stub::ok(json!({})).url.replace("http:", "https:");
+    let done = terminal.fails(3, &["jobs", "publish", "j1", "--verbose", "--base-url", &no_tls]);
+    assert_eq!((done.err.matches("POST ").count(), done.err.contains("may have been")), (1, false), "{done:?}");
     let done = terminal.fails(3, &["jobs", "publish", "j1", "--json", "--verbose", "--base-url", &nowhere()]);
     assert_eq!(done.err.matches("refused the connection in").count(), 3, "{done:?}");
     assert!(!done.err.contains("may have been"));
