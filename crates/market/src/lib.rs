@@ -4,6 +4,7 @@
 
 pub mod caller;
 pub mod cursor;
+pub mod demo;
 pub mod drafts;
 pub mod error;
 pub mod identity;

@@ -15,6 +15,7 @@ pub use mine::{MineQuery, mine};
 pub use publish::publish;
 
 pub(crate) use expire::expire_due;
+pub(crate) use moderation::record as moderation_record;
 
 use domain::job::{ChangeKind, JobFields};
 use domain::{JobId, Timestamp};

@@ -61,7 +61,7 @@ pub(super) fn shown(outcome: &Outcome) -> Moderation {
 }
 
 /// The outcome as it is kept with the job.
-pub(super) fn record(outcome: &Outcome, at: Timestamp) -> Result<Value> {
+pub(crate) fn record(outcome: &Outcome, at: Timestamp) -> Result<Value> {
     let Moderation { decision, reasons } = shown(outcome);
     let record = ModerationRecord { decision, reasons, decided_at: at };
     serde_json::to_value(record).map_err(|error| Error::Internal(error.to_string()))

@@ -1,6 +1,7 @@
 //! The sandbox: the human's part, the clock, and the switches of a market where nothing is real (people.md, 5).
 
 mod clock;
+mod demo;
 mod mail;
 mod moderation;
 mod reset;

@@ -62,11 +62,14 @@ async fn serve(loaded: &Loaded) -> Result<(), Stop> {
     let bound = socket.local_addr().map_err(|error| failed("cannot listen", error))?;
     let public_url = given.server.public_url_for(bound);
 
-    let (index, fresh) = open_index(&data_dir.search(), &public_url)?;
+    let (index, mut fresh) = open_index(&data_dir.search(), &public_url)?;
     let market = Market::new(db, clock, Rng::from_os(), settings::market(given, public_url), index);
     let cannot = |error: market::Error| failed("cannot start the market", error);
     if given.sandbox.enabled {
         market.restore_clock().await.map_err(cannot)?;
+        if given.sandbox.demo > 0 {
+            fresh |= market.fill_with_demo(given.sandbox.demo as usize).await.map_err(cannot)?;
+        }
         if given.sandbox.market > 0 {
             tracing::warn!("--market has no effect yet: this version has no simulated trainers");
         }
