@@ -249,7 +249,19 @@ fn memory() -> String {
     format!("{} {} {}", line("VmRSS"), line("RssAnon"), line("RssFile"))
 }
 
+/// What a process of its own needs for an existing index.
+fn look_at(directory: &std::path::Path) -> Result<(), Box<dyn std::error::Error>> {
+    let before = memory();
+    let index = SearchIndex::open(Some(directory))?.into_index();
+    index.search(&query(Filters::default()))?;
+    println!("a fresh process: {before}, with the index after one search: {}", memory());
+    Ok(())
+}
+
 fn main() -> Result<(), Box<dyn std::error::Error>> {
+    if std::env::args().nth(1).is_some_and(|first| first == "open") {
+        return look_at(std::env::args().nth(2).unwrap_or_default().as_ref());
+    }
     let jobs: u64 = std::env::args().nth(1).map_or(Ok(100_000), |n| n.parse())?;
     let directory = tempfile::tempdir()?;
     let words = vocabulary();
@@ -262,6 +274,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let begin = Instant::now();
     let index = SearchIndex::open(Some(directory.path()))?.into_index();
     println!("open: {:.1?}, {} jobs; {}", begin.elapsed(), index.len(), memory());
+    std::process::Command::new(std::env::current_exe()?).arg("open").arg(directory.path()).status()?;
     let bytes: u64 = std::fs::read_dir(directory.path())?.filter_map(|e| Some(e.ok()?.metadata().ok()?.len())).sum();
     println!("on disk: {} MB", bytes >> 20);
 
@@ -309,13 +322,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             BooleanQuery::new(clauses)
         })
         .collect();
-    let engine = rate("bare engine: query, count, best 25", bare_queries.len(), |n| {
-        black_box(
-            searcher
-                .search(&bare_queries[n], &(Count, TopDocs::with_limit(25).order_by_score()))
-                .expect("the bare engine answers"),
-        );
-    });
+    let bare_rate = |name: &str, searcher: &tantivy::Searcher| {
+        let best = || (Count, TopDocs::with_limit(25).order_by_score());
+        rate(name, bare_queries.len(), |n| {
+            black_box(searcher.search(&bare_queries[n], &best()).expect("the bare engine answers"));
+        })
+    };
+    let engine = bare_rate("bare engine: query, count, best 25", &searcher);
     let mut hits = 0;
     let ours = rate("search: distinct texts, two filters, bodies", asked.len(), |n| {
         hits += index.search(&query(asked[n].clone())).expect("a search answers").bodies.len();
@@ -360,9 +373,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         index.apply(changes, 100 + n as u64).expect("changes apply");
     });
     println!("segments: {}", bare.searchable_segment_ids()?.len());
+    reader.reload()?;
+    let engine = bare_rate("bare engine after the changes", &reader.searcher());
     let after = rate("search after the changes", 4_000, |n| {
         black_box(index.search(&query(asked[n].clone())).expect("a search answers"));
     });
-    println!("   ratio to the bare engine before {:.2}; {}", after / engine, memory());
+    println!("   ratio to the bare engine {:.2}; {}", after / engine, memory());
     Ok(())
 }
