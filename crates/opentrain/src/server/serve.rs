@@ -12,7 +12,7 @@ use market::Market;
 use search::{Opened, SearchIndex};
 use store::{Db, Engine};
 use tokio::net::TcpSocket;
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use worker::{Mailbox, Workers};
 
 use super::data_dir::DataDir;
@@ -83,6 +83,8 @@ async fn serve(loaded: &Loaded) -> Result<(), Stop> {
         market.clone(),
         AppSettings { trusted_proxies: given.server.trusted_proxies.clone(), sandbox_open: given.sandbox.open },
     );
+    // From the ready line on, a signal must find somebody who listens to it.
+    let mut signals = Signals::new()?;
     let listener = socket.listen(BACKLOG).map_err(|error| failed("cannot listen", error))?;
     let listener = listener.tap_io(|connection| {
         // Answers are small and whole; waiting for more to send only delays them.
@@ -97,14 +99,13 @@ async fn serve(loaded: &Loaded) -> Result<(), Stop> {
     let service = api::router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
     let serving = tokio::spawn(async move { axum::serve(listener, service).with_graceful_shutdown(stopped).await });
 
-    first_signal().await?;
+    signals.next().await;
     tracing::info!("stopping: requests in flight finish, no new ones are taken");
     app.set_ready(false);
     stop.cancel();
-    tokio::spawn(async {
-        if first_signal().await.is_ok() {
-            std::process::exit(130);
-        }
+    tokio::spawn(async move {
+        signals.next().await;
+        std::process::exit(130);
     });
     let grace = Duration::from_secs(given.server.shutdown_grace_seconds);
     if tokio::time::timeout(grace, serving).await.is_err() {
@@ -115,16 +116,27 @@ async fn serve(loaded: &Loaded) -> Result<(), Stop> {
     Ok(())
 }
 
-/// The first Ctrl-C or termination from now on.
-async fn first_signal() -> Result<(), Stop> {
-    let cannot = |error| failed("cannot wait for signals", error);
-    let mut interrupt = signal(SignalKind::interrupt()).map_err(cannot)?;
-    let mut terminate = signal(SignalKind::terminate()).map_err(cannot)?;
-    tokio::select! {
-        _ = interrupt.recv() => {}
-        _ = terminate.recv() => {}
+/// Ctrl-C and termination.
+struct Signals {
+    interrupt: Signal,
+    terminate: Signal,
+}
+
+impl Signals {
+    fn new() -> Result<Self, Stop> {
+        let cannot = |error| failed("cannot wait for signals", error);
+        Ok(Self {
+            interrupt: signal(SignalKind::interrupt()).map_err(cannot)?,
+            terminate: signal(SignalKind::terminate()).map_err(cannot)?,
+        })
     }
-    Ok(())
+
+    async fn next(&mut self) {
+        tokio::select! {
+            _ = self.interrupt.recv() => {}
+            _ = self.terminate.recv() => {}
+        }
+    }
 }
 
 /// Takes the address; connections come only once the socket listens.
