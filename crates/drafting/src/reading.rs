@@ -1,13 +1,13 @@
 //! What a reader or an import found: facts with their evidence, suggestions, warnings, parts it could not use.
 
 use domain::Usd;
-use domain::job::{Field, Volume};
+use domain::job::{Field, Issue, JobPatch, Volume};
 use domain::taxonomy::{
     Country, DataType, DataVolumeUnit, EmploymentType, ExperienceLevel, FreelancerType, LabelType, Language,
     PaymentType, Visibility,
 };
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 /// Below this a value is listed in `lowConfidenceFields` (contract 5).
 pub const LOW_CONFIDENCE: f64 = 0.8;
@@ -128,7 +128,7 @@ pub enum UnmappedReason {
 }
 
 macro_rules! field_values {
-    ($($variant:ident($type:ty) => |$v:ident| $json:expr;)+) => {
+    ($($variant:ident($type:ty) in $member:ident => |$v:ident| $json:expr;)+) => {
         /// The value of one update key.
         #[derive(Clone, Debug, PartialEq)]
         pub enum FieldValue {
@@ -141,6 +141,17 @@ macro_rules! field_values {
                 match self { $(Self::$variant(_) => Field::$variant,)+ }
             }
 
+            /// Reads a value by the rules of the catalogue; the same that a PATCH is held to.
+            pub fn check(field: Field, value: &Value) -> Result<Self, Vec<Issue>> {
+                let mut object = Map::new();
+                object.insert(field.key().to_owned(), value.clone());
+                let (patch, issues) = JobPatch::read_known(&object);
+                let read = match field {
+                    $(Field::$variant => patch.$member.flatten().map(Self::$variant),)+
+                };
+                read.ok_or(issues)
+            }
+
             /// The value in its wire form; whole numbers without a fraction.
             pub fn to_json(&self) -> Value {
                 match self { $(Self::$variant($v) => $json,)+ }
@@ -150,36 +161,36 @@ macro_rules! field_values {
 }
 
 field_values! {
-    JobTitle(String) => |v| json!(v);
-    JobDescription(String) => |v| json!(v);
-    LabelingOverview(String) => |v| json!(v);
-    DatasetDescription(String) => |v| json!(v);
-    DataType(DataType) => |v| json!(v.token());
-    SubjectMatter(String) => |v| json!(v);
-    DataVolume(Volume) => |v| Value::Number(v.to_number());
-    DataVolumeUnit(DataVolumeUnit) => |v| json!(v.token());
-    LabelingSoftware(String) => |v| json!(v);
-    Headcount(u32) => |v| json!(v);
-    ExperienceLevel(ExperienceLevel) => |v| json!(v.token());
-    PaymentType(PaymentType) => |v| json!(v.token());
-    PricePerHour(Usd) => |v| Value::Number(v.to_number());
-    PricePerLabel(Usd) => |v| Value::Number(v.to_number());
-    FixedPrice(Usd) => |v| Value::Number(v.to_number());
-    Countries(Vec<Country>) => |v| json!(v);
-    Languages(Vec<Language>) => |v| json!(v);
-    LabelTypes(Vec<LabelType>) => |v| json!(v);
-    AiInterviewRequirements(String) => |v| json!(v);
-    BudgetRange(String) => |v| json!(v);
-    WorkloadDesc(String) => |v| json!(v);
-    TimeRequirement(String) => |v| json!(v);
-    ProjectDuration(String) => |v| json!(v);
-    FreelancerType(FreelancerType) => |v| json!(v.token());
-    ProjectScope(String) => |v| json!(v);
-    Visibility(Visibility) => |v| json!(v.token());
-    PricePerHourMin(Usd) => |v| Value::Number(v.to_number());
-    PricePerHourMax(Usd) => |v| Value::Number(v.to_number());
-    Skills(Vec<String>) => |v| json!(v);
-    EmploymentTypes(Vec<EmploymentType>) => |v| json!(v);
+    JobTitle(String) in job_title => |v| json!(v);
+    JobDescription(String) in job_description => |v| json!(v);
+    LabelingOverview(String) in labeling_overview => |v| json!(v);
+    DatasetDescription(String) in dataset_description => |v| json!(v);
+    DataType(DataType) in data_type => |v| json!(v.token());
+    SubjectMatter(String) in subject_matter => |v| json!(v);
+    DataVolume(Volume) in data_volume => |v| Value::Number(v.to_number());
+    DataVolumeUnit(DataVolumeUnit) in data_volume_unit => |v| json!(v.token());
+    LabelingSoftware(String) in labeling_software => |v| json!(v);
+    Headcount(u32) in headcount => |v| json!(v);
+    ExperienceLevel(ExperienceLevel) in experience_level => |v| json!(v.token());
+    PaymentType(PaymentType) in payment_type => |v| json!(v.token());
+    PricePerHour(Usd) in price_per_hour => |v| Value::Number(v.to_number());
+    PricePerLabel(Usd) in price_per_label => |v| Value::Number(v.to_number());
+    FixedPrice(Usd) in fixed_price => |v| Value::Number(v.to_number());
+    Countries(Vec<Country>) in countries => |v| json!(v);
+    Languages(Vec<Language>) in languages => |v| json!(v);
+    LabelTypes(Vec<LabelType>) in label_types => |v| json!(v);
+    AiInterviewRequirements(String) in ai_interview_requirements => |v| json!(v);
+    BudgetRange(String) in budget_range => |v| json!(v);
+    WorkloadDesc(String) in workload_desc => |v| json!(v);
+    TimeRequirement(String) in time_requirement => |v| json!(v);
+    ProjectDuration(String) in project_duration => |v| json!(v);
+    FreelancerType(FreelancerType) in freelancer_type => |v| json!(v.token());
+    ProjectScope(String) in project_scope => |v| json!(v);
+    Visibility(Visibility) in visibility => |v| json!(v.token());
+    PricePerHourMin(Usd) in price_per_hour_min => |v| Value::Number(v.to_number());
+    PricePerHourMax(Usd) in price_per_hour_max => |v| Value::Number(v.to_number());
+    Skills(Vec<String>) in skills => |v| json!(v);
+    EmploymentTypes(Vec<EmploymentType>) in employment_types => |v| json!(v);
 }
 
 impl FieldValue {
