@@ -7,6 +7,7 @@ use futures::future::BoxFuture;
 ///
 /// [`crate::Network`] is the one for real servers; a `tower` service over `http::Request` is wrapped in a few lines.
 pub trait Transport: Send + Sync {
+    /// Sends the request and reads the whole answer.
     fn send(&self, request: http::Request<Bytes>) -> BoxFuture<'_, Result<Sent, SendError>>;
 }
 

@@ -12,11 +12,11 @@ pub struct Spinner(Option<ProgressBar>);
 impl Spinner {
     /// Starts it with one short sentence.
     pub fn start(console: &Console, message: &str) -> Self {
-        if console.quiet || !console.colours_err() {
+        let bar = ProgressBar::new_spinner().with_message(message.to_owned());
+        if console.quiet || !console.colours_err() || bar.is_hidden() {
             console.note(message);
             return Self(None);
         }
-        let bar = ProgressBar::new_spinner().with_message(message.to_owned());
         if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} ({elapsed})") {
             bar.set_style(style);
         }

@@ -45,6 +45,7 @@ fn every_shape_has_its_line_and_every_failure_its_code() {
         (Answer::raw(200, "<html>"), 1, "Error: the server's answer is not JSON"),
         (Answer::raw(200, vec![b'"', 0xff, b'"']), 1, "Error: the server's answer is not JSON"),
         (Answer::raw(200, vec![b'1'; 33 * 1024 * 1024]), 1, "Error: the server's answer is over 32 MiB"),
+        (Answer::raw(200, "[".repeat(50_000) + &"]".repeat(50_000)), 1, "Error: the server's answer is not JSON"),
         (Answer::raw(302, "").header("Location", "https://evil.example/"), 1, "Error (302): Found"),
     ] {
         let stub = Stub::new([answer]);
