@@ -379,5 +379,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         black_box(index.search(&query(asked[n].clone())).expect("a search answers"));
     });
     println!("   ratio to the bare engine {:.2}; {}", after / engine, memory());
+    let warm = rate("search after the changes, other texts", 4_000, |n| {
+        black_box(index.search(&query(asked[asked.len() - 1 - n].clone())).expect("a search answers"));
+    });
+    println!("   ratio to the bare engine {:.2}", warm / engine);
     Ok(())
 }

@@ -110,6 +110,9 @@ impl<'a> Plan<'a> {
             let jobs = self.lookups.filter(segment, self.fields.group(*group), values)?;
             filter = Some(both(filter, jobs));
         }
+        if filter.as_ref().is_some_and(|filter| filter.len() == 0) {
+            return Ok(None);
+        }
         let mut words = Vec::with_capacity(self.words.len());
         for requirement in &self.words {
             let clause = self.clause(segment, requirement)?;
