@@ -1,8 +1,9 @@
 //! `POST /job-drafts`.
 
 use domain::Timestamp;
-use domain::job::{JobFields, JobStatus};
-use serde_json::json;
+use domain::job::{Issue, JobFields, JobStatus};
+use drafting::imports::{self, Import};
+use serde_json::{Value, json};
 use store::Tx;
 use store::jobs::Job;
 use wire::drafts::DraftReport;
@@ -12,6 +13,9 @@ use super::source::{Content, DraftInput};
 use super::{Notes, report};
 use crate::error::{Error, Result};
 use crate::{Caller, Market, jobs};
+
+/// Inputs longer than this are read beside the threads that answer requests.
+const LONG: usize = 8 * 1024;
 
 /// A draft's report, and whether this call made the draft.
 pub struct Created {
@@ -37,12 +41,19 @@ pub async fn create(market: &Market, caller: &Caller, input: DraftInput) -> Resu
             return replay(market, &job, &fingerprint, market.now());
         }
     }
-    let DraftInput { content, external_id, idempotency_key } = input;
-    let understood = understand(content)?;
-    let (fields, notes) = from_reading(understood.reading, fingerprint);
+    let DraftInput { content, inside_source, external_id, idempotency_key } = input;
+    let understood = if content.size() > LONG {
+        let reading = tokio::task::spawn_blocking(move || understand(&content));
+        reading.await.map_err(|error| Error::Internal(error.to_string()))?
+    } else {
+        understand(&content)
+    };
+    let understood = understood.map_err(|issue| Error::issues(vec![placed(issue, inside_source)]))?;
+    let mut reading = understood.reading;
+    let warnings = std::mem::take(&mut reading.warnings);
+    let (fields, notes) = from_reading(reading, fingerprint);
     let external_id = external_id.or(understood.external_id);
     let draft = Draft { caller: caller.clone(), fields, notes, external_id, idempotency_key };
-    let warnings = understood.warnings;
     let made = market.write(draft, |tx, market, draft| Box::pin(insert(tx, market, draft))).await?;
     match made {
         Made::New(job) => {
@@ -52,22 +63,22 @@ pub async fn create(market: &Market, caller: &Caller, input: DraftInput) -> Resu
     }
 }
 
-struct Understood {
-    reading: drafting::Reading,
-    warnings: Vec<String>,
-    external_id: Option<String>,
+fn understand(content: &Content) -> std::result::Result<Import, Issue> {
+    match content {
+        Content::Text(text) => Ok(Import { reading: drafting::text::read(text), external_id: None }),
+        Content::Canonical(job) => imports::canonical(&Value::Object(job.clone())),
+        Content::SchemaOrg(posting) => imports::schema_org(posting),
+        Content::IndeedXml(xml) => imports::indeed(xml),
+        Content::HrXml(xml) => imports::hr_xml(xml),
+    }
 }
 
-/// Long texts take milliseconds to read; that is done beside the server's own threads' work only if it is worth it.
-fn understand(content: Content) -> Result<Understood> {
-    let mut reading = match content {
-        Content::Text(text) => drafting::text::read(&text),
-        Content::Canonical(_) | Content::SchemaOrg(_) | Content::IndeedXml(_) | Content::HrXml(_) => {
-            return Err(Error::bad_request("Structured imports are not part of this version; send the job as text."));
-        }
-    };
-    let warnings = std::mem::take(&mut reading.warnings);
-    Ok(Understood { reading, warnings, external_id: None })
+/// The issue at the path where the input stands in the body.
+fn placed(mut issue: Issue, inside_source: bool) -> Issue {
+    if inside_source {
+        issue.path.insert(0, "source".into());
+    }
+    issue
 }
 
 enum Made {

@@ -16,6 +16,8 @@ const LONGEST_XML: usize = 500_000;
 #[derive(Clone, Debug)]
 pub struct DraftInput {
     pub(super) content: Content,
+    /// Whether the input stands inside `source`; problems are reported at its path.
+    pub(super) inside_source: bool,
     pub(super) external_id: Option<String>,
     pub(super) idempotency_key: Option<String>,
 }
@@ -29,6 +31,18 @@ pub(super) enum Content {
     SchemaOrg(Value),
     IndeedXml(String),
     HrXml(String),
+}
+
+impl Content {
+    /// Roughly how much there is to read, in bytes.
+    pub(super) fn size(&self) -> usize {
+        match self {
+            Content::Text(text) | Content::IndeedXml(text) | Content::HrXml(text) => text.len(),
+            Content::Canonical(job) => job.values().map(|value| value.as_str().map_or(16, str::len)).sum(),
+            // The description is what is long; a posting without one is small.
+            Content::SchemaOrg(_) => usize::MAX,
+        }
+    }
 }
 
 /// An input key found in the body: where, which, and what it holds.
@@ -72,7 +86,8 @@ impl DraftInput {
         let idempotency_key = either(top, source, "idempotencyKey")?;
         let found = one_input(top, source)?;
         let content = content(format, &found)?;
-        Ok(Self { content, external_id, idempotency_key })
+        let inside_source = found.path.len() > 1;
+        Ok(Self { content, inside_source, external_id, idempotency_key })
     }
 
     /// Tells two inputs apart; the idempotency key itself is no part of it.
