@@ -9,6 +9,7 @@ pub mod description;
 pub mod id;
 pub mod job;
 pub mod money;
+pub mod proposal;
 pub mod rng;
 pub mod taxonomy;
 pub mod time;

@@ -17,6 +17,10 @@ use crate::{Market, secret};
 #[derive(Clone, Debug)]
 pub struct Caller {
     pub bearer: Bearer,
+    /// The account the call acts for.
+    organization: OrganizationId,
+    /// Who owns that account.
+    owner: UserId,
     /// Where the call comes from, for the audit log.
     pub address: IpAddr,
 }
@@ -24,7 +28,12 @@ pub struct Caller {
 impl Caller {
     /// The account the call acts for.
     pub fn organization(&self) -> &OrganizationId {
-        &self.bearer.token.organization_id
+        &self.organization
+    }
+
+    /// Who owns the account.
+    pub fn owner(&self) -> &UserId {
+        &self.owner
     }
 
     /// The person (or unclaimed agent) behind the token.
@@ -85,11 +94,16 @@ impl Market {
             return Err(Error::Unauthorized(TokenProblem::Expired));
         }
         self.0.uses.note(&bearer.token.id, bearer.token.last_used_at, now);
-        if bearer.user.kind == UserKind::Freelancer {
-            let details = json!({ "reason": "employer_account_required" });
-            return Err(Error::forbidden("This call is for employers. Trainers use /api/trainer/v1.", details));
+        let account = (bearer.token.organization_id.clone(), bearer.owner_user_id.clone());
+        match (bearer.user.kind, account) {
+            (UserKind::Employer, (Some(organization), Some(owner))) => {
+                Ok(Caller { bearer, organization, owner, address })
+            }
+            _ => {
+                let details = json!({ "reason": "employer_account_required" });
+                Err(Error::forbidden("This call is for employers. Trainers use /api/trainer/v1.", details))
+            }
         }
-        Ok(Caller { bearer, address })
     }
 
     /// The gates after the token: scope, feature, claim, in this order.

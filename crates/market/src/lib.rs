@@ -3,6 +3,7 @@
 //! No HTTP and no SQL here. Every way in (API, pages, sandbox, workers) calls these functions, so a rule is written once.
 
 pub mod caller;
+pub mod candidates;
 pub mod cursor;
 pub mod demo;
 pub mod drafts;

@@ -43,3 +43,8 @@ impl Market {
         .await
     }
 }
+
+/// Text for an HTML mail.
+pub(crate) fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&#39;")
+}

@@ -79,7 +79,7 @@ CREATE INDEX claim_attempts_registration ON claim_attempts (registration_id, cre
 CREATE TABLE tokens (
   id TEXT COLLATE "C" NOT NULL PRIMARY KEY,
   user_id TEXT COLLATE "C" NOT NULL REFERENCES users (id),
-  organization_id TEXT COLLATE "C" NOT NULL REFERENCES organizations (id),
+  organization_id TEXT COLLATE "C" REFERENCES organizations (id),
   owner_organization_id TEXT COLLATE "C",
   name TEXT COLLATE "C" NOT NULL,
   public_id TEXT COLLATE "C" NOT NULL,

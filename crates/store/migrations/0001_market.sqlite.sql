@@ -79,7 +79,7 @@ CREATE INDEX claim_attempts_registration ON claim_attempts (registration_id, cre
 CREATE TABLE tokens (
   id TEXT NOT NULL PRIMARY KEY,
   user_id TEXT NOT NULL REFERENCES users (id),
-  organization_id TEXT NOT NULL REFERENCES organizations (id),
+  organization_id TEXT REFERENCES organizations (id),
   owner_organization_id TEXT,
   name TEXT NOT NULL,
   public_id TEXT NOT NULL,

@@ -18,9 +18,11 @@ pub mod accounts;
 pub mod audit;
 pub mod changes;
 pub mod claims;
+pub mod freelancers;
 pub mod jobs;
 pub mod mails;
 pub mod market;
+pub mod proposals;
 pub mod publishes;
 pub mod tokens;
 

@@ -23,6 +23,7 @@ pub async fn set(tx: &mut Tx, key: &str, value: &str) -> Result<()> {
 pub async fn clear(tx: &mut Tx) -> Result<()> {
     for statement in [
         "DELETE FROM job_changes",
+        "DELETE FROM proposals",
         "DELETE FROM publishes",
         "DELETE FROM jobs",
         "DELETE FROM tokens",
@@ -32,6 +33,7 @@ pub async fn clear(tx: &mut Tx) -> Result<()> {
         "DELETE FROM team_invites",
         "DELETE FROM memberships",
         "DELETE FROM organizations",
+        "DELETE FROM freelancers",
         "DELETE FROM users",
         "DELETE FROM mails",
         "DELETE FROM audit_log",

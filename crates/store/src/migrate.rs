@@ -27,7 +27,7 @@ macro_rules! migrations {
     };
 }
 
-migrations!(1 "0001_market");
+migrations!(1 "0001_market", 2 "0002_candidates");
 
 /// How far a database has come.
 #[derive(Clone, PartialEq, Eq, Debug)]

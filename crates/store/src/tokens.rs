@@ -13,8 +13,8 @@ use crate::tx::Tx;
 pub struct Token {
     pub id: TokenId,
     pub user_id: UserId,
-    /// The organization the token acts for.
-    pub organization_id: OrganizationId,
+    /// The organization the token acts for; None for a trainer's.
+    pub organization_id: Option<OrganizationId>,
     /// Set where that is not the user's own.
     pub owner_organization_id: Option<OrganizationId>,
     pub name: String,
@@ -36,7 +36,8 @@ pub struct Token {
 pub struct Bearer {
     pub token: Token,
     pub user: User,
-    pub owner_user_id: UserId,
+    /// The owner of the organization; None for a trainer's token.
+    pub owner_user_id: Option<UserId>,
     /// None for a user who is no member any more.
     pub role: Option<MemberRole>,
     /// When a claim stops being possible; None for an account that needs none.
@@ -77,7 +78,7 @@ pub async fn bearer(tx: &mut Tx, public_id: &str) -> Result<Option<Bearer>> {
            o.owner_user_id, m.role, r.window_ends_at
          FROM tokens t
          JOIN users u ON u.id = t.user_id
-         JOIN organizations o ON o.id = t.organization_id
+         LEFT JOIN organizations o ON o.id = t.organization_id
          LEFT JOIN memberships m ON m.organization_id = t.organization_id AND m.user_id = t.user_id
          LEFT JOIN registrations r ON r.user_id = t.user_id
          WHERE t.public_id = $1"
@@ -105,7 +106,7 @@ pub async fn add(tx: &mut Tx, token: &Token) -> Result<()> {
         &[
             (&token.id).into(),
             (&token.user_id).into(),
-            (&token.organization_id).into(),
+            token.organization_id.as_ref().into(),
             token.owner_organization_id.as_ref().into(),
             (&token.name).into(),
             (&token.public_id).into(),

@@ -3,6 +3,7 @@
 //! Every type derives serde and schemars once: HTTP, OpenAPI and tool schemas all come from that one derive.
 
 pub mod agent;
+pub mod candidates;
 pub mod drafts;
 pub mod error;
 pub mod identity;

@@ -7,7 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::json;
 
 use crate::error::{ErrorBody, OauthErrorBody};
-use crate::{agent, drafts, identity, jobs, marketplace, sandbox, tokens};
+use crate::{agent, candidates, drafts, identity, jobs, marketplace, sandbox, tokens};
 
 /// Makes the schema of one type.
 pub type SchemaOf = fn(&mut SchemaGenerator) -> Schema;
@@ -181,6 +181,13 @@ impl Operation {
     const fn token(mut self, scopes: &'static [Scope], feature: Option<Feature>) -> Self {
         self.access = Access::Token(Gate { scopes, feature, claimed_for: None });
         self.rate = Rate::Token;
+        self
+    }
+
+    const fn claimed_for(mut self, action: ClaimAction) -> Self {
+        if let Access::Token(gate) = self.access {
+            self.access = Access::Token(Gate { claimed_for: Some(action), ..gate });
+        }
         self
     }
 
@@ -408,6 +415,11 @@ operations! {
     JobsClose => "jobs.close" Post "/api/public/v1/jobs/{id}/close" "Close a job"
         [.token(&[Scope::JobsWrite], PUBLISHING).with(&[path_id("id")])
             .answers(&[ok(schema::<jobs::Closed>)]).fails(&[404])];
+    JobsInvite => "jobs.invite" Post "/api/public/v1/jobs/{id}/invites" "Invite a trainer"
+        [.token(&[Scope::ProposalsWrite], Some(Feature::Hiring)).claimed_for("invite AI trainers").with(&[path_id("id")])
+            .body(schema::<candidates::InviteTrainer>)
+            .answers(&[created(schema::<candidates::InvitedTrainer>), answer(200, "The trainer has a proposal already", schema::<candidates::InvitedTrainer>)])
+            .fails(&[404, 409])];
 
     SandboxClock => "sandbox.clock" Get "/api/sandbox/v1/clock" "The market's time"
         [.sandbox().answers(&[ok(schema::<sandbox::ClockAnswer>)])];
@@ -422,6 +434,11 @@ operations! {
     SandboxDecide => "sandbox.decideJob" Post "/api/sandbox/v1/jobs/{jobId}/moderation" "The administrator's decision on a job that waits"
         [.sandbox().with(&[path_id("jobId")]).body(schema::<sandbox::DecideJob>)
             .answers(&[ok(schema::<sandbox::DecidedJob>)]).fails(&[409])];
+    SandboxTrainers => "sandbox.addTrainer" Post "/api/sandbox/v1/trainers" "A trainer with a profile and a token"
+        [.sandbox().optional_body(schema::<candidates::NewTrainer>).answers(&[created(schema::<candidates::MadeTrainer>)])];
+    SandboxSuspend => "sandbox.suspendTrainer" Post "/api/sandbox/v1/trainers/{freelancerId}/suspension" "Make a trainer unavailable, or available again"
+        [.sandbox().with(&[path_id("freelancerId")]).body(schema::<candidates::Suspension>)
+            .answers(&[ok(schema::<candidates::SuspendedTrainer>)])];
     SandboxMail => "sandbox.mail" Get "/api/sandbox/v1/mail" "Mails that were sent, newest first"
         [.sandbox().with(&[query("to", TEXT, "Only to this address")]).answers(&[ok(schema::<sandbox::MailList>)])];
     SandboxReset => "sandbox.reset" Post "/api/sandbox/v1/reset" "Empty the market"

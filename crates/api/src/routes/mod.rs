@@ -1,6 +1,7 @@
 //! One handler for each operation: read the input, call the operation, dress the answer.
 
 pub mod agent;
+pub mod candidates;
 pub mod drafts;
 pub mod health;
 pub mod jobs;
@@ -47,6 +48,9 @@ pub fn handler(op: Op) -> Handler {
         Op::JobsPublish => |call| jobs::publish(call).boxed(),
         Op::JobsUpdate => |call| jobs::update(call).boxed(),
         Op::JobsClose => |call| jobs::close(call).boxed(),
+        Op::JobsInvite => |call| candidates::invite(call).boxed(),
+        Op::SandboxTrainers => |call| candidates::add_trainer(call).boxed(),
+        Op::SandboxSuspend => |call| candidates::suspend(call).boxed(),
         Op::SandboxClock => |call| sandbox::clock(call).boxed(),
         Op::SandboxAdvance => |call| sandbox::advance(call).boxed(),
         Op::SandboxConfirmClaim => |call| sandbox::confirm_claim(call).boxed(),

@@ -10,6 +10,7 @@ use store::{Tx, audit};
 use wire::agent::ClaimStarted;
 
 use super::{AgentError, POLL_INTERVAL};
+use crate::mail::escape;
 use crate::{Market, secret};
 
 #[derive(Clone, Debug)]
@@ -147,8 +148,4 @@ fn claim_mail(agent: &str, organization: &str, link: &str, minutes: i64) -> (Str
          the code.</p>"
     );
     (subject, text, html)
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&#39;")
 }

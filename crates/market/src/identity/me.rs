@@ -35,8 +35,8 @@ pub fn me(market: &Market, caller: &Caller) -> Me {
         },
         account: Account {
             kind: "employer_organization".to_owned(),
-            organization_id: bearer.token.organization_id.clone(),
-            owner_user_id: bearer.owner_user_id.clone(),
+            organization_id: caller.organization().clone(),
+            owner_user_id: caller.owner().clone(),
             member_role: bearer.role.unwrap_or(MemberRole::Member).token().to_owned(),
         },
         claim: Claim {

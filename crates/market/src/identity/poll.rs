@@ -2,11 +2,11 @@
 
 use domain::access::Scopes;
 use store::claims::{AttemptState, Registration};
-use store::tokens::Token;
 use store::{Tx, audit};
 use wire::agent::PollAnswer;
 
 use super::{AgentError, GRANT, POLL_INTERVAL};
+use crate::tokens::{self, Grant};
 use crate::{Market, secret};
 
 /// How long a claimed account's token can be picked up.
@@ -79,27 +79,19 @@ async fn deliver(
     if !store::claims::deliver(tx, &registration.id, now).await? {
         return Err(invalid_grant("The token was delivered already."));
     }
-    let pat = secret::new_pat(market.rng());
-    let token = Token {
-        id: market.rng().id(now),
-        user_id: registration.user_id.clone(),
-        organization_id: registration.organization_id.clone(),
-        owner_organization_id: None,
+    let grant = Grant {
+        user: registration.user_id.clone(),
+        organization: Some(registration.organization_id.clone()),
+        acts_for: None,
         name: agent_name.unwrap_or_else(|| "Agent".to_owned()),
-        public_id: pat.public_id,
-        secret_hash: pat.secret_hash,
-        last_four: pat.last_four,
         scopes: Scopes::POST_CLAIM,
-        created_at: now,
-        last_used_at: None,
         expires_at: None,
-        revoked_at: None,
     };
-    store::tokens::add(tx, &token).await?;
+    let issued = tokens::issue(tx, market, grant, now).await?;
     let entry = audit::Entry {
         id: market.rng().id(now),
         user_id: Some(&registration.user_id),
-        token_id: Some(&token.id),
+        token_id: Some(&issued.token.id),
         action: "identity.poll",
         subject: registration.id.as_str(),
         address: "",
@@ -107,7 +99,7 @@ async fn deliver(
     };
     audit::add(tx, &entry).await?;
     Ok(Outcome::Delivered(PollAnswer {
-        access_token: pat.token,
+        access_token: issued.secret,
         token_type: "bearer".to_owned(),
         scopes: Scopes::POST_CLAIM,
     }))

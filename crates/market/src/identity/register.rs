@@ -7,10 +7,10 @@ use serde_json::Value;
 use store::accounts::{Organization, User, UserKind};
 use store::audit;
 use store::claims::Registration;
-use store::tokens::Token;
 use wire::agent::Registered;
 
 use super::{AgentError, GRANT};
+use crate::tokens::{self, Grant};
 use crate::{Market, secret};
 
 /// A checked registration.
@@ -104,30 +104,22 @@ pub async fn register(market: &Market, new: NewAgent, address: IpAddr) -> Result
                     delivered_at: None,
                     created_at: now,
                 };
-                let pat = secret::new_pat(rng);
-                let token = Token {
-                    id: rng.id(now),
-                    user_id: user.id.clone(),
-                    organization_id: organization.id.clone(),
-                    owner_organization_id: None,
-                    name: new.agent_name.clone().unwrap_or_else(|| "Agent".to_owned()),
-                    public_id: pat.public_id,
-                    secret_hash: pat.secret_hash,
-                    last_four: pat.last_four,
-                    scopes: Scopes::PRE_CLAIM,
-                    created_at: now,
-                    last_used_at: None,
-                    expires_at: None,
-                    revoked_at: None,
-                };
                 store::accounts::add_user(tx, &user).await?;
                 store::accounts::add_organization(tx, &organization).await?;
                 store::claims::add(tx, &registration).await?;
-                store::tokens::add(tx, &token).await?;
+                let grant = Grant {
+                    user: user.id.clone(),
+                    organization: Some(organization.id.clone()),
+                    acts_for: None,
+                    name: new.agent_name.clone().unwrap_or_else(|| "Agent".to_owned()),
+                    scopes: Scopes::PRE_CLAIM,
+                    expires_at: None,
+                };
+                let issued = tokens::issue(tx, market, grant, now).await?;
                 let entry = audit::Entry {
                     id: rng.id(now),
                     user_id: Some(&user.id),
-                    token_id: Some(&token.id),
+                    token_id: Some(&issued.token.id),
                     action: "identity.register",
                     subject: registration.id.as_str(),
                     address: &address.to_string(),
@@ -137,9 +129,9 @@ pub async fn register(market: &Market, new: NewAgent, address: IpAddr) -> Result
                 Ok(Registered {
                     identity_type: "anonymous".to_owned(),
                     registration_id: registration.id,
-                    access_token: pat.token,
+                    access_token: issued.secret,
                     token_type: "bearer".to_owned(),
-                    scopes: token.scopes,
+                    scopes: issued.token.scopes,
                     claim_token,
                     claim_token_expires_at: registration.window_ends_at,
                     claim_endpoint: market.settings().url("/api/agent/identity/claim"),

@@ -45,10 +45,15 @@ pub async fn mine(market: &Market, caller: &Caller, query: &MineQuery) -> Result
     jobs.truncate(query.limit);
     let last = jobs.last().filter(|_| more);
     let next_cursor = last.map(|job| cursor::encode(&Place { at: job.created_at, id: job.id.to_string() }, &filters));
-    Ok(MinePage { jobs: jobs.into_iter().map(|job| item(market, job, now)).collect(), next_cursor })
+    let mut items = Vec::with_capacity(jobs.len());
+    for job in jobs {
+        let (total, unreviewed) = store::proposals::counts(&mut tx, &job.id).await?;
+        items.push(item(market, job, ProposalCounts { total, unreviewed }, now));
+    }
+    Ok(MinePage { jobs: items, next_cursor })
 }
 
-fn item(market: &Market, job: Job, now: Timestamp) -> MineItem {
+fn item(market: &Market, job: Job, proposal_counts: ProposalCounts, now: Timestamp) -> MineItem {
     let status = job.status_at(now);
     let hidden = matches!(status, JobStatus::Draft | JobStatus::PendingApproval) || job.date_posted.is_none();
     MineItem {
@@ -60,8 +65,7 @@ fn item(market: &Market, job: Job, now: Timestamp) -> MineItem {
         accepting_applicants: status == JobStatus::Open,
         created_at: job.created_at,
         updated_at: job.updated_at,
-        // No proposal can be made yet on this market.
-        proposal_counts: ProposalCounts::default(),
+        proposal_counts,
         external_id: job.external_id,
     }
 }

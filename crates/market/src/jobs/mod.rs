@@ -27,7 +27,7 @@ use store::jobs::Job;
 use crate::error::{Error, Result};
 use crate::{Market, secret};
 
-fn not_found(id: &JobId) -> Error {
+pub(crate) fn not_found(id: &JobId) -> Error {
     Error::not_found("You have no job with this id.", json!({ "resource": "jobs", "jobId": id }))
 }
 
@@ -38,7 +38,8 @@ pub(crate) fn duplicate_hash(fields: &JobFields) -> String {
     secret::hash(&drafting::moderation::duplicate_key(title, description))
 }
 
-fn job_url(market: &Market, id: &JobId) -> String {
+/// Where people find a job.
+pub(crate) fn job_url(market: &Market, id: &JobId) -> String {
     market.settings().url(&format!("/jobs/{id}"))
 }
 

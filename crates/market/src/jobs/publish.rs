@@ -149,7 +149,7 @@ pub(super) async fn open(tx: &mut Tx, market: &Market, job: &mut Job, outcome: &
 async fn check_quota(tx: &mut Tx, market: &Market, caller: &Caller, now: Timestamp) -> Result<()> {
     let limits = &market.settings().limits;
     // The claim may have come after the token was looked at: ask the row that is locked now.
-    let user = store::accounts::user(tx, &caller.bearer.owner_user_id).await?;
+    let user = store::accounts::user(tx, caller.owner()).await?;
     let claimed = user.is_some_and(|user| user.claimed_at.is_some());
     let limit = if claimed { limits.publishes_per_day } else { limits.publishes_per_day_unclaimed };
     let window = WINDOW_HOURS * 3600;

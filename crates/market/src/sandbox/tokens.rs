@@ -4,11 +4,11 @@ use domain::access::Scopes;
 use domain::{OrganizationId, UserId};
 use serde_json::json;
 use store::Tx;
-use store::tokens::Token;
 use wire::sandbox::{MintToken, MintedToken};
 
+use crate::Market;
 use crate::error::{Error, Result};
-use crate::{Market, secret};
+use crate::tokens::{self, Grant};
 
 /// Mints a token of any scopes for an account's owner.
 pub async fn mint(market: &Market, wanted: MintToken) -> Result<MintedToken> {
@@ -25,30 +25,18 @@ pub async fn mint(market: &Market, wanted: MintToken) -> Result<MintedToken> {
                 let (user, organization) = account(tx, &wanted.account_id).await?;
                 store::accounts::lock(tx, &organization).await?;
                 let now = market.now();
-                let limit = market.settings().limits.tokens_per_account;
-                if store::tokens::count_active(tx, &user, now).await? >= i64::from(limit) {
-                    let details = json!({ "reason": "token_limit_reached", "limit": limit });
-                    return Err(Error::conflict("Revoke a token first: the limit of active tokens is reached.", details));
-                }
-                let pat = secret::new_pat(market.rng());
-                let token = Token {
-                    id: market.rng().id(now),
-                    user_id: user.clone(),
-                    organization_id: organization.clone(),
-                    owner_organization_id: None,
+                tokens::within_limit(tx, market, &user, now).await?;
+                let grant = Grant {
+                    user: user.clone(),
+                    organization: Some(organization.clone()),
+                    acts_for: None,
                     name: name.trim().to_owned(),
-                    public_id: pat.public_id,
-                    secret_hash: pat.secret_hash,
-                    last_four: pat.last_four,
                     scopes: wanted.scopes,
-                    created_at: now,
-                    last_used_at: None,
                     expires_at: None,
-                    revoked_at: None,
                 };
-                store::tokens::add(tx, &token).await?;
+                let issued = tokens::issue(tx, market, grant, now).await?;
                 Ok(MintedToken {
-                    token: pat.token,
+                    token: issued.secret,
                     user_id: user,
                     organization_id: organization,
                     scopes: wanted.scopes,

@@ -3,12 +3,11 @@
 use domain::Timestamp;
 use domain::access::{Scope, Scopes};
 use serde_json::{Value, json};
-use store::tokens::Token;
 use wire::tokens::CreatedToken;
 
-use super::record;
+use super::{Grant, issue, record, within_limit};
 use crate::error::{Error, Result};
-use crate::{Caller, Market, secret};
+use crate::{Caller, Market};
 
 /// A checked request for a token.
 #[derive(Clone, Debug)]
@@ -74,30 +73,22 @@ pub async fn create(market: &Market, caller: &Caller, new: NewToken) -> Result<C
             Box::pin(async move {
                 store::accounts::lock(tx, caller.organization()).await?;
                 let now = market.now();
-                let limit = market.settings().limits.tokens_per_account;
-                if store::tokens::count_active(tx, caller.user(), now).await? >= i64::from(limit) {
-                    let details = json!({ "reason": "token_limit_reached", "limit": limit });
-                    return Err(Error::conflict("Revoke a token first: the limit of active tokens is reached.", details));
-                }
-                let pat = secret::new_pat(market.rng());
-                let token = Token {
-                    id: market.rng().id(now),
-                    user_id: caller.user().clone(),
-                    organization_id: caller.organization().clone(),
-                    owner_organization_id: caller.bearer.token.owner_organization_id.clone(),
+                within_limit(tx, market, caller.user(), now).await?;
+                let grant = Grant {
+                    user: caller.user().clone(),
+                    organization: Some(caller.organization().clone()),
+                    acts_for: caller.bearer.token.owner_organization_id.clone(),
                     name: new.name.clone(),
-                    public_id: pat.public_id,
-                    secret_hash: pat.secret_hash,
-                    last_four: pat.last_four,
                     scopes: *scopes,
-                    created_at: now,
-                    last_used_at: None,
                     expires_at: new.expires_at,
-                    revoked_at: None,
                 };
-                store::tokens::add(tx, &token).await?;
-                caller.audit(tx, market, "tokens.create", token.id.as_str(), now).await?;
-                Ok(CreatedToken { token: pat.token, token_type: "bearer".into(), metadata: record(&token, now) })
+                let issued = issue(tx, market, grant, now).await?;
+                caller.audit(tx, market, "tokens.create", issued.token.id.as_str(), now).await?;
+                Ok(CreatedToken {
+                    token: issued.secret,
+                    token_type: "bearer".to_owned(),
+                    metadata: record(&issued.token, now),
+                })
             })
         })
         .await

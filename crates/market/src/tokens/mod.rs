@@ -1,11 +1,13 @@
 //! Personal API tokens (identity.md, 5).
 
 mod create;
+mod issue;
 mod list;
 mod revoke;
 mod uses;
 
 pub use create::{NewToken, create};
+pub(crate) use issue::{Grant, issue, within_limit};
 pub use list::list;
 pub use revoke::revoke;
 pub use uses::TokenUses;

@@ -1,0 +1,19 @@
+//! The API as its clients see it: whole requests through the router, on both database engines.
+
+#![allow(clippy::unwrap_used, reason = "a test ends at the first surprise")]
+
+mod answers;
+mod changes;
+mod claims;
+mod coverage;
+mod drafts;
+mod edge;
+mod edits;
+mod expiry;
+mod operations;
+mod pages;
+mod properties;
+mod publishing;
+mod races;
+mod search;
+mod tokens;

@@ -1,0 +1,21 @@
+CREATE TABLE freelancers (
+  user_id TEXT NOT NULL PRIMARY KEY REFERENCES users (id),
+  slug TEXT NOT NULL,
+  profile TEXT NOT NULL,
+  suspended BOOLEAN NOT NULL,
+  updated_at BIGINT NOT NULL
+);
+CREATE UNIQUE INDEX freelancers_slug ON freelancers (slug);
+
+CREATE TABLE proposals (
+  id TEXT NOT NULL PRIMARY KEY,
+  job_id TEXT NOT NULL REFERENCES jobs (id),
+  freelancer_id TEXT NOT NULL REFERENCES users (id),
+  status TEXT NOT NULL,
+  invited BOOLEAN NOT NULL,
+  created_at BIGINT NOT NULL,
+  updated_at BIGINT NOT NULL
+);
+CREATE UNIQUE INDEX proposals_job_freelancer ON proposals (job_id, freelancer_id);
+CREATE INDEX proposals_job ON proposals (job_id, created_at, id);
+CREATE INDEX proposals_job_status ON proposals (job_id, status);
