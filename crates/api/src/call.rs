@@ -1,6 +1,7 @@
 //! One call of an operation: what its handler may look at.
 
 use std::net::IpAddr;
+use std::time::Duration;
 
 use axum::body::Body;
 use bytes::Bytes;
@@ -19,6 +20,9 @@ use crate::query::Query;
 
 /// JSON nested deeper than this counts as malformed (jobs.md, 2.2).
 const DEEPEST: usize = 128;
+
+/// A body that is not there by then is given up.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A call that has passed its gates.
 pub struct Call {
@@ -74,7 +78,9 @@ impl Call {
     async fn bytes(&mut self) -> Result<Bytes, Failure> {
         let limit = self.market().settings().limits.body_bytes;
         let body = std::mem::take(&mut self.body);
-        match Limited::new(body, limit).collect().await {
+        let collected = tokio::time::timeout(PATIENCE, Limited::new(body, limit).collect()).await;
+        let too_slow = |_| Failure::plain(StatusCode::BAD_REQUEST, "The body did not arrive in time.");
+        match collected.map_err(too_slow)? {
             Ok(collected) => Ok(collected.to_bytes()),
             Err(error) if error.downcast_ref::<LengthLimitError>().is_some() => {
                 let message = format!("The body must have at most {limit} bytes.");

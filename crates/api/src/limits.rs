@@ -59,6 +59,15 @@ impl<K: Hash + Eq + Send + Sync + 'static> Limiter<K> {
         self.budget(&window, now, admitted)
     }
 
+    /// The budget as it stands, without counting.
+    pub fn look(&self, key: K, now: Timestamp) -> Budget {
+        let window = self.windows.get_with(key, Arc::default);
+        let mut window = window.lock();
+        window.forget(now.millis() - self.window_millis);
+        let admitted = window.total < self.limit;
+        self.budget(&window, now, admitted)
+    }
+
     fn budget(&self, window: &Window, now: Timestamp, admitted: bool) -> Budget {
         let oldest = window.calls.front().map_or(0, |call| call.0 + self.window_millis - now.millis());
         Budget {

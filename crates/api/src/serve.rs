@@ -31,9 +31,13 @@ pub async fn serve(app: App, operation: &'static Operation, handler: Handler, re
     let address = client_address(peer, &parts.headers, &app.settings().trusted_proxies);
     let mut budget = None;
     let result = match admit(&app, operation, &parts, peer, address, &mut budget).await {
-        Ok(caller) => handler(Call { app, operation, address, parts, body, caller }).await,
+        Ok(caller) => handler(Call { app: app.clone(), operation, address, parts, body, caller }).await,
         Err(failure) => Err(failure),
     };
+    if operation.rate == Rate::Registration {
+        // The handler counts, once it has read the input; what is left is told whatever came of it.
+        budget = Some(app.registration_limit().look(address, app.market().now()));
+    }
     let mut response = result.unwrap_or_else(|failure| failure.into_response(operation.error_shape, &request_id));
     let set = response.headers_mut();
     if let Some(budget) = budget {

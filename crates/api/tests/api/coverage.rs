@@ -33,6 +33,7 @@ async fn call(agent: &Agent, operation: &Operation, id: &str) -> Answer {
         Some(_) if operation.name.ends_with(".update") => {
             agent.send_json(method, &path, &json!({ "headcount": 3 })).await
         }
+        Some(_) if operation.name == "jobs.invite" => agent.send_json(method, &path, &json!({ "freelancerId": NOBODY })).await,
         Some(_) => agent.send_json(method, &path, &json!({})).await,
         None => agent.send(agent.request(method, &path).body(Body::empty()).unwrap()).await,
     }
@@ -78,7 +79,7 @@ both! {
                 options.settings.features.set(feature, domain::access::FeatureMode::Allowlist);
             }
         }).await;
-        let agent = market.register().await;
+        let agent = market.owner().await;
         let mut seen = 0;
         for (operation, gate) in guarded() {
             let Some(feature) = gate.feature else { continue };
@@ -89,9 +90,27 @@ both! {
         assert!(seen >= 6);
     }
 
+    async fn before_the_claim_403(engine: Engine) {
+        let market = TestMarket::start(engine).await;
+        let registered = market.register().await;
+        let unclaimed = market.mint(&registered, &Scope::ALL.map(|scope| scope.name())).await;
+        let owner = market.owner().await;
+        for (operation, gate) in guarded() {
+            let refused = |answer: &Answer| answer.json["details"]["reason"] == "account_claim_required";
+            let answer = call(&unclaimed, operation, NOBODY).await;
+            assert_eq!(refused(&answer), gate.claimed_for.is_some(), "{}: {}", operation.name, answer.json);
+            if let Some(action) = gate.claimed_for {
+                let claim_url = "https://market.example/claim";
+                let want = json!({ "reason": "account_claim_required", "action": action, "claimUrl": claim_url });
+                assert_eq!(answer.details(403), want, "{}", operation.name);
+            }
+            assert!(!refused(&call(&owner, operation, NOBODY).await), "{}", operation.name);
+        }
+    }
+
     async fn things_of_another_account_do_not_exist(engine: Engine) {
         let market = TestMarket::start(engine).await;
-        let (owner, stranger) = (market.register().await, market.register().await);
+        let (owner, stranger) = (market.owner().await, market.owner().await);
         let job = owner.live_job(json!({})).await;
         let token = owner.call("/tokens").await.expect(201).json["metadata"]["id"].as_str().unwrap().to_owned();
         let before = owner.get(&format!("/job-drafts/{job}")).await.expect(200).json;

@@ -2,6 +2,7 @@
 
 pub mod data_dir;
 pub mod doctor;
+pub mod listen;
 pub mod logging;
 pub mod openapi;
 pub mod serve;

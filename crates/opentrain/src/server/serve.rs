@@ -5,7 +5,6 @@ use std::path::Path;
 use std::time::Duration;
 
 use api::{App, AppSettings};
-use axum::serve::ListenerExt;
 use clap::ArgMatches;
 use domain::{Clock, Rng};
 use market::Market;
@@ -13,10 +12,11 @@ use search::{Opened, SearchIndex};
 use store::{Db, Engine};
 use tokio::net::TcpSocket;
 use tokio::signal::unix::{Signal, SignalKind, signal};
+use tokio_util::sync::CancellationToken;
 use worker::{Mailbox, Workers};
 
 use super::data_dir::DataDir;
-use super::{failed, logging, settings};
+use super::{failed, listen, logging, settings};
 use crate::commands::Local;
 use crate::commands::endpoint::Typed;
 use crate::config::{self, Loaded, Origin, Overrides, Settings};
@@ -86,18 +86,13 @@ async fn serve(loaded: &Loaded) -> Result<(), Stop> {
     // From the ready line on, a signal must find somebody who listens to it.
     let mut signals = Signals::new()?;
     let listener = socket.listen(BACKLOG).map_err(|error| failed("cannot listen", error))?;
-    let listener = listener.tap_io(|connection| {
-        // Answers are small and whole; waiting for more to send only delays them.
-        let _ = connection.set_nodelay(true);
-    });
     let workers = Workers::start(&market, Mailbox::directory(data_dir.mail(), given.mail.from.clone()));
     app.set_ready(true);
     println!("opentrain {VERSION} ready at http://{bound}");
 
-    let stop = tokio_util::sync::CancellationToken::new();
-    let stopped = stop.clone().cancelled_owned();
-    let service = api::router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
-    let serving = tokio::spawn(async move { axum::serve(listener, service).with_graceful_shutdown(stopped).await });
+    let stop = CancellationToken::new();
+    let grace = Duration::from_secs(given.server.shutdown_grace_seconds);
+    let serving = tokio::spawn(listen::serve(listener, api::router(app.clone()), stop.clone(), grace));
 
     signals.next().await;
     tracing::info!("stopping: requests in flight finish, no new ones are taken");
@@ -107,8 +102,7 @@ async fn serve(loaded: &Loaded) -> Result<(), Stop> {
         signals.next().await;
         std::process::exit(130);
     });
-    let grace = Duration::from_secs(given.server.shutdown_grace_seconds);
-    if tokio::time::timeout(grace, serving).await.is_err() {
+    if !serving.await.unwrap_or(false) {
         tracing::warn!("some requests did not finish in time");
     }
     workers.finish().await;
