@@ -102,7 +102,8 @@ impl Unmapped {
     /// Cuts the value to the length of a preview.
     pub fn new(path: impl Into<String>, reason: UnmappedReason, value: &str) -> Self {
         let flat: Vec<&str> = value.split_whitespace().collect();
-        let value_preview = flat.join(" ").chars().take(Self::PREVIEW).collect();
+        let line = flat.join(" ");
+        let value_preview = line.chars().filter(|c| !c.is_control()).take(Self::PREVIEW).collect();
         Self { path: path.into(), reason, value_preview }
     }
 }

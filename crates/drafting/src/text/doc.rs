@@ -14,6 +14,9 @@ use crate::reading::Evidence;
 /// How far a word is looked for on either side; bounds the work on texts without sentences.
 const REACH: usize = 60;
 
+/// Longest value of the short free-text fields, in characters.
+const LONGEST_LINE: usize = 200;
+
 pub(crate) struct Doc<'t> {
     pub tokens: Tokens<'t>,
     pub locale: Locale,
@@ -171,12 +174,19 @@ impl<'t> Doc<'t> {
             return (!dashed || starts_line).then_some(from..colon);
         }
         let (start, _) = self.tokens.sentence(at);
-        let plain_start = (start..at).all(|at| self.is_symbol(at));
+        let plain_start = at - start <= 8 && (start..at).all(|at| self.is_symbol(at));
         let previous = self.tokens.get(start)?.sentence.checked_sub(1)?;
         let (from, to) = self.tokens.sentence_at(previous);
         let asked =
             (to.saturating_sub(3)..to).any(|at| self.folded(at) == "?") || (start..at).any(|at| self.folded(at) == "?");
         (plain_start && asked && to - from <= 16).then_some(from..to)
+    }
+
+    /// The words from a token to before another, on one line, as a field takes them: at most 200 characters.
+    pub fn words(&self, start: usize, end: usize) -> String {
+        let slice = self.tokens.slice(start, end);
+        let line = slice.split_whitespace().collect::<Vec<_>>().join(" ");
+        line.chars().filter(|c| !c.is_control()).take(LONGEST_LINE).collect::<String>().trim().to_owned()
     }
 
     /// The slice of the text as sent that some tokens stand for.
@@ -216,9 +226,12 @@ impl<'t> Doc<'t> {
                 if last.is_some() && self.noun(at).is_none() {
                     return last;
                 }
-                if self.noun(at).is_some() {
-                    last = Some(at);
-                    if !self.modifies(at) {
+                if let Some(noun) = self.noun(at) {
+                    let modifies = self.modifies(at);
+                    if !(modifies && noun == Noun::Outside) {
+                        last = Some(at);
+                    }
+                    if !modifies {
                         return last;
                     }
                 }
@@ -237,6 +250,11 @@ impl<'t> Doc<'t> {
         }
         let next = at + 1;
         let word = self.folded(at);
+        let singular = !(word.ends_with('s') && word.len() > 3);
+        // `vehicle crops`: whose they are.
+        if self.noun(at) == Some(Noun::Outside) && singular && self.passes(next) && self.tokens.get(next).is_some_and(|token| token.is_word()) {
+            return true;
+        }
         matches!(self.locale, Locale::English | Locale::Hindi)
             && !(word.ends_with('s') && word.len() > 3)
             && !matches!(word, "people" | "ppl" | "persons")

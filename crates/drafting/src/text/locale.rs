@@ -1,5 +1,8 @@
 //! Which language a text is written in, as far as number habits and a few short words depend on it.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::token::Tokens;
 
 /// The language of a text.
@@ -24,10 +27,8 @@ impl Locale {
     pub fn of(tokens: &Tokens) -> Self {
         let mut counts = [0usize; 6];
         for token in tokens.list.iter().filter(|token| token.is_word()) {
-            for (index, (_, words)) in SMALL_WORDS.iter().enumerate() {
-                if words.contains(&&*token.folded) {
-                    counts[index] += 1;
-                }
+            for &index in BY_WORD.get(&*token.folded).into_iter().flatten() {
+                counts[index] += 1;
             }
         }
         // Letters that only some of them have.
@@ -49,6 +50,15 @@ impl Locale {
             .map_or(Self::English, |((l, _), _)| *l)
     }
 }
+
+/// The places in [`SMALL_WORDS`] of the languages that have a word.
+static BY_WORD: LazyLock<HashMap<&'static str, Vec<usize>>> = LazyLock::new(|| {
+    let mut map: HashMap<&'static str, Vec<usize>> = HashMap::new();
+    for (index, (_, words)) in SMALL_WORDS.iter().enumerate() {
+        words.iter().for_each(|word| map.entry(word).or_default().push(index));
+    }
+    map
+});
 
 const SMALL_WORDS: &[(Locale, &[&str])] = &[
     (

@@ -1,5 +1,8 @@
 //! The number grammar: digits with the separators of several countries, multipliers, number words, ranges.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::locale::Locale;
 use super::token::{Kind, Tokens};
 
@@ -48,7 +51,8 @@ impl Quantity {
     pub fn count(&self) -> f64 {
         let value = self.high.unwrap_or(self.low);
         match self.other {
-            Some(other) if self.high.is_none() && value.fract() != 0.0 => other,
+            // Nobody counts to three decimals: `14.000 photos` are fourteen thousand.
+            Some(other) if self.high.is_none() && other > value => other,
             _ => value,
         }
     }
@@ -246,6 +250,10 @@ const NUMBER_WORDS: &[(&[&str], f64)] = &[
     (&["ninety", "noventa", "neunzig", "nonante"], 90.0),
 ];
 
+static BY_WORD: LazyLock<HashMap<&'static str, f64>> = LazyLock::new(|| {
+    NUMBER_WORDS.iter().flat_map(|(words, value)| words.iter().map(move |word| (*word, *value))).collect()
+});
+
 fn number_word(word: &str, locale: Locale) -> Option<Word> {
     // Words of one language that are other words elsewhere.
     let only = |wanted: Locale| locale == wanted;
@@ -255,10 +263,9 @@ fn number_word(word: &str, locale: Locale) -> Option<Word> {
         "das" if only(Locale::Hindi) => return Some(Word::Add(10.0)),
         "do" if only(Locale::Hindi) => return Some(Word::Add(2.0)),
         "seize" if !only(Locale::French) => return None,
-        "six" | "dos" | "elf" => {}
         _ => {}
     }
-    if let Some((_, value)) = NUMBER_WORDS.iter().find(|(words, _)| words.contains(&word)) {
+    if let Some(value) = BY_WORD.get(word) {
         return Some(Word::Add(*value));
     }
     Some(match word {
@@ -304,7 +311,7 @@ fn german_compound(word: &str) -> Option<f64> {
         if matches!(part, "ein" | "eine" | "eins") {
             return Some(1.0);
         }
-        NUMBER_WORDS.iter().find(|(words, _)| words.contains(&part)).map(|(_, value)| *value)
+        BY_WORD.get(part).copied()
     };
     fn parse(part: &str, simple: &dyn Fn(&str) -> Option<f64>) -> Option<f64> {
         if let Some(value) = simple(part) {

@@ -7,7 +7,7 @@ use super::super::lexicon::context::Mark;
 use super::super::lexicon::money::{
     Currency, OTHER_DOLLAR_LETTERS, OTHER_DOLLARS, PAY_WORDS, PayWord, RECORDED, currency,
 };
-use super::super::lexicon::nouns::{Noun, Span};
+use super::super::lexicon::nouns::{Noun, Span, noun};
 use super::super::locale::Locale;
 use super::super::number::{Role, Shape};
 use super::super::token::Case;
@@ -43,6 +43,21 @@ pub(crate) struct Amount {
     pub noise: bool,
     /// Worked out from another sum, or a later raise: counts only if nothing else does.
     pub derived: bool,
+}
+
+/// The last sum that begins at a token or before it. Sums stand in the order of the text.
+fn last_before(amounts: &[Amount], at: usize) -> Option<&Amount> {
+    amounts[..amounts.partition_point(|amount| amount.start <= at)].last()
+}
+
+/// Whether a token belongs to the number or the currency of a sum.
+pub(crate) fn is_in_sum(amounts: &[Amount], at: usize) -> bool {
+    last_before(amounts, at).is_some_and(|amount| at < amount.end)
+}
+
+/// Whether a token belongs to a sum or to the words that say what it is for.
+pub(crate) fn is_in_offer(amounts: &[Amount], at: usize) -> bool {
+    last_before(amounts, at).is_some_and(|amount| at < amount.unit_end.max(amount.end))
 }
 
 /// Every sum of a text.
@@ -238,6 +253,10 @@ fn currency_after(doc: &Doc, end: usize) -> Option<(usize, Currency)> {
         return Some((at + 2, Currency::Other));
     }
     let kind = currency(one)?;
+    // `CT` in capitals is a scan.
+    if matches!(one, "ct" | "cts") && token.case != Case::Lower {
+        return None;
+    }
     // A sign in front of the next number is that number's: `20 $40`.
     if doc.is_symbol(at)
         && doc.quantity(at + 1).is_some()
@@ -389,16 +408,35 @@ fn unit_after(doc: &Doc, end: usize, ceiling: usize) -> Option<(Unit, usize)> {
     if word == "for" && strict && matches!(doc.folded(next), "the" | "all" | "everything" | "it") {
         return None;
     }
+    if let Some(unit) = for_doing(doc, word, next, ceiling) {
+        return Some(unit);
+    }
     // `for each of them`: settled by what was counted before.
     if doc.folded(next) == "of" {
         return None;
     }
     let out = noun_unit(doc, next, ceiling, strict)?;
+    // `900 Dollar für 2.000 Aufnahmen` is a sum for all of them.
+    if matches!(word, "for" | "fur" | "pour") && matches!(out.0, Unit::Piece(pieces) if pieces >= 20.0 && pieces != 100.0 && pieces != 1000.0) {
+        return Some((Unit::Fixed, next));
+    }
     // `for two images`, `por 3 meses` says nothing about a unit.
     if matches!(word, "for" | "fur" | "pour") && strict && matches!(out.0, Unit::Long | Unit::Hour) {
         return None;
     }
     Some(out)
+}
+
+/// `$35 for recording 2 hours`, `450 dólares por transcribir 25 horas`: a sum for all of that.
+fn for_doing(doc: &Doc, word: &str, at: usize, ceiling: usize) -> Option<(Unit, usize)> {
+    let verb = doc.folded(at);
+    let opens = match word {
+        "for" => verb.len() > 5 && verb.ends_with("ing"),
+        "por" | "pour" | "para" => verb.len() > 4 && ["ar", "er", "ir", "re"].iter().any(|ending| verb.ends_with(ending)),
+        _ => false,
+    };
+    let number = doc.after(at + 1, 4).any(|at| at < ceiling && doc.quantity(at).is_some_and(|quantity| quantity.low > 1.0));
+    (opens && number && doc.noun(at + 1).is_none()).then_some((Unit::Fixed, at + 1))
 }
 
 /// An hour of work, or of recording if the words around say so.
@@ -492,6 +530,8 @@ fn noun_unit(doc: &Doc, from: usize, ceiling: usize, strict: bool) -> Option<(Un
             _ if matches!(word, "shift" | "schicht" | "turno" | "sprint") => return Some((Unit::Long, place + 1)),
             _ if matches!(word, "mn" | "pm" | "annum") => return Some((Unit::Long, place + 1)),
             _ if named.is_some() => break,
+            // `per signer`: what is a trade in the plural is one in the singular.
+            None if !strict && noun(&format!("{word}s")).is_some_and(Noun::is_person) => return Some((Unit::Fixed, place + 1)),
             _ if !strict => named = Some((Unit::Piece(pieces), place + 1)),
             _ => {}
         }
@@ -516,12 +556,11 @@ fn each(doc: &Doc, amount: &Amount, ceiling: usize) -> Option<Unit> {
         return Some(if small { Unit::Piece(1.0) } else { Unit::Fixed });
     }
     // What was counted nearest before, over at most two sentences.
-    let nearest = doc.quantities.iter().rev().skip_while(|quantity| quantity.start >= amount.start).take(6).find_map(
-        |quantity| {
-            let noun = doc.noun(doc.counted(quantity.end, 5)?)?;
-            (noun.is_person() || noun.is_item() || noun == Noun::Opening).then_some(noun)
-        },
-    );
+    let before = doc.quantities.partition_point(|quantity| quantity.start < amount.start);
+    let nearest = doc.quantities[..before].iter().rev().take(6).find_map(|quantity| {
+        let noun = doc.noun(doc.counted(quantity.end, 5)?)?;
+        (noun.is_person() || noun.is_item() || noun == Noun::Opening).then_some(noun)
+    });
     Some(match nearest {
         Some(Noun::Person(_) | Noun::Opening) if !small => Unit::Fixed,
         Some(noun) if noun.is_item() && amount.low < 200.0 => Unit::Piece(1.0),
@@ -534,6 +573,14 @@ fn each(doc: &Doc, amount: &Amount, ceiling: usize) -> Option<Unit> {
 fn unit_before(doc: &Doc, start: usize, floor: usize) -> Option<Unit> {
     let reach = doc.before(start, 10);
     let from = reach.start.max(floor);
+    // `20 people × $150`
+    if matches!(doc.folded(start.wrapping_sub(1)), "×" | "x") && start >= 2 {
+        return match doc.noun(start - 2)? {
+            noun if noun.is_person() => Some(Unit::Fixed),
+            noun if noun.is_item() => Some(Unit::Piece(1.0)),
+            _ => None,
+        };
+    }
     for at in (from..start).rev() {
         let word = doc.folded(at);
         // Another sum's words, or another statement.

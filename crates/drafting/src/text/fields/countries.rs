@@ -14,7 +14,17 @@ use crate::reading::FieldValue;
 
 pub(crate) fn read(findings: &mut Findings) {
     let doc = findings.doc;
-    let hits: Vec<Hit<Place>> = PLACES.longest(&doc.tokens).into_iter().filter(|hit| is_place(doc, hit)).collect();
+    let named = PLACES.longest(&doc.tokens);
+    let beside = |hit: &Hit<Place>| {
+        named.iter().any(|other| {
+            other.start != hit.start
+                && (is_joined(doc, hit.end, other.start) || is_joined(doc, other.end, hit.start))
+                && !is_doubtful(doc.folded(other.start))
+        })
+    };
+    let doubtful = |hit: &Hit<Place>| hit.end - hit.start == 1 && is_doubtful(doc.folded(hit.start));
+    let hits: Vec<Hit<Place>> =
+        named.iter().copied().filter(|hit| is_place(doc, hit) || doubtful(hit) && beside(hit)).collect();
     let mut groups: Vec<Vec<Hit<Place>>> = Vec::new();
     for hit in hits {
         match groups.last_mut() {
@@ -83,8 +93,8 @@ fn is_place(doc: &Doc, hit: &Hit<Place>) -> bool {
         if word == "us" {
             // `contact us` in capitals.
             let shouting = doc
-                .before(hit.start, 3)
-                .chain(doc.after(hit.end, 3))
+                .before(hit.start, 6)
+                .chain(doc.after(hit.end, 6))
                 .filter(|at| doc.tokens.get(*at).is_some_and(|token| token.is_word()))
                 .all(|at| doc.tokens.get(at).is_some_and(|token| token.case == Case::Upper));
             let bracketed = hit.start >= 2
@@ -105,7 +115,10 @@ fn is_place(doc: &Doc, hit: &Hit<Place>) -> bool {
         if matches!(word, "sea" | "eea" | "ue" | "mena" | "ksa" | "nsw") && token.case != Case::Upper {
             return false;
         }
-        if is_doubtful(word) && (token.case == Case::Lower || !doc.marked(doc.before(hit.start, 5), Mark::LIVE)) {
+        let placed = matches!(doc.folded(hit.start.wrapping_sub(1)), "in" | "from" | "au" | "en" | "aus" | "em" | "im" | "within");
+        if is_doubtful(word)
+            && (token.case == Case::Lower || !(placed || doc.marked(doc.before(hit.start, 5), Mark::LIVE)))
+        {
             return false;
         }
         // Adjectives and languages in other tongues.
@@ -269,7 +282,7 @@ fn judge(doc: &Doc, start: usize, end: usize, group: &[Hit<Place>]) -> Option<f6
             "eligible",
             "restricted",
             "limited",
-            "remote",
+            "remote", "remoto", "remota", "distancia", "distance", "teletrabajo",
             "nur",
             "solo",
             "uniquement",
@@ -444,6 +457,11 @@ fn judge(doc: &Doc, start: usize, end: usize, group: &[Hit<Place>]) -> Option<f6
     );
     if own_part && (work_words || to - from <= end - start + 3) && !item_before {
         return Some(0.9);
+    }
+    // `Germany/Austria/Switzerland` as a part of its own.
+    let parted = clause.start + 1 >= start && doc.clause(end - 1).end <= end + 1;
+    if group.len() >= 2 && parted && !item_before && !preposition {
+        return Some(0.7);
     }
     if brackets
         && doc.any(

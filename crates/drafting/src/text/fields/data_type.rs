@@ -172,7 +172,7 @@ static WORDS: LazyLock<Phrases<DataType>> = LazyLock::new(|| {
                 "wake word",
                 "awaaz",
                 "dictation*",
-                "voicebot",
+                "voicebot", "song*", "music", "lectures",
                 "utterance*",
                 "caller*",
             ],

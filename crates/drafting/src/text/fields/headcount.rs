@@ -6,7 +6,7 @@ use super::super::lexicon::money::RECORDED;
 use super::super::lexicon::nouns::Noun;
 use super::super::number::{Quantity, Role, Shape};
 use super::Findings;
-use super::amounts::Amount;
+use super::amounts::{Amount, is_in_sum};
 use crate::reading::FieldValue;
 
 struct Candidate {
@@ -22,7 +22,7 @@ pub(crate) fn read(findings: &mut Findings, amounts: &[Amount]) {
     let mut best: Option<Candidate> = None;
     for quantity in &doc.quantities {
         if !matches!(quantity.role, Role::Plain | Role::Year)
-            || amounts.iter().any(|amount| (amount.start..amount.end).contains(&quantity.start))
+            || is_in_sum(amounts, quantity.start)
         {
             continue;
         }
@@ -144,6 +144,9 @@ fn candidate(doc: &Doc, quantity: &Quantity) -> Option<Candidate> {
     {
         score = 1.2;
         end = quantity.end + 2;
+    } else if head.is_none() && doc.marked(doc.after(quantity.end, 2), Mark::TOTAL) && doc.antecedent(quantity.start).is_some_and(|(_, noun)| noun.is_person()) {
+        score = 1.6;
+        end = quantity.end;
     } else if more && doc.marked(left.clone(), Mark::NEED) && head.is_none() {
         score = 1.4;
         end = quantity.end + 1;
@@ -172,6 +175,18 @@ fn candidate(doc: &Doc, quantity: &Quantity) -> Option<Candidate> {
     if doc.marked(left.clone(), Mark::EXISTING) || doc.marked(doc.after(end, 5), Mark::EXISTING) {
         score -= if needed { 1.8 } else { 3.0 };
     }
+    // Who leads fourteen annotators is one person.
+    let led = doc.any(left.clone(), &["lead", "leads", "leading", "coordinate", "coordinates", "manage", "manages", "managing", "supervise", "supervises", "oversee", "oversees", "vendor", "coach", "leiten", "leitet", "coordinar", "dirigir", "gerenciar", "encadrer"]) && !doc.marked(doc.before(quantity.start, 4), Mark::NEED);
+    let joined = team_of && person.is_none() && matches!(doc.folded(quantity.start.wrapping_sub(4)), "with" | "in" | "to" | "join" | "within");
+    if led || joined {
+        score -= 3.0;
+    }
+    // `my lab (12 people)`, `a list of 3,000 dentists`.
+    let own = doc.folded(quantity.start.wrapping_sub(1)) == "(" && doc.any(doc.before(quantity.start, 6), &["lab", "team", "company", "agency", "startup", "group", "studio", "off", "university", "my", "our", "institute", "we"]);
+    let listed = doc.folded(quantity.start.wrapping_sub(1)) == "of" && doc.any(doc.before(quantity.start, 3), &["list", "database", "directory", "images", "photos", "videos", "recordings", "records", "profiles", "names", "faces", "pictures"]);
+    if own || listed {
+        score -= 3.0;
+    }
     let we_are = doc.any(left.clone(), &["are", "am", "somos", "sind", "sommes", "we"])
         && doc.any(doc.before(quantity.start, 5), &["we", "somos", "wir", "nous", "team", "company", "is"])
         && team_of;
@@ -198,7 +213,10 @@ fn candidate(doc: &Doc, quantity: &Quantity) -> Option<Candidate> {
     {
         score -= 2.5;
     }
-    if matches!(doc.folded(quantity.start.wrapping_sub(1)), "by" | "par" | "von" | "por") && !needed {
+    // `annotated by two people` tells how, not how many.
+    let done = doc.folded(quantity.start.wrapping_sub(2));
+    let passive = ["ed", "e", "en", "ado", "ada", "ados", "adas", "es", "read"].iter().any(|ending| done.ends_with(ending)) && done != "images";
+    if matches!(doc.folded(quantity.start.wrapping_sub(1)), "by" | "par" | "von" | "por") && !needed && passive && value <= 3.0 {
         score -= 1.5;
     }
     if doc.any(clause.start.max(near.start)..quantity.start, &["each", "every", "jede", "cada", "chaque", "first", "other", "these", "those", "both"]) {
@@ -241,7 +259,7 @@ fn candidate(doc: &Doc, quantity: &Quantity) -> Option<Candidate> {
         score -= 1.5;
     }
     if article {
-        if !doc.marked(doc.before(quantity.start, 5), Mark::NEED) {
+        if !doc.marked(doc.before(quantity.start, 5), Mark::NEED) && to - from > 4 {
             return None;
         }
         score -= 1.4;

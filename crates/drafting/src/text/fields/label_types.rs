@@ -275,7 +275,7 @@ fn is_noise(doc: &Doc, start: usize, end: usize, label: LabelType) -> bool {
             doc.any(doc.after(end, 2), &["to", "us", "me", "an", "up", "back", "like"])
                 && doc.any(doc.after(end, 2), &["us", "me", "to", "back"])
         }
-        "species" | "category" | "categories" | "grade" => false,
+        "grade" | "grades" => doc.quantity(end).is_some(),
         "assign" | "assigned" | "assignment" | "assignments" => {
             word.starts_with("assignment") || word == "assigned" && matches!(before, "are" | "be" | "get")
         }
@@ -304,6 +304,20 @@ fn weaken(doc: &Doc, start: usize, end: usize, label: LabelType, strength: Stren
     let before = start.checked_sub(1).map_or("", |at| doc.folded(at));
     let counted = doc.quantity(start.wrapping_sub(1)).is_some() || doc.quantity(start.wrapping_sub(2)).is_some();
     match label {
+        // Texts that are there, or that a model wrote.
+        LabelType::Summarization if word.starts_with("summar") && word.ends_with(['s', 'y']) && word != "summarys" => {
+            if doc.any(doc.before(start, 4), &["write", "writing", "create", "creating", "produce", "make", "compose"]) {
+                Strength::Named
+            } else {
+                Strength::Hint
+            }
+        }
+        // `write 1,000 questions`
+        LabelType::TextGeneration if end == start + 1 && matches!(word, "write" | "compose" | "draft") => {
+            let number = (end..end + 2).any(|at| doc.quantity(at).is_some_and(|quantity| quantity.low > 1.0 && doc.folded(quantity.end) != "-"));
+            let other = doc.any(doc.after(end, 6), &["prompts", "summaries", "captions", "descriptions"]);
+            if number && !other { Strength::Named } else { strength }
+        }
         LabelType::Transcription if matches!(word, "transcript" | "transcripts") => {
             if counted
                 || matches!(

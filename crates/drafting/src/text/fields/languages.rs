@@ -39,10 +39,14 @@ pub(crate) fn read(findings: &mut Findings) {
                 continue;
             }
         }
-        for index in group {
-            let hit = hits[index];
+        let members = group.clone();
+        for at in group {
+            let hit = hits[at];
             let language = hit.value.language();
-            if !is_name(doc, hit.start, hit.end, verdict) {
+            // A doubtful name is one beside a sure one.
+            let sure = |index: &usize| *index != at && !is_doubtful(doc.folded(hits[*index].start));
+            let beside = members.iter().any(sure) && hits[at].end - hits[at].start == 1 && !matches!(doc.folded(hit.start), "latin" | "polish");
+            if !beside && !is_name(doc, hit.start, hit.end, verdict) {
                 continue;
             }
             match verdict {
@@ -91,6 +95,7 @@ fn code_pairs(doc: &Doc) -> Vec<(Language, f64, (usize, usize))> {
         let token = doc.tokens.get(at).filter(|token| token.case == Case::Upper && token.folded.len() == 2)?;
         Language::parse(&token.folded)
     };
+    let translators = doc.tokens.list.iter().any(|token| token.folded.starts_with("translat"));
     let mut found = Vec::new();
     for at in 1..doc.tokens.len() {
         if !matches!(doc.folded(at), ">" | "→" | "-" | "–" | "/") {
@@ -98,11 +103,11 @@ fn code_pairs(doc: &Doc) -> Vec<(Language, f64, (usize, usize))> {
         }
         let arrow = matches!(doc.folded(at), ">" | "→");
         let mut second = at + 1;
-        while matches!(doc.folded(second), ">") {
+        if doc.folded(second) == ">" {
             second += 1;
         }
         let first = if doc.folded(at - 1) == "-" && at >= 2 { at - 2 } else { at - 1 };
-        let translating = arrow || doc.tokens.list.iter().any(|token| token.folded.starts_with("translat"));
+        let translating = arrow || translators;
         if let (Some(from), Some(to), true) = (code(first), code(second), translating) {
             found.push((from, 0.9, (first, first + 1)));
             found.push((to, 0.9, (second, second + 1)));
@@ -169,7 +174,9 @@ fn judge(doc: &Doc, start: usize, end: usize, count: usize) -> Verdict {
     let right = doc.after(end, 7);
     let next = doc.folded(end);
     // Not needed, or nice to have.
-    let not_needed = doc.marked(right.clone(), Mark::NOT_NEEDED)
+    // What stands behind a comma is said of something else.
+    let comma = right.clone().find(|at| doc.folded(*at) == ",").unwrap_or(right.end);
+    let not_needed = doc.marked(right.start..comma, Mark::NOT_NEEDED)
         || (near.clone().any(|at| {
             matches!(
                 doc.folded(at),

@@ -182,23 +182,13 @@ impl<'a> Offers<'a> {
 pub(crate) fn read(findings: &mut Findings, amounts: &[Amount]) {
     let doc = findings.doc;
     let usable = || amounts.iter().filter(|amount| !amount.noise);
-    let mut offers = Offers::of(usable().filter(|amount| !amount.derived));
-    if offers.kinds() == 0 {
-        offers = Offers::of(usable());
-    }
+    let stated = Offers::of(usable().filter(|amount| !amount.derived));
+    // What is worked out from other sums counts only where nothing else is said.
+    let all = stated.kinds() == 0;
+    let mut offers = if all { Offers::of(usable()) } else { stated };
     let foreign = usable().find(|amount| !amount.dollars && amount.unit.is_some());
     let long = usable().find(|amount| amount.unit == Some(Unit::Long));
-    let dollars = Offers::of(usable().filter(|amount| {
-        amount.dollars
-            && (!amount.derived
-                || offers.kinds() > 0
-                    && offers
-                        .hour
-                        .iter()
-                        .chain(&offers.piece)
-                        .chain(&offers.fixed)
-                        .any(|kept| std::ptr::eq(*kept, *amount)))
-    }));
+    let dollars = Offers::of(usable().filter(|amount| amount.dollars && (all || !amount.derived)));
     if dollars.kinds() > 0 && amounts.iter().any(|amount| !amount.dollars) {
         offers = dollars;
     }
@@ -336,8 +326,7 @@ fn usd(dollars: f64) -> Usd {
 }
 
 fn words(doc: &Doc, amount: &Amount) -> String {
-    let slice = doc.tokens.slice(amount.start, amount.unit_end.max(amount.end));
-    slice.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(200).collect()
+    doc.words(amount.start, amount.unit_end.max(amount.end))
 }
 
 /// No sum with a unit: a type in words, or a bare budget.

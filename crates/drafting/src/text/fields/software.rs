@@ -237,7 +237,7 @@ pub(crate) fn read(findings: &mut Findings) {
         }
     }
     for (score, start, end) in unknown_names(doc) {
-        let name = doc.tokens.slice(start, end).split_whitespace().collect::<Vec<_>>().join(" ");
+        let name = doc.words(start, end).chars().take(100).collect::<String>();
         offer(score, labeling_software::canonical(&name), (start, end));
     }
     for hit in OWN.longest(&doc.tokens) {
@@ -311,8 +311,7 @@ fn score(doc: &Doc, start: usize, end: usize) -> Option<f64> {
             return None;
         }
         if matches!(name[0], "transcriber" | "segments" | "brat" | "prodigy" | "inception" | "via")
-            && !doc.any(doc.before(start, 3), BEFORE)
-            && !alone
+            && !doc.any(doc.before(start, 2), BEFORE)
             && doc.label_before(start).is_none()
         {
             return None;

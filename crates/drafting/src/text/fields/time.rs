@@ -6,16 +6,12 @@ use super::super::lexicon::money::RECORDED;
 use super::super::lexicon::nouns::{Noun, Span};
 use super::super::number::{Quantity, Role, Shape};
 use super::Findings;
-use super::amounts::Amount;
+use super::amounts::{Amount, is_in_sum};
 use crate::reading::FieldValue;
 
 pub(crate) fn read(findings: &mut Findings, amounts: &[Amount]) {
     read_hours(findings, amounts);
     read_duration(findings, amounts);
-}
-
-fn in_amount(amounts: &[Amount], quantity: &Quantity) -> bool {
-    amounts.iter().any(|amount| (amount.start..amount.end).contains(&quantity.start))
 }
 
 /// The noun of time that a number measures, over a hyphen or `+` or `-ish`.
@@ -60,7 +56,7 @@ fn read_hours(findings: &mut Findings, amounts: &[Amount]) {
     let doc = findings.doc;
     let mut best: Option<Weekly> = None;
     for quantity in
-        doc.quantities.iter().filter(|quantity| quantity.role == Role::Plain && !in_amount(amounts, quantity))
+        doc.quantities.iter().filter(|quantity| quantity.role == Role::Plain && !is_in_sum(amounts, quantity.start))
     {
         if let Some(weekly) = weekly(doc, quantity)
             && best.as_ref().is_none_or(|best| weekly.score > best.score + 1e-9)
@@ -79,7 +75,7 @@ fn read_hours(findings: &mut Findings, amounts: &[Amount]) {
             && !doc.any(doc.after(end, 2), &["position", "role"]);
         let refused = doc.marked(doc.before(at, 3), Mark::NOT);
         if !background && !refused {
-            let words = doc.tokens.slice(at, end).to_owned();
+            let words = doc.words(at, end);
             findings.fact(FieldValue::TimeRequirement(words), 0.9, "Working time as the text says it", Some((at, end)));
             return;
         }
@@ -106,9 +102,9 @@ pub(super) fn full_or_part_time(doc: &Doc, at: usize) -> Option<usize> {
 fn in_digits(doc: &Doc, quantity: &Quantity, end: usize) -> String {
     if quantity.shape == Shape::Words && quantity.low > 20.0 {
         let high = quantity.high.map(|high| format!("-{}", plain(high))).unwrap_or_default();
-        return format!("{}{high} {}", plain(quantity.low), doc.tokens.slice(quantity.end, end));
+        return format!("{}{high} {}", plain(quantity.low), doc.words(quantity.end, end));
     }
-    doc.tokens.slice(quantity.start, end).to_owned()
+    doc.words(quantity.start, end)
 }
 
 /// `how many hours …, with a minimum of four each week`: hours were said before.
@@ -149,7 +145,7 @@ fn weekly(doc: &Doc, quantity: &Quantity) -> Option<Weekly> {
         (in_digits(doc, quantity, stop), stop)
     } else if let Some(stop) = week_before(doc, quantity.start) {
         let _ = stop;
-        (format!("{} per week", doc.tokens.slice(quantity.start, end)), end)
+        (format!("{} per week", doc.words(quantity.start, end)), end)
     } else if let Some(stop) = per_span(doc, end, Span::Day) {
         let value = quantity.low;
         match days_a_week(doc, stop) {
@@ -160,7 +156,7 @@ fn weekly(doc: &Doc, quantity: &Quantity) -> Option<Weekly> {
             }
             None => {
                 score -= 0.2;
-                (doc.tokens.slice(quantity.start, stop).to_owned(), stop)
+                (doc.words(quantity.start, stop), stop)
             }
         }
     } else if matches!(doc.folded(end), "x" | "×" | "*")
@@ -210,6 +206,9 @@ fn per_span(doc: &Doc, at: usize, span: Span) -> Option<usize> {
     };
     if adverb.contains(&word) {
         return Some(at + 1);
+    }
+    if span == Span::Week && matches!((word, doc.folded(at + 1), doc.folded(at + 2)), ("p", "/", "w" | "wk")) {
+        return Some(at + 3);
     }
     let opens = matches!(
         word,
@@ -309,7 +308,7 @@ fn read_duration(findings: &mut Findings, amounts: &[Amount]) {
     let doc = findings.doc;
     let mut best: Option<Lasting> = None;
     for quantity in
-        doc.quantities.iter().filter(|quantity| quantity.role == Role::Plain && !in_amount(amounts, quantity))
+        doc.quantities.iter().filter(|quantity| quantity.role == Role::Plain && !is_in_sum(amounts, quantity.start))
     {
         if let Some(found) = lasting(doc, quantity)
             && best.as_ref().is_none_or(|best| found.score > best.score + 1e-9)
@@ -347,7 +346,7 @@ fn read_duration(findings: &mut Findings, amounts: &[Amount]) {
     {
         start -= 1;
     }
-    let about = doc.tokens.slice(start, best.span.0);
+    let about = doc.words(start, best.span.0);
     let words = format!("{about} {}", in_digits(doc, best.quantity, best.span.1));
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let confidence = if best.score >= 0.9 { 0.9 } else { 0.7 };
@@ -607,6 +606,9 @@ fn lasting<'d>(doc: &Doc, quantity: &'d Quantity) -> Option<Lasting<'d>> {
             "net",
             "twice",
             "quality",
+            "contact",
+            "apply",
+            "application",
         ],
     );
     if waiting && !labelled {

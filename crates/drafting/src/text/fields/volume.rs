@@ -11,7 +11,7 @@ use super::super::locale::Locale;
 use super::super::number::{Quantity, Role, Shape};
 use super::super::token::Case;
 use super::Findings;
-use super::amounts::Amount;
+use super::amounts::{Amount, is_in_offer};
 use super::data_type::phrase_type;
 use crate::reading::FieldValue;
 
@@ -37,7 +37,7 @@ pub(crate) fn find(doc: &Doc, amounts: &[Amount], labels: &[LabelType]) -> Optio
         .quantities
         .iter()
         .filter(|quantity| matches!(quantity.role, Role::Plain | Role::Year) && quantity.shape != Shape::Article)
-        .filter(|quantity| !amounts.iter().any(|amount| (amount.start..amount.unit_end).contains(&quantity.start)))
+        .filter(|quantity| !is_in_offer(amounts, quantity.start))
         .filter_map(|quantity| candidate(doc, quantity, labels))
         .filter(|candidate| candidate.score > 0.45)
         .collect();
@@ -162,7 +162,7 @@ fn candidate(doc: &Doc, quantity: &Quantity, labels: &[LabelType]) -> Option<Amo
             &["each", "every", "everybody", "everyone", "jede", "jeder", "cada", "chaque", "har"],
         )
     {
-        score -= 1.8;
+        score -= 2.4;
     }
     let bounds = doc.marked(near.clone(), Mark::AVERAGE) && !doc.marked(near.clone(), Mark::TOTAL);
     if bounds {
@@ -172,7 +172,7 @@ fn candidate(doc: &Doc, quantity: &Quantity, labels: &[LabelType]) -> Option<Amo
             1.8
         };
     }
-    if doc.any(doc.after(end, 3), &["average", "media", "durchschnitt", "moyenne", "minimum", "maximum"]) {
+    if doc.any(end..doc.clause(end - 1).end.min(end + 3), &["average", "media", "durchschnitt", "moyenne", "minimum", "maximum"]) {
         score -= 1.5;
     }
     if doc.any(
@@ -399,6 +399,10 @@ fn items(doc: &Doc, quantity: &Quantity) -> Option<Amounted> {
         doc.counted(quantity.end, 5)
     };
     let (head, noun) = match known {
+        // `word problems` are no words.
+        Some(at) if matches!(doc.noun(at), Some(Noun::Word | Noun::File)) && matches!(doc.folded(at), "word" | "file") && quantity.count() > 1.0 => {
+            (unknown_plural(doc, at + 1)?, Noun::Item(None))
+        }
         Some(at) => (at, doc.noun(at)?),
         None => (unknown_plural(doc, quantity.end)?, Noun::Item(None)),
     };
@@ -483,7 +487,7 @@ fn unknown_plural(doc: &Doc, from: usize) -> Option<usize> {
     let sentence = doc.tokens.get(from.checked_sub(1)?)?.sentence;
     for at in from..from + 4 {
         let token = doc.tokens.get(at)?;
-        if token.sentence != sentence || !doc.passes(at) || doc.noun(at).is_some() || !token.is_word() {
+        if token.sentence != sentence || !doc.passes(at) || doc.noun(at).is_some_and(|noun| noun != Noun::Outside) || !token.is_word() {
             return None;
         }
         let plural = token.folded.len() > 3

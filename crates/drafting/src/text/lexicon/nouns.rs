@@ -167,7 +167,7 @@ const NOUNS: &[(&str, Noun)] = &[
     (
         "item sample task utterance annotation label box object datapoint instance element unit example case scene sequence asset \
          judgment judgement rating hit contracts contratos contrats vertrage vertragen assignment-item piece survey polygon mask keypoint track-item sku section sign plate \
-         trajectory turn-item elemento muestra ejemplo etiqueta caja tarea objeto caso \
+         trajectory turn-item elemento escena muestra ejemplo etiqueta caja tarea objeto caso \
          stuck element elemente beispiel beispiele probe objekt objekte datei-stuck aufgabe aufgaben \
          exemple echantillon objet tache etiquette \
          amostra exemplo item itens objeto tarefa caixa rotulo cheez",

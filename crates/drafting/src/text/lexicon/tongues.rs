@@ -95,6 +95,8 @@ const NAMES: &[(&str, &str)] = &[
     ("Latin", "latin"),
     ("Quechua", "kichwa"),
     ("Guarani", "guarani"),
+    ("American Sign Language", "asl"),
+    ("British Sign Language", "bsl"),
     ("Norwegian Bokmål", "norwegian bokmal"),
 ];
 
