@@ -100,7 +100,8 @@ impl Call {
     pub async fn sent(&mut self, wrong_kind: StatusCode) -> Result<Sent, Failure> {
         let takes_form = self.operation.request.is_some_and(|request| request.form);
         let kind = self.content_type();
-        let is_json = |kind: &str| kind == "application/json" || (kind.starts_with("application/") && kind.ends_with("+json"));
+        let is_json =
+            |kind: &str| kind == "application/json" || (kind.starts_with("application/") && kind.ends_with("+json"));
         let is_form = kind.as_deref() == Some("application/x-www-form-urlencoded");
         let known = kind.as_deref().is_none_or(is_json) || (is_form && takes_form);
         let bytes = self.bytes().await?;
@@ -121,7 +122,9 @@ impl Call {
         match self.sent(StatusCode::UNSUPPORTED_MEDIA_TYPE).await? {
             Sent::Nothing => Ok(None),
             Sent::Json(value) => Ok(Some(value)),
-            Sent::Form(_) => Err(Failure::plain(StatusCode::UNSUPPORTED_MEDIA_TYPE, "Send the body as application/json.")),
+            Sent::Form(_) => {
+                Err(Failure::plain(StatusCode::UNSUPPORTED_MEDIA_TYPE, "Send the body as application/json."))
+            }
         }
     }
 
@@ -134,7 +137,8 @@ impl Call {
     /// The JSON body as a type whose every problem is one sentence.
     pub async fn typed<T: DeserializeOwned>(&mut self) -> Result<T, Failure> {
         let value = self.required_json().await?;
-        serde_json::from_value(value).map_err(|error| Failure::plain(StatusCode::BAD_REQUEST, format!("Bad body: {error}.")))
+        serde_json::from_value(value)
+            .map_err(|error| Failure::plain(StatusCode::BAD_REQUEST, format!("Bad body: {error}.")))
     }
 }
 

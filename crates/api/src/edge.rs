@@ -82,7 +82,6 @@ pub fn preflight() -> Response {
     response
 }
 
-
 /// 500 for a handler that panicked; the panic itself is in the log.
 pub fn panicked(_: Box<dyn std::any::Any + Send>) -> Response {
     Failure::internal("a handler panicked").into_response(ErrorShape::Envelope, "")

@@ -13,9 +13,8 @@ pub const ANY_ORIGIN: HeaderValue = HeaderValue::from_static("*");
 pub const JSON: HeaderValue = HeaderValue::from_static("application/json");
 pub const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-const EXPOSED: HeaderValue = HeaderValue::from_static(
-    "ETag, X-Request-Id, Retry-After, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset",
-);
+const EXPOSED: HeaderValue =
+    HeaderValue::from_static("ETag, X-Request-Id, Retry-After, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset");
 const LIMIT: HeaderName = HeaderName::from_static("ratelimit-limit");
 const REMAINING: HeaderName = HeaderName::from_static("ratelimit-remaining");
 const RESET: HeaderName = HeaderName::from_static("ratelimit-reset");

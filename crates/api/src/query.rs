@@ -21,7 +21,8 @@ impl Query {
                 return Err(Error::field(parameter.name, format!("{} was given twice.", parameter.name)));
             }
             let value = decode(value);
-            let value = value.ok_or_else(|| Error::field(parameter.name, format!("{} is not UTF-8.", parameter.name)))?;
+            let value =
+                value.ok_or_else(|| Error::field(parameter.name, format!("{} is not UTF-8.", parameter.name)))?;
             found.push((parameter.name, value));
         }
         Ok(Self(found))
@@ -29,7 +30,11 @@ impl Query {
 
     /// The value of a parameter, if it was given and is not empty.
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.0.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str()).filter(|value| !value.is_empty())
+        self.0
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, value)| value.as_str())
+            .filter(|value| !value.is_empty())
     }
 }
 

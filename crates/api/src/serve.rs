@@ -75,7 +75,8 @@ async fn admit(
                 return Err(Failure::plain(StatusCode::NOT_FOUND, "There is nothing at this path."));
             }
             if !app.settings().sandbox_open && !is_loopback(peer) {
-                let message = "The sandbox API answers this machine only; start the server with --sandbox-open to open it.";
+                let message =
+                    "The sandbox API answers this machine only; start the server with --sandbox-open to open it.";
                 return Err(Failure::plain(StatusCode::FORBIDDEN, message));
             }
             Ok(None)

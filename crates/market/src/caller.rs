@@ -57,7 +57,14 @@ impl Caller {
     }
 
     /// Writes a line into the audit log.
-    pub(crate) async fn audit(&self, tx: &mut Tx, market: &Market, action: &str, subject: &str, now: Timestamp) -> Result<()> {
+    pub(crate) async fn audit(
+        &self,
+        tx: &mut Tx,
+        market: &Market,
+        action: &str,
+        subject: &str,
+        now: Timestamp,
+    ) -> Result<()> {
         let entry = audit::Entry {
             id: market.rng().id(now),
             user_id: Some(self.user()),

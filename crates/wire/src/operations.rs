@@ -302,7 +302,8 @@ const fn query(name: &'static str, kind: ParameterKind, description: &'static st
 }
 
 const TEXT: ParameterKind = ParameterKind::Text { longest: 1024 };
-const LIMIT: Parameter = query("limit", ParameterKind::WholeNumber { maximum: None }, "Rows a page; more than 100 is 100");
+const LIMIT: Parameter =
+    query("limit", ParameterKind::WholeNumber { maximum: None }, "Rows a page; more than 100 is 100");
 const CURSOR: Parameter = query("cursor", TEXT, "The nextCursor of the page before");
 
 macro_rules! filters {
@@ -326,7 +327,8 @@ const SORT: ParameterKind = ParameterKind::OneOf(&["relevance", "newest", "pay"]
 const SEARCH: [Parameter; 12] = {
     let [a, b, c, d, e, f, g, h, i] = filters!();
     let sort = query("sort", SORT, "Default: relevance with q, else newest");
-    let limit = query("limit", ParameterKind::WholeNumber { maximum: None }, "Rows a page, default 50; more than 100 is 100");
+    let limit =
+        query("limit", ParameterKind::WholeNumber { maximum: None }, "Rows a page, default 50; more than 100 is 100");
     [a, b, c, d, e, f, g, h, i, sort, limit, CURSOR]
 };
 const SINCE: Parameter = Parameter {

@@ -99,7 +99,8 @@ fn problems(fields: &JobFields, min_hourly: Usd) -> Vec<FieldProblem> {
         severity: Severity::Error,
     };
     if fields.job_description.as_ref().is_some_and(|text| text.chars().count() < 30) {
-        let message = "The job description must have at least 30 characters. Say what AI trainers do, and on which data.";
+        let message =
+            "The job description must have at least 30 characters. Say what AI trainers do, and on which data.";
         problems.push(problem(Field::JobDescription, "DESCRIPTION_TOO_SHORT", message.to_owned()));
     }
     if fields.payment_type == Some(PaymentType::PayPerHour) {
@@ -223,15 +224,10 @@ fn wording(field: Field) -> Wording {
             json!(50_000),
             Some("Counted in dataVolumeUnit."),
         ),
-        Field::Headcount => {
-            ("Headcount is required", "How many AI trainers do you want to hire?", json!(10), None)
+        Field::Headcount => ("Headcount is required", "How many AI trainers do you want to hire?", json!(10), None),
+        Field::Languages => {
+            ("At least one language is required", "Which languages must AI trainers know?", json!(["English"]), None)
         }
-        Field::Languages => (
-            "At least one language is required",
-            "Which languages must AI trainers know?",
-            json!(["English"]),
-            None,
-        ),
         other => (other.label(), other.label(), Value::Null, None),
     };
     Wording { message, prompt, example, hint }

@@ -56,9 +56,7 @@ pub async fn create(market: &Market, caller: &Caller, input: DraftInput) -> Resu
     let draft = Draft { caller: caller.clone(), fields, notes, external_id, idempotency_key };
     let made = market.write(draft, |tx, market, draft| Box::pin(insert(tx, market, draft))).await?;
     match made {
-        Made::New(job) => {
-            Ok(Created { report: report(market, &job, warnings, job.created_at)?, is_new: true })
-        }
+        Made::New(job) => Ok(Created { report: report(market, &job, warnings, job.created_at)?, is_new: true }),
         Made::Existing(job, fingerprint) => replay(market, &job, &fingerprint, market.now()),
     }
 }

@@ -52,7 +52,10 @@ pub(super) fn from_reading(reading: Reading, fingerprint: String) -> (JobFields,
         .into_iter()
         .map(|part| UnmappedField {
             path: part.path,
-            reason: serde_json::to_value(part.reason).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default(),
+            reason: serde_json::to_value(part.reason)
+                .ok()
+                .and_then(|v| v.as_str().map(str::to_owned))
+                .unwrap_or_default(),
             value_preview: part.value_preview,
         })
         .collect();

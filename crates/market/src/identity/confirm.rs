@@ -34,9 +34,8 @@ fn refused(reason: &str, message: &str) -> Error {
 
 /// Takes the account over: the user gets the address, every token of the agent dies, the new one waits to be picked up.
 pub async fn confirm(market: &Market, confirmation: Confirmation) -> Result<Confirmed> {
-    let outcome = market
-        .write(confirmation, |tx, market, confirmation| Box::pin(decide(tx, market, confirmation)))
-        .await?;
+    let outcome =
+        market.write(confirmation, |tx, market, confirmation| Box::pin(decide(tx, market, confirmation))).await?;
     match outcome {
         Outcome::Claimed(confirmed) => {
             market.wake_feeder();

@@ -34,9 +34,8 @@ pub async fn poll(
     }
     let claim_token = claim_token.filter(|token| !token.is_empty());
     let claim_token = claim_token.ok_or_else(|| AgentError::invalid("claim_token is missing."))?;
-    let outcome = market
-        .write(secret::hash(claim_token), |tx, market, hash| Box::pin(decide(tx, market, hash)))
-        .await?;
+    let outcome =
+        market.write(secret::hash(claim_token), |tx, market, hash| Box::pin(decide(tx, market, hash))).await?;
     match outcome {
         Outcome::Delivered(answer) => Ok(answer),
         Outcome::Pending(description) => Err(AgentError::refused(400, "authorization_pending", description)),

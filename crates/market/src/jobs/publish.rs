@@ -50,7 +50,8 @@ pub async fn publish(market: &Market, caller: &Caller, id: JobId) -> Result<Publ
                 let details = json!({
                     "reason": "moderation_blocked", "reasons": verdict.reasons, "jobId": id, "status": JobStatus::Draft
                 });
-                let message = "Moderation does not let this job go live. Mend what the reasons name, then publish again.";
+                let message =
+                    "Moderation does not let this job go live. Mend what the reasons name, then publish again.";
                 return Err(Error::forbidden(message, details));
             }
         }

@@ -95,7 +95,8 @@ impl Market {
             let Some(last) = posted.last() else { return Ok(()) };
             after = last.job.id.to_string();
             let listed = posted.iter().filter(|posted| posted.job.is_listed(now));
-            let documents = listed.map(|posted| public_job::document(self.settings(), posted)).collect::<Result<_>>()?;
+            let documents =
+                listed.map(|posted| public_job::document(self.settings(), posted)).collect::<Result<_>>()?;
             let pages = pages.clone();
             // The channel is short on purpose: reading waits for the index, so memory stays bounded.
             let sent = tokio::task::spawn_blocking(move || pages.send(documents)).await.map_err(failed)?;

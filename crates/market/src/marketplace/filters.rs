@@ -73,12 +73,7 @@ impl Filters {
     }
 }
 
-fn named<T>(
-    given: Option<&str>,
-    field: &str,
-    from: impl Fn(&str) -> Option<T>,
-    tokens: &[&str],
-) -> Result<Option<T>> {
+fn named<T>(given: Option<&str>, field: &str, from: impl Fn(&str) -> Option<T>, tokens: &[&str]) -> Result<Option<T>> {
     let Some(name) = given else { return Ok(None) };
     from(name).map(Some).ok_or_else(|| Error::unsupported(field, "supportedValues", tokens))
 }
@@ -113,11 +108,6 @@ impl SearchQuery {
             Some("pay") => Sort::Pay,
             Some(_) => return Err(Error::unsupported("sort", "supportedValues", &["relevance", "newest", "pay"])),
         };
-        Ok(Self {
-            filters,
-            sort,
-            limit: limit(value("limit"), 50, 100)?,
-            cursor: value("cursor").map(str::to_owned),
-        })
+        Ok(Self { filters, sort, limit: limit(value("limit"), 50, 100)?, cursor: value("cursor").map(str::to_owned) })
     }
 }

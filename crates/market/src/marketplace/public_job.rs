@@ -2,9 +2,7 @@
 
 use ::search::JobDocument;
 use domain::description;
-use domain::taxonomy::{
-    DataType, DataVolumeUnit, EmploymentType, ExperienceLevel, PaymentType, category,
-};
+use domain::taxonomy::{DataType, DataVolumeUnit, EmploymentType, ExperienceLevel, PaymentType, category};
 use store::jobs::PostedJob;
 use wire::marketplace::{Pay, PublicJob};
 

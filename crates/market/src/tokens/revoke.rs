@@ -16,9 +16,8 @@ pub async fn revoke(market: &Market, caller: &Caller, id: TokenId) -> Result<Rev
                 store::accounts::lock(tx, caller.organization()).await?;
                 let now = market.now();
                 let found = store::tokens::owned(tx, caller.user(), id).await?;
-                let mut token = found.ok_or_else(|| {
-                    Error::not_found("You have no token with this id.", json!({ "tokenId": id }))
-                })?;
+                let mut token = found
+                    .ok_or_else(|| Error::not_found("You have no token with this id.", json!({ "tokenId": id })))?;
                 if token.revoked_at.is_none() {
                     store::tokens::revoke(tx, id, now).await?;
                     caller.audit(tx, market, "tokens.revoke", id.as_str(), now).await?;
