@@ -1,0 +1,9 @@
+//! The real binary as a server: starting, refusing to start, stopping, crashing.
+
+#![allow(clippy::unwrap_used, reason = "a test ends at the first surprise")]
+
+mod crashes;
+mod http;
+mod process;
+mod starting;
+mod stopping;
