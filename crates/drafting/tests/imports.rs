@@ -160,7 +160,12 @@ fn schema_org_field_by_field() {
 #[case(json!({"currency": "USD", "value": {"value": 45, "unitText": "DAY"}}), "jsonLd.baseSalary", Reason::UnsupportedPayUnit, Value::Null)]
 #[case(json!({"currency": "USD", "value": {"value": "lots", "unitText": "HOUR"}}), "jsonLd.baseSalary", Reason::InvalidValue, json!("PAY_PER_HOUR"))]
 #[case(json!(true), "jsonLd.baseSalary", Reason::InvalidValue, Value::Null)]
-fn schema_org_pay_that_cannot_be_held(#[case] salary: Value, #[case] path: &str, #[case] why: Reason, #[case] payment: Value) {
+fn schema_org_pay_that_cannot_be_held(
+    #[case] salary: Value,
+    #[case] path: &str,
+    #[case] why: Reason,
+    #[case] payment: Value,
+) {
     let import = schema_org(&posting(json!({ "baseSalary": salary }))).unwrap();
     assert_eq!(reason(&import, path), Some(why));
     let found = fields(&import);
@@ -197,7 +202,8 @@ fn schema_org_takes_the_first_posting() {
     let import = schema_org(&graph).unwrap();
     assert_eq!((fields(&import)["jobTitle"].as_str(), import.reading.warnings.len()), (Some("First of two"), 1));
     assert!(import.reading.warnings[0].contains('1'));
-    let import = schema_org(&json!([{"@type": ["Thing", "https://schema.org/JobPosting"], "name": "Only one"}])).unwrap();
+    let import =
+        schema_org(&json!([{"@type": ["Thing", "https://schema.org/JobPosting"], "name": "Only one"}])).unwrap();
     assert_eq!((fields(&import)["jobTitle"].as_str(), import.reading.warnings.len()), (Some("Only one"), 0));
     assert_eq!(fields(&schema_org(&json!({"title": "No type"})).unwrap())["jobTitle"], "No type");
     for none in [json!({"@type": "Person"}), json!([]), json!({"@graph": []}), json!("text"), json!(null)] {
@@ -286,11 +292,16 @@ fn hr_xml_field_by_field() {
 
 #[test]
 fn hr_xml_interval_and_currency_as_attributes() {
-    let pay = |attributes: &str| hr_xml(&format!("<P><PositionTitle>Tagger</PositionTitle><BasePay {attributes}>1450</BasePay></P>")).unwrap();
+    let pay = |attributes: &str| {
+        hr_xml(&format!("<P><PositionTitle>Tagger</PositionTitle><BasePay {attributes}>1450</BasePay></P>")).unwrap()
+    };
     let monthly = pay(r#"currencyCode="USD" payInterval="Monthly""#);
     assert_eq!(reason(&monthly, "xml.P.BasePay"), Some(Reason::UnsupportedPayUnit));
     assert!(monthly.reading.fact(Field::PaymentType).is_none());
-    assert_eq!(reason(&pay(r#"currencyCode="EUR" payInterval="Hour""#), "xml.P.BasePay"), Some(Reason::UnsupportedCurrency));
+    assert_eq!(
+        reason(&pay(r#"currencyCode="EUR" payInterval="Hour""#), "xml.P.BasePay"),
+        Some(Reason::UnsupportedCurrency)
+    );
     let range = hr_xml(r#"<P><PositionTitle>Tagger</PositionTitle><BasePayAmountMin currencyCode="USD">10</BasePayAmountMin><BasePayAmountMax>12</BasePayAmountMax><BasePayInterval>Hour</BasePayInterval></P>"#).unwrap();
     assert_eq!((&fields(&range)["pricePerHourMin"], &fields(&range)["pricePerHourMax"]), (&json!(10), &json!(12)));
 }
@@ -332,19 +343,59 @@ fn json_value() -> impl Strategy<Value = Value> {
         any::<i64>().prop_map(Value::from),
         (-1e9..1e9).prop_map(Value::from),
         "\\PC{0,20}".prop_map(Value::from),
-        prop::sample::select(vec!["USD", "HOUR", "18", "English", "DE", "PAY_PER_HOUR", "JobPosting", "polygons on 300 images"]).prop_map(Value::from),
+        prop::sample::select(vec![
+            "USD",
+            "HOUR",
+            "18",
+            "English",
+            "DE",
+            "PAY_PER_HOUR",
+            "JobPosting",
+            "polygons on 300 images"
+        ])
+        .prop_map(Value::from),
     ];
     let key = prop::sample::select(vec![
-        "title", "description", "jobTitle", "baseSalary", "value", "minValue", "maxValue", "unitText", "currency", "name",
-        "skills", "languages", "countries", "rateAmount", "rateMin", "rateMax", "paymentType", "pricePerHour", "pricePerHourMin",
-        "pricePerHourMax", "tools", "jobLocation", "address", "addressCountry", "@type", "@graph", "identifier", "employmentType",
-        "experienceRequirements", "monthsOfExperience", "totalJobOpenings", "headcount", "odd",
+        "title",
+        "description",
+        "jobTitle",
+        "baseSalary",
+        "value",
+        "minValue",
+        "maxValue",
+        "unitText",
+        "currency",
+        "name",
+        "skills",
+        "languages",
+        "countries",
+        "rateAmount",
+        "rateMin",
+        "rateMax",
+        "paymentType",
+        "pricePerHour",
+        "pricePerHourMin",
+        "pricePerHourMax",
+        "tools",
+        "jobLocation",
+        "address",
+        "addressCountry",
+        "@type",
+        "@graph",
+        "identifier",
+        "employmentType",
+        "experienceRequirements",
+        "monthsOfExperience",
+        "totalJobOpenings",
+        "headcount",
+        "odd",
     ]);
     leaf.prop_recursive(4, 40, 8, move |inner| {
         prop_oneof![
             prop::collection::vec(inner.clone(), 0..5).prop_map(Value::from),
-            prop::collection::vec((key.clone(), inner), 0..8)
-                .prop_map(|pairs| Value::Object(pairs.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())),
+            prop::collection::vec((key.clone(), inner), 0..8).prop_map(|pairs| Value::Object(
+                pairs.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
+            )),
         ]
     })
 }
@@ -379,11 +430,50 @@ proptest! {
 }
 
 const XML: &[&str] = &[
-    "<job>", "</job>", "<title>", "</title>", "<source>", "</source>", "<salary>", "</salary>", "$18/hour", "text", "&amp;", "&#65;",
-    "&x;", "<![CDATA[", "]]>", "<!-- -->", "<?xml version='1.0'?>", "<!DOCTYPE a>", "<PayRate currencyCode='USD'>", "</PayRate>", "<", ">", "&", "\"",
+    "<job>",
+    "</job>",
+    "<title>",
+    "</title>",
+    "<source>",
+    "</source>",
+    "<salary>",
+    "</salary>",
+    "$18/hour",
+    "text",
+    "&amp;",
+    "&#65;",
+    "&x;",
+    "<![CDATA[",
+    "]]>",
+    "<!-- -->",
+    "<?xml version='1.0'?>",
+    "<!DOCTYPE a>",
+    "<PayRate currencyCode='USD'>",
+    "</PayRate>",
+    "<",
+    ">",
+    "&",
+    "\"",
 ];
 
 const NAMES: &[&str] = &[
-    "title", "description", "salary", "country", "jobtype", "experience", "category", "referencenumber", "PositionTitle", "NumberToFill",
-    "PayRate", "PayInterval", "BasePayAmountMin", "BasePayAmountMax", "CountryCode", "LanguageCode", "PositionType", "Competency", "odd",
+    "title",
+    "description",
+    "salary",
+    "country",
+    "jobtype",
+    "experience",
+    "category",
+    "referencenumber",
+    "PositionTitle",
+    "NumberToFill",
+    "PayRate",
+    "PayInterval",
+    "BasePayAmountMin",
+    "BasePayAmountMax",
+    "CountryCode",
+    "LanguageCode",
+    "PositionType",
+    "Competency",
+    "odd",
 ];

@@ -141,7 +141,9 @@ fn two_payment_types_stay_open_with_one_warning() {
 #[case("$50,000 per year", UnmappedReason::UnsupportedPayUnit)]
 fn pay_that_a_job_cannot_hold_is_reported(#[case] pay: &str, #[case] reason: UnmappedReason) {
     let reading = read(&format!("Polygons on 300 images. Pay is {pay}."));
-    for field in [Field::PricePerHour, Field::PricePerLabel, Field::FixedPrice, Field::PricePerHourMin, Field::PricePerHourMax] {
+    for field in
+        [Field::PricePerHour, Field::PricePerLabel, Field::FixedPrice, Field::PricePerHourMin, Field::PricePerHourMax]
+    {
         assert!(reading.fact(field).is_none(), "{pay}: {field:?}");
     }
     let parts: Vec<_> = reading.unmapped.iter().map(|part| (part.path.as_str(), part.reason)).collect();

@@ -1,5 +1,8 @@
 //! A text with everything that is known about its tokens, before any field is read.
 
+use std::sync::LazyLock;
+
+use crate::text::words::{WordSet, Words, words};
 use domain::taxonomy::LabelType;
 
 use super::lexicon::context::{MARKS, Mark};
@@ -103,14 +106,14 @@ impl<'t> Doc<'t> {
     }
 
     /// Whether any of the tokens is one of the words.
-    pub fn any(&self, range: std::ops::Range<usize>, words: &[&str]) -> bool {
-        range.into_iter().any(|at| words.contains(&self.folded(at)))
+    pub fn any(&self, range: std::ops::Range<usize>, words: &impl Words) -> bool {
+        range.into_iter().any(|at| words.holds(self.folded(at)))
     }
 
     /// The part of the sentence around a token, up to the nearest commas, brackets and dashes.
     pub fn clause(&self, at: usize) -> std::ops::Range<usize> {
         let (start, end) = self.tokens.sentence(at);
-        let parts = |at: &usize| matches!(self.folded(*at), "," | "(" | ")" | ":" | "|" | "–" | ";" | "/" | "→");
+        let parts = |at: &usize| words!(", ( ) : | – ; / →").contains(self.folded(*at));
         let from = (start.max(at.saturating_sub(REACH))..at)
             .rev()
             .find(parts)
@@ -154,7 +157,7 @@ impl<'t> Doc<'t> {
             let from = (start..colon).find(|at| self.tokens.get(*at).is_some_and(|token| token.line == line))?;
             return (colon - from <= 16).then_some(from..colon);
         }
-        if matches!(self.folded(colon), ":" | "|" | "=" | "–" | "-" | ">" | "*") {
+        if words!(": | = – - > *").contains(self.folded(colon)) {
             let line = self.tokens.get(colon)?.line;
             let from = (colon.saturating_sub(7)..colon)
                 .rev()
@@ -201,7 +204,7 @@ impl<'t> Doc<'t> {
     pub fn passes(&self, at: usize) -> bool {
         let Some(token) = self.tokens.get(at) else { return false };
         match token.kind {
-            Kind::Word => !STOPS.contains(&&*token.folded),
+            Kind::Word => !STOPS.contains(&*token.folded),
             Kind::Symbol => matches!(&*token.folded, "-" | "/" | "&" | "\"" | "“" | "”" | "'" | "+" | "*"),
             Kind::Number => false,
         }
@@ -245,14 +248,21 @@ impl<'t> Doc<'t> {
     /// Whether a noun in the singular only describes the noun behind it: `call recordings`.
     fn modifies(&self, at: usize) -> bool {
         // `board-certified radiologists`
-        if self.folded(at + 1) == "-" && self.tokens.get(at + 1).is_some_and(|dash| dash.glued) && self.tokens.get(at + 2).is_some_and(|next| next.glued && next.is_word()) {
+        if self.folded(at + 1) == "-"
+            && self.tokens.get(at + 1).is_some_and(|dash| dash.glued)
+            && self.tokens.get(at + 2).is_some_and(|next| next.glued && next.is_word())
+        {
             return true;
         }
         let next = at + 1;
         let word = self.folded(at);
         let singular = !(word.ends_with('s') && word.len() > 3);
         // `vehicle crops`: whose they are.
-        if self.noun(at) == Some(Noun::Outside) && singular && self.passes(next) && self.tokens.get(next).is_some_and(|token| token.is_word()) {
+        if self.noun(at) == Some(Noun::Outside)
+            && singular
+            && self.passes(next)
+            && self.tokens.get(next).is_some_and(|token| token.is_word())
+        {
             return true;
         }
         matches!(self.locale, Locale::English | Locale::Hindi)
@@ -264,14 +274,13 @@ impl<'t> Doc<'t> {
 }
 
 /// Words that end the way from a number to its noun.
-const STOPS: &[&str] = &[
-    "of", "for", "in", "on", "with", "to", "from", "by", "at", "per", "that", "who", "which", "is", "are", "will",
-    "must", "can", "have", "has", "as", "than", "if", "when", "where", "but", "so", "the", "a", "an", "this", "these",
-    "those", "we", "you", "i", "they", "it", "our", "your", "my", "their", "was", "were", "be", "been", "do", "does",
-    "did", "not", "no", "each", "every", "after", "before", "until", "within", "via", "using", "into", "over", "under",
-    "between", "about", "de", "del", "en", "para", "con", "por", "que", "el", "la", "los", "las", "un", "una", "y",
-    "al", "son", "es", "se", "von", "fur", "mit", "auf", "aus", "bei", "zu", "im", "der", "die", "das", "und", "oder",
-    "ein", "eine", "pro", "je", "sind", "ist", "du", "des", "d", "pour", "avec", "dans", "par", "sur", "et", "ou",
-    "le", "les", "une", "qui", "sont", "est", "da", "do", "dos", "das", "em", "com", "e", "o", "os", "um", "uma", "ke",
-    "ka", "ki", "ko", "se", "mein", "aur", "hai", "hain", "only", "max", "min",
-];
+static STOPS: LazyLock<WordSet> = LazyLock::new(|| {
+    "of for in on with to from by at per that who which is are will must can have has as than if when where but \
+     so the a an this these those we you i they it our your my their was were be been do does did not no each \
+     every after before until within via using into over under between about de del en para con por que el la los \
+     las un una y al son es se von fur mit auf aus bei zu im der die das und oder ein eine pro je sind ist du des \
+     d pour avec dans par sur et ou le les une qui sont est da dos em com e o os um uma ke ka ki ko mein aur hai \
+     hain only max min"
+        .split_whitespace()
+        .collect()
+});

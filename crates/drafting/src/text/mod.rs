@@ -10,6 +10,7 @@ mod locale;
 mod number;
 mod phrases;
 mod token;
+mod words;
 
 use crate::reading::{Evidence, Fact, FieldValue, Reading};
 use doc::Doc;

@@ -36,12 +36,12 @@ pub(crate) struct Phrases<T> {
 }
 
 impl<T: Copy> Phrases<T> {
-    /// From a table of phrases, each list with its value. Words before the first required one may not be optional,
+    /// From a table of phrases, parted by commas, each list with its value. Words before the first required one may not be optional,
     /// and a first word with `*` has at least three letters.
-    pub fn new(table: &[(&[&str], T)]) -> Self {
+    pub fn new(table: &[(&str, T)]) -> Self {
         let mut set = Self::empty();
         for (lines, value) in table {
-            for line in *lines {
+            for line in lines.split(',').map(str::trim) {
                 set.add(line, *value);
             }
         }
@@ -161,10 +161,10 @@ mod tests {
 
     fn found(text: &str) -> Vec<(u8, String)> {
         let set = Phrases::new(&[
-            (&["bounding box*", "box*"], 1),
-            (&["x ray*"], 2),
-            (&["annotat* the? image*"], 3),
-            (&["rate _ answers"], 4),
+            ("bounding box*, box*", 1),
+            ("x ray*", 2),
+            ("annotat* the? image*", 3),
+            ("rate _ answers", 4),
         ]);
         let tokens = Tokens::new(text);
         set.longest(&tokens).into_iter().map(|hit| (hit.value, tokens.slice(hit.start, hit.end).to_owned())).collect()

@@ -1,5 +1,8 @@
 //! The text as tokens: folded for comparison, with offsets into the text as sent.
 
+use std::sync::LazyLock;
+
+use crate::text::words::{WordSet, words};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -332,11 +335,12 @@ impl Lexer<'_> {
 }
 
 /// Words after which a full stop does not end a sentence.
-const ABBREVIATIONS: &[&str] = &[
-    "approx", "ca", "etc", "eg", "ie", "max", "min", "no", "nr", "dr", "mr", "mrs", "ms", "prof", "st", "vs", "incl",
-    "hrs", "hr", "wks", "mo", "yr", "yrs", "bzw", "zb", "ggf", "inkl", "mind", "std", "ej", "aprox", "num", "env", "p",
-    "ex", "rs", "inc", "ltd", "e", "g", "i", "z", "b", "d", "h", "u", "s", "us",
-];
+static ABBREVIATIONS: LazyLock<WordSet> = LazyLock::new(|| {
+    "approx ca etc eg ie max min no nr dr mr mrs ms prof st vs incl hrs hr wks mo yr yrs bzw zb ggf inkl mind std \
+     ej aprox num env p ex rs inc ltd e g i z b d h u s us"
+        .split_whitespace()
+        .collect()
+});
 
 fn mark_sentences(text: &str, tokens: &mut [Token]) -> Vec<usize> {
     let mut starts = Vec::new();
@@ -376,9 +380,9 @@ fn ends_before(text: &str, tokens: &[Token], index: usize) -> bool {
         "." => {
             let word = index.checked_sub(2).map(|at| &tokens[at]);
             let abbreviated = word.is_some_and(|word| {
-                before.glued && word.is_word() && ABBREVIATIONS.contains(&&*word.folded)
+                before.glued && word.is_word() && ABBREVIATIONS.contains(&*word.folded)
                     // At the end of a sentence such a word is followed by a capital.
-                    && (token.case == Case::Lower || matches!(&*word.folded, "dr" | "mr" | "mrs" | "ms" | "prof" | "no" | "nr"))
+                    && (token.case == Case::Lower || words!("dr mr mrs ms prof no nr").contains(&*word.folded))
                     && (token.kind != Kind::Symbol)
             });
             !abbreviated

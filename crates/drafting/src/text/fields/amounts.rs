@@ -1,5 +1,6 @@
 //! Sums of money in a text: the number, the currency, what it is paid for, and whether it is this job's pay.
 
+use crate::text::words::words;
 use std::ops::Range;
 
 use super::super::doc::Doc;
@@ -63,11 +64,8 @@ pub(crate) fn is_in_offer(amounts: &[Amount], at: usize) -> bool {
 /// Every sum of a text.
 pub(crate) fn amounts(doc: &Doc) -> Vec<Amount> {
     let foreign_dollar = names_foreign_dollar(doc);
-    let has_dollars = doc
-        .tokens
-        .list
-        .iter()
-        .any(|token| matches!(&*token.folded, "$" | "usd" | "dollar" | "dollars" | "dolares" | "dolar" | "bucks"));
+    let has_dollars =
+        doc.tokens.list.iter().any(|token| words!("$ usd dollar dollars dolares dolar bucks").contains(&*token.folded));
     let mut found: Vec<Amount> = Vec::new();
     for quantity in &doc.quantities {
         if !matches!(quantity.role, Role::Plain | Role::Year) {
@@ -78,9 +76,6 @@ pub(crate) fn amounts(doc: &Doc) -> Vec<Amount> {
         let (start, end, kind) = match (before, after) {
             // `$38 CAD`: the code behind the number settles which dollar it is.
             (Some((start, Currency::Usd)), Some((end, kind))) => (start, end, kind),
-            (Some((start, kind)), Some((end, Currency::Cent | Currency::UsCent))) if kind == Currency::Usd => {
-                (start, end, Currency::UsCent)
-            }
             (Some((start, kind)), _) => (start, quantity.end, kind),
             (None, Some((end, kind))) => (quantity.start, end, kind),
             (None, None) => continue,
@@ -168,12 +163,9 @@ fn joins(doc: &Doc, low: &Amount, high: &Amount) -> bool {
 fn names_foreign_dollar(doc: &Doc) -> bool {
     let words = ["amounts", "prices", "rates", "figures", "sums", "currency", "all"];
     doc.tokens.list.iter().enumerate().any(|(at, token)| {
-        let other = OTHER_DOLLARS.contains(&&*token.folded)
+        let other = OTHER_DOLLARS.contains(&*token.folded)
             && matches!(doc.folded(at + 1), "dollars" | "dollar" | "dolares" | "$")
-            || matches!(
-                &*token.folded,
-                "aud" | "cad" | "nzd" | "sgd" | "hkd" | "twd" | "mxn" | "cop" | "clp" | "ars" | "brl"
-            );
+            || words!("aud cad nzd sgd hkd twd mxn cop clp ars brl").contains(&*token.folded);
         let before = doc.before(at, 6);
         other
             && doc.any(before.clone(), &words)
@@ -187,18 +179,14 @@ fn currency_before(doc: &Doc, start: usize) -> Option<(usize, Currency)> {
     let token = doc.tokens.get(at)?;
     let kind = currency(&token.folded)?;
     let same_line = token.line == doc.tokens.get(start)?.line;
-    if !same_line || matches!(&*token.folded, "cent" | "cents" | "ct" | "cts" | "centavos" | "centimes" | "¢") {
+    if !same_line || words!("cent cents ct cts centavos centimes ¢").contains(&*token.folded) {
         return None;
     }
     // A word for a currency before a number belongs to the number before it: `20 dollars 3 times`.
     let word_after_number = at > 0 && token.is_word() && doc.quantity(at - 1).is_some();
     // Words such as `real`, `try`, `won`, `pen` are something else in front of a number.
     let code = token.kind == super::super::token::Kind::Symbol
-        || (token.case == Case::Upper
-            || matches!(
-                &*token.folded,
-                "usd" | "rs" | "inr" | "eur" | "gbp" | "r" | "aud" | "cad" | "chf" | "sek" | "ksh"
-            ))
+        || (token.case == Case::Upper || words!("usd rs inr eur gbp r aud cad chf sek ksh").contains(&*token.folded))
             && token.folded.len() <= 4;
     if word_after_number || !code {
         return None;
@@ -212,7 +200,7 @@ fn currency_before(doc: &Doc, start: usize) -> Option<(usize, Currency)> {
             if matches!(&*letters.folded, "us" | "usd") {
                 return Some((at - 1, Currency::Usd));
             }
-            if OTHER_DOLLAR_LETTERS.contains(&&*letters.folded) && (token.glued || letters.folded.len() > 1) {
+            if OTHER_DOLLAR_LETTERS.contains(&*letters.folded) && (token.glued || letters.folded.len() > 1) {
                 return Some((at - 1, Currency::Other));
             }
         }
@@ -246,7 +234,7 @@ fn currency_after(doc: &Doc, end: usize) -> Option<(usize, Currency)> {
             _ => {}
         }
     }
-    if OTHER_DOLLARS.contains(&one) && matches!(two, "dollar" | "dollars" | "dolares" | "$") {
+    if OTHER_DOLLARS.contains(one) && matches!(two, "dollar" | "dollars" | "dolares" | "$") {
         return Some((at + 2, Currency::Other));
     }
     if matches!(one, "euro" | "eur") && matches!(two, "cent" | "cents" | "-") {
@@ -265,15 +253,12 @@ fn currency_after(doc: &Doc, end: usize) -> Option<(usize, Currency)> {
         return None;
     }
     // Words that are something else unless they follow at once in lower case.
-    if matches!(one, "real" | "try" | "won" | "pen" | "bs" | "mad" | "rand" | "rm" | "rp" | "cop" | "lei")
-        && token.case != Case::Upper
-        && one != "won"
-    {
+    if words!("real try won pen bs mad rand rm rp cop lei").contains(one) && token.case != Case::Upper && one != "won" {
         return None;
     }
     let mut next = at + 1;
     let kind = match kind {
-        Currency::Usd if OTHER_DOLLARS.contains(&two) => {
+        Currency::Usd if OTHER_DOLLARS.contains(two) => {
             next += 1;
             Currency::Other
         }
@@ -281,7 +266,7 @@ fn currency_after(doc: &Doc, end: usize) -> Option<(usize, Currency)> {
             next += 1;
             Currency::Usd
         }
-        Currency::Usd if matches!(two, "aud" | "cad" | "nzd" | "sgd" | "hkd" | "mxn" | "can" | "au") => {
+        Currency::Usd if words!("aud cad nzd sgd hkd mxn can au").contains(two) => {
             next += 1;
             Currency::Other
         }
@@ -327,33 +312,11 @@ fn unit_after(doc: &Doc, end: usize, ceiling: usize) -> Option<(Unit, usize)> {
     let mut at = end;
     // Words that may stand between a sum and its unit.
     for _ in 0..4 {
-        let passed = matches!(
-            doc.folded(at),
-            "(" | ")"
-                | "us"
-                | "usd"
-                | "gross"
-                | "net"
-                | "brutto"
-                | "netto"
-                | "brutos"
-                | "bruto"
-                | "brut"
-                | "fixed"
-                | "flat"
-                | "approx"
-                | "ish"
-                | "+"
-                | "paid"
-                | "only"
-                | "fest"
-                | "reward"
-                | "payment"
-                | "is"
-                | "pay"
-                | "maybe"
-                | "rate"
-        );
+        let passed = words!(
+            "( ) us usd gross net brutto netto brutos bruto brut fixed flat approx ish + paid only fest \
+                 reward payment is pay maybe rate"
+        )
+        .contains(doc.folded(at));
         if !passed {
             break;
         }
@@ -369,32 +332,12 @@ fn unit_after(doc: &Doc, end: usize, ceiling: usize) -> Option<(Unit, usize)> {
         };
     }
     let word = &*token.folded;
-    let strict = matches!(
-        word,
-        "a" | "an"
-            | "the"
-            | "la"
-            | "el"
-            | "l"
-            | "le"
-            | "die"
-            | "das"
-            | "une"
-            | "un"
-            | "una"
-            | "uma"
-            | "um"
-            | "o"
-            | "ka"
-    );
+    let strict = words!("a an the la el l le die das une un una uma um o ka").contains(word);
     let (next, strict) = match word {
         "/" | "per" | "pro" | "je" | "par" | "each" | "every" | "por" | "cada" | "har" | "chaque" | "prati"
         | "pour" | "for" | "fur" | "pr" => {
             let second = doc.folded(at + 1);
-            let each = matches!(
-                second,
-                "each" | "every" | "cada" | "chaque" | "jede" | "jedes" | "jeden" | "one" | "a" | "an" | "l" | "per"
-            );
+            let each = words!("each every cada chaque jede jedes jeden one a an l per").contains(second);
             // `for` and `por` alone need a noun that is counted.
             (if each { at + 2 } else { at + 1 }, matches!(word, "for" | "fur" | "pour") && !each)
         }
@@ -417,7 +360,9 @@ fn unit_after(doc: &Doc, end: usize, ceiling: usize) -> Option<(Unit, usize)> {
     }
     let out = noun_unit(doc, next, ceiling, strict)?;
     // `900 Dollar für 2.000 Aufnahmen` is a sum for all of them.
-    if matches!(word, "for" | "fur" | "pour") && matches!(out.0, Unit::Piece(pieces) if pieces >= 20.0 && pieces != 100.0 && pieces != 1000.0) {
+    if matches!(word, "for" | "fur" | "pour")
+        && matches!(out.0, Unit::Piece(pieces) if pieces >= 20.0 && pieces != 100.0 && pieces != 1000.0)
+    {
         return Some((Unit::Fixed, next));
     }
     // `for two images`, `por 3 meses` says nothing about a unit.
@@ -432,10 +377,13 @@ fn for_doing(doc: &Doc, word: &str, at: usize, ceiling: usize) -> Option<(Unit, 
     let verb = doc.folded(at);
     let opens = match word {
         "for" => verb.len() > 5 && verb.ends_with("ing"),
-        "por" | "pour" | "para" => verb.len() > 4 && ["ar", "er", "ir", "re"].iter().any(|ending| verb.ends_with(ending)),
+        "por" | "pour" | "para" => {
+            verb.len() > 4 && ["ar", "er", "ir", "re"].iter().any(|ending| verb.ends_with(ending))
+        }
         _ => false,
     };
-    let number = doc.after(at + 1, 4).any(|at| at < ceiling && doc.quantity(at).is_some_and(|quantity| quantity.low > 1.0));
+    let number =
+        doc.after(at + 1, 4).any(|at| at < ceiling && doc.quantity(at).is_some_and(|quantity| quantity.low > 1.0));
     (opens && number && doc.noun(at + 1).is_none()).then_some((Unit::Fixed, at + 1))
 }
 
@@ -454,12 +402,12 @@ fn of_recording(doc: &Doc, end: usize) -> Option<usize> {
         return None;
     }
     let linked = matches!(doc.folded(end), "of" | "de" | "d" | "an");
-    if !linked && !RECORDED.contains(&doc.folded(end)) {
+    if !linked && !RECORDED.contains(doc.folded(end)) {
         return None;
     }
     let reach = doc.after(end, 5);
     for at in reach {
-        if RECORDED.contains(&doc.folded(at)) {
+        if RECORDED.contains(doc.folded(at)) {
             return Some(at + 1);
         }
         if doc.is_symbol(at) {
@@ -501,7 +449,7 @@ fn noun_unit(doc: &Doc, from: usize, ceiling: usize, strict: bool) -> Option<(Un
             break;
         }
         let word = &*token.folded;
-        recorded |= RECORDED.contains(&word) || word.contains("audiostunde") || word.contains("aufnahme");
+        recorded |= RECORDED.contains(word) || word.contains("audiostunde") || word.contains("aufnahme");
         match doc.noun(place) {
             Some(Noun::Time(Span::Hour)) => {
                 return Some(match of_recording(doc, place + 1) {
@@ -531,7 +479,9 @@ fn noun_unit(doc: &Doc, from: usize, ceiling: usize, strict: bool) -> Option<(Un
             _ if matches!(word, "mn" | "pm" | "annum") => return Some((Unit::Long, place + 1)),
             _ if named.is_some() => break,
             // `per signer`: what is a trade in the plural is one in the singular.
-            None if !strict && noun(&format!("{word}s")).is_some_and(Noun::is_person) => return Some((Unit::Fixed, place + 1)),
+            None if !strict && noun(&format!("{word}s")).is_some_and(Noun::is_person) => {
+                return Some((Unit::Fixed, place + 1));
+            }
             _ if !strict => named = Some((Unit::Piece(pieces), place + 1)),
             _ => {}
         }
@@ -544,7 +494,7 @@ fn each(doc: &Doc, amount: &Amount, ceiling: usize) -> Option<Unit> {
     let reach = doc.after(amount.end, 5);
     let reach = reach.start..reach.end.min(ceiling);
     let said = reach.clone().find(|at| {
-        matches!(doc.folded(*at), "each" | "apiece" | "jeweils" | "chacun" | "chacune" | "stuck" | "ea")
+        words!("each apiece jeweils chacun chacune stuck ea").contains(doc.folded(*at))
             || (matches!(doc.folded(*at), "cada" | "chaque")
                 && matches!(doc.folded(at + 1), "uno" | "una" | "um" | "uma"))
     })?;
@@ -597,10 +547,7 @@ fn unit_before(doc: &Doc, start: usize, floor: usize) -> Option<Unit> {
                 PayWord::LongUnit
                     if doc.any(
                         at..start,
-                        &[
-                            "pay", "salary", "rate", "wage", "salario", "gehalt", "salaire", "budget", "stipend",
-                            "fee", "sueldo", "lohn", "of", ":",
-                        ],
+                        words!("pay salary rate wage salario gehalt salaire budget stipend fee sueldo lohn of :"),
                     ) && !doc.any(at..start, &[","]) =>
                 {
                     return Some(Unit::Long);
@@ -609,9 +556,8 @@ fn unit_before(doc: &Doc, start: usize, floor: usize) -> Option<Unit> {
                 _ => {}
             }
         }
-        let opens =
-            matches!(word, "per" | "each" | "every" | "pro" | "je" | "cada" | "chaque" | "jede" | "jedes" | "jeden")
-                || (word == "por" && doc.folded(at + 1) == "cada");
+        let opens = words!("per each every pro je cada chaque jede jedes jeden").contains(word)
+            || (word == "por" && doc.folded(at + 1) == "cada");
         if opens && let Some((unit, end)) = noun_unit(doc, at + 1, start, false) {
             let gap = start.saturating_sub(end);
             let verb = doc.marked(end..start, Mark::PAY) || gap <= 2;
@@ -652,13 +598,8 @@ fn total(doc: &Doc, amount: &Amount, (floor, ceiling): (usize, usize)) -> Option
     let (from, to) = doc.tokens.sentence(amount.start);
     let alone = amount.end + 2 > to && amount.start < from + 2;
     let small_job = doc.tokens.list.iter().take(40).enumerate().any(|(at, token)| {
-        matches!(
-            &*token.folded,
-            "tiny" | "small" | "quick" | "little" | "simple" | "short" | "pequeno" | "kleiner" | "petit" | "chhota"
-        ) && matches!(
-            doc.folded(at + 1),
-            "job" | "task" | "gig" | "project" | "trabajo" | "auftrag" | "travail" | "trabalho" | "kaam" | "one"
-        )
+        words!("tiny small quick little simple short pequeno kleiner petit chhota").contains(&*token.folded)
+            && words!("job task gig project trabajo auftrag travail trabalho kaam one").contains(doc.folded(at + 1))
     });
     (alone && small_job).then_some(Unit::Fixed)
 }
@@ -702,25 +643,16 @@ fn judge(doc: &Doc, amount: &mut Amount, (floor, ceiling): (usize, usize)) {
     let product = doc.marked(doc.clause(amount.start), Mark::PRODUCT)
         || (doc.marked(sentence.clone(), Mark::PRODUCT) && doc.marked(sentence.clone(), Mark::COMPANY) && !pay);
     let former = (marks_left.has(Mark::PAST) && (marks_left.has(Mark::PAY) || !pay))
-        && !doc.any(sentence.clone(), &["now", "jetzt", "ahora", "maintenant", "agora", "ab"])
+        && !doc.any(sentence.clone(), words!("now jetzt ahora maintenant agora ab"))
         || doc.any(left.clone(), &["spent"]);
     let funding = marks_near.has(Mark::FUNDING) || (marks_left.has(Mark::FUNDING) && !pay);
     let test = doc.marked(doc.clause(amount.start), Mark::TEST)
         && (doc.marked(doc.clause(amount.start), Mark::TEST) && amount.unit.is_none()
             || doc.any(
                 range(doc.after(amount.unit_end, 3)),
-                &[
-                    "training",
-                    "onboarding",
-                    "trial",
-                    "einarbeitung",
-                    "formation",
-                    "capacitacion",
-                    "treinamento",
-                    "during",
-                ],
+                words!("training onboarding trial einarbeitung formation capacitacion treinamento during"),
             )
-            || doc.any(near_left.clone(), &["training", "onboarding", "trial", "test", "during", "einarbeitung"]))
+            || doc.any(near_left.clone(), words!("training onboarding trial test during einarbeitung")))
         || doc.any(sentence.clone(), &["trial", "take"])
             && doc.any(sentence.clone(), &["test", "trial", "home"])
             && amount.unit.is_none();
@@ -735,8 +667,5 @@ fn judge(doc: &Doc, amount: &mut Amount, (floor, ceiling): (usize, usize)) {
         || marks_near.has(Mark::RAISE)
         || (marks_right.has(Mark::RAISE)
             && amount.unit.is_some()
-            && doc.any(
-                doc.after(amount.unit_end, 2),
-                &["after", "from", "once", "nach", "despues", "depois", "apres", "later"],
-            ));
+            && doc.any(doc.after(amount.unit_end, 2), words!("after from once nach despues depois apres later")));
 }

@@ -1,5 +1,6 @@
 //! Where workers must be.
 
+use crate::text::words::words;
 use domain::taxonomy::{Country, Region};
 
 use super::super::doc::Doc;
@@ -77,8 +78,8 @@ fn someone_is(doc: &Doc, start: usize) -> bool {
     }
     at >= 2
         && matches!(doc.folded(at - 1), "in" | "within" | "inside")
-        && (matches!(doc.folded(at - 2), "be" | "being" | "currently" | "physically" | "are" | "live" | "sit" | "stay"))
-        && !doc.any(doc.before(at, 5), &["we", "offices", "servers", "they", "data"])
+        && (words!("be being currently physically are live sit stay").contains(doc.folded(at - 2)))
+        && !doc.any(doc.before(at, 5), words!("we offices servers they data"))
 }
 
 fn expand(region: Region) -> Vec<Country> {
@@ -99,7 +100,7 @@ fn is_place(doc: &Doc, hit: &Hit<Place>) -> bool {
                 .all(|at| doc.tokens.get(at).is_some_and(|token| token.case == Case::Upper));
             let bracketed = hit.start >= 2
                 && doc.folded(hit.start - 1) == "("
-                && matches!(doc.folded(hit.start - 2), "cents" | "cent" | "dollars" | "dollar" | "$" | "¢");
+                && words!("cents cent dollars dollar $ ¢").contains(doc.folded(hit.start - 2));
             let currency = bracketed
                 || doc.folded(hit.end) == "$"
                 || matches!(doc.folded(hit.end), "dollar" | "dollars" | "cent" | "cents")
@@ -112,10 +113,10 @@ fn is_place(doc: &Doc, hit: &Hit<Place>) -> bool {
                     || alone
                     || matches!(doc.folded(hit.start.wrapping_sub(1)), "the" | "in" | "from" | "," | ":"));
         }
-        if matches!(word, "sea" | "eea" | "ue" | "mena" | "ksa" | "nsw") && token.case != Case::Upper {
+        if words!("sea eea ue mena ksa nsw").contains(word) && token.case != Case::Upper {
             return false;
         }
-        let placed = matches!(doc.folded(hit.start.wrapping_sub(1)), "in" | "from" | "au" | "en" | "aus" | "em" | "im" | "within");
+        let placed = words!("in from au en aus em im within").contains(doc.folded(hit.start.wrapping_sub(1)));
         if is_doubtful(word)
             && (token.case == Case::Lower || !(placed || doc.marked(doc.before(hit.start, 5), Mark::LIVE)))
         {
@@ -138,46 +139,11 @@ fn is_joined(doc: &Doc, end: usize, start: usize) -> bool {
         && start - end <= 3
         && doc.tokens.get(start).map(|token| token.sentence) == doc.tokens.get(end - 1).map(|token| token.sentence)
         && (end..start).all(|at| {
-            matches!(
-                doc.folded(at),
-                "," | "and"
-                    | "or"
-                    | "&"
-                    | "/"
-                    | "+"
-                    | "y"
-                    | "e"
-                    | "o"
-                    | "u"
-                    | "und"
-                    | "oder"
-                    | "et"
-                    | "ou"
-                    | "aur"
-                    | "the"
-                    | "in"
-                    | "("
-                    | "la"
-                    | "el"
-                    | "le"
-                    | "les"
-                    | "der"
-                    | "den"
-                    | "die"
-                    | "em"
-                    | "no"
-                    | "na"
-                    | "nos"
-                    | "en"
-                    | "au"
-                    | "aux"
-                    | "de"
-                    | "ya"
-                    | "from"
-                    | "a"
-                    | "as"
-                    | "os"
+            words!(
+                ", and or & / + y e o u und oder et ou aur the in ( la el le les der den die em no na nos en \
+                     au aux de ya from a as os"
             )
+            .contains(doc.folded(at))
         })
 }
 
@@ -198,7 +164,7 @@ fn judge(doc: &Doc, start: usize, end: usize, group: &[Hit<Place>]) -> Option<f6
     }
     if only_worldwide {
         let about_us =
-            doc.marked(clause, Mark::COMPANY) || doc.any(near, &["team", "leader", "customers", "company", "offices"]);
+            doc.marked(clause, Mark::COMPANY) || doc.any(near, words!("team leader customers company offices"));
         let word = doc.folded(group[0].start);
         let weak = matches!(word, "global" | "globally" | "mundial");
         let people = doc.marked(sentence, Mark::LIVE.or(Mark::NEED)) || to - from <= 6;
@@ -212,110 +178,27 @@ fn judge(doc: &Doc, start: usize, end: usize, group: &[Hit<Place>]) -> Option<f6
     // The buyer's own place, and where the data is from.
     let seat = doc.any(
         left.clone(),
-        &[
-            "headquartered",
-            "office",
-            "offices",
-            "founded",
-            "company",
-            "startup",
-            "agency",
-            "centre",
-            "center",
-            "museum",
-            "university",
-            "gmbh",
-            "ltd",
-            "llc",
-            "inc",
-            "customers",
-            "clients",
-            "stores",
-            "employ",
-            "employs",
-            "registered",
-            "sits",
-            "conference",
-            "council",
-            "empresa",
-            "firma",
-            "clientes",
-            "hospital",
-            "unit",
-            "institute",
-            "lab",
-            "library",
-            "foundation",
-            "customer",
-            "marketplace",
-            "insurer",
-            "sede",
-            "sitz",
-            "siege",
-            "entreprise",
-            "societe",
-            "unternehmen",
-            "practitioners",
-            "shops",
-            "spin",
-            "archives",
-            "landlords",
-            "reader",
-            "reads",
-        ],
+        words!(
+            "headquartered office offices founded company startup agency centre center museum university gmbh \
+                 ltd llc inc customers clients stores employ employs registered sits conference council empresa \
+                 firma clientes hospital unit institute lab library foundation customer marketplace insurer sede \
+                 sitz siege entreprise societe unternehmen practitioners shops spin archives landlords reader \
+                 reads"
+        ),
     );
     let required = doc.any(
         left.clone(),
-        &[
-            "must",
-            "only",
-            "resident",
-            "residents",
-            "reside",
-            "live",
-            "living",
-            "located",
-            "based",
-            "citizens",
-            "applicants",
-            "candidates",
-            "eligible",
-            "restricted",
-            "limited",
-            "remote", "remoto", "remota", "distancia", "distance", "teletrabajo",
-            "nur",
-            "solo",
-            "uniquement",
-            "apenas",
-            "residir",
-            "residan",
-            "residentes",
-            "wohnhaft",
-            "wohnen",
-            "wohnsitz",
-            "vivan",
-            "vivir",
-            "habiter",
-            "resider",
-            "residant",
-            "morar",
-            "somente",
-            "seats",
-            "work",
-            "onsite",
-            "site",
-            "open",
-            "hire",
-            "hiring",
-            "freelancers",
-        ],
-    ) || doc
-        .any(doc.after(end, 3), &["only", "based", "residents", "resident", "citizens", "nationals"]);
+        words!(
+            "must only resident residents reside live living located based citizens applicants candidates \
+                 eligible restricted limited remote remoto remota distancia distance teletrabajo nur solo \
+                 uniquement apenas residir residan residentes wohnhaft wohnen wohnsitz vivan vivir habiter \
+                 resider residant morar somente seats work onsite site open hire hiring freelancers"
+        ),
+    ) || doc.any(doc.after(end, 3), words!("only based residents resident citizens nationals"));
     let required = required || someone_is(doc, start) || doc.any(doc.after(end, 3), &["onsite", "site"]);
-    let past = doc
-        .any(left.clone(), &["taught", "recorded", "was", "were", "made", "worked", "since", "launched", "collected"])
+    let past = doc.any(left.clone(), words!("taught recorded was were made worked since launched collected"))
         && !doc.any(left.clone(), &["must", "only"])
-        || doc.any(near.clone(), &["taught", "license", "licence", "licensed", "registered"]);
+        || doc.any(near.clone(), words!("taught license licence licensed registered"));
     if past {
         return None;
     }
@@ -325,61 +208,24 @@ fn judge(doc: &Doc, start: usize, end: usize, group: &[Hit<Place>]) -> Option<f6
     });
     let item_before = doc.before(start, 4).any(|at| {
         doc.noun(at).is_some_and(|noun| noun.is_item())
-            || matches!(
-                doc.folded(at),
-                "audio"
-                    | "streets"
-                    | "street"
-                    | "roads"
-                    | "cities"
-                    | "data"
-                    | "cinema"
-                    | "law"
-                    | "customers"
-                    | "tenancy" | "processed" | "stored" | "servers" | "hosted" | "delivered" | "shipped"
-                    | "traffic"
-                    | "news"
-                    | "dialect"
-                    | "accent"
+            || words!(
+                "audio streets street roads cities data cinema law customers tenancy processed stored servers \
+                     hosted delivered shipped traffic news dialect accent"
             )
+            .contains(doc.folded(at))
     });
     let preposition = doc.any(
         doc.before(start, 3),
-        &[
-            "in", "from", "within", "inside", "en", "de", "desde", "aus", "de", "au", "em", "do", "da", "dans", "the",
-            "across", "mein", "of", "to", "near",
-        ],
+        words!("in from within inside en de desde aus au em do da dans the across mein of to near"),
     );
     let label = doc.label_before(start).is_some_and(|label| {
         label.clone().any(|at| {
-            matches!(
-                doc.folded(at),
-                "location"
-                    | "locations"
-                    | "country"
-                    | "countries"
-                    | "region"
-                    | "regions"
-                    | "where"
-                    | "geo"
-                    | "geography"
-                    | "pais"
-                    | "paises"
-                    | "land"
-                    | "lander"
-                    | "standort"
-                    | "ubicacion"
-                    | "pays"
-                    | "lieu"
-                    | "localizacao"
-                    | "residence"
-                    | "based"
-                    | "place"
-                    | "market-of-workers"
-                    | "ort"
-                    | "lugar"
-                    | "local"
+            words!(
+                "location locations country countries region regions where geo geography pais paises land \
+                     lander standort ubicacion pays lieu localizacao residence based place ort \
+                     lugar local"
             )
+            .contains(doc.folded(at))
         }) || doc.marked(label, Mark::LIVE)
     });
     let brackets = doc.folded(start.wrapping_sub(1)) == "(" && group.len() > 1;
@@ -395,33 +241,19 @@ fn judge(doc: &Doc, start: usize, end: usize, group: &[Hit<Place>]) -> Option<f6
         return Some(0.9);
     }
     let inside_only = group.iter().all(|hit| matches!(hit.value, Place::Inside(_)));
-    let we = doc
-        .any(doc.before(start, 4), &["we", "our", "wir", "nous", "somos", "estamos", "company", "operates", "operate"])
-        && !required;
+    let we =
+        doc.any(doc.before(start, 4), words!("we our wir nous somos estamos company operates operate")) && !required;
     if required
         && (!seat
             || doc.any(
                 doc.before(start, 5),
-                &[
-                    "must",
-                    "only",
-                    "residents",
-                    "resident",
-                    "reside",
-                    "live",
-                    "site",
-                    "located",
-                    "residir",
-                    "residan",
-                    "wohnhaft",
-                ],
+                words!("must only residents resident reside live site located residir residan wohnhaft"),
             ))
         && !we
     {
         // Pages and lines of the law are not people.
         return (!item_before
-            || doc
-                .any(doc.before(start, 3), &["only", "resident", "residents", "live", "based", "reside", "located"])
+            || doc.any(doc.before(start, 3), words!("only resident residents live based reside located"))
             || doc.any(doc.after(end, 3), &["only", "based", "residents"]))
         .then_some(0.9);
     }
@@ -429,7 +261,8 @@ fn judge(doc: &Doc, start: usize, end: usize, group: &[Hit<Place>]) -> Option<f6
         return None;
     }
     // `my best tester is from Malta` tells about one.
-    let told = matches!(doc.folded(start.wrapping_sub(1)), "from" | "in") && matches!(doc.folded(start.wrapping_sub(2)), "is" | "comes" | "was" | "lives");
+    let told = matches!(doc.folded(start.wrapping_sub(1)), "from" | "in")
+        && matches!(doc.folded(start.wrapping_sub(2)), "is" | "comes" | "was" | "lives");
     if told {
         return None;
     }
@@ -438,23 +271,8 @@ fn judge(doc: &Doc, start: usize, end: usize, group: &[Hit<Place>]) -> Option<f6
     }
     // `Work from home, India`; `casual, Northern Territory or Queensland`; a line of its own.
     let own_part = clause.start + 1 >= start && clause.end <= end + 1 && !preposition;
-    let work_words = doc.any(
-        sentence.clone(),
-        &[
-            "remote",
-            "home",
-            "onsite",
-            "site",
-            "casual",
-            "freelance",
-            "hour",
-            "hr",
-            "part",
-            "full",
-            "hourly",
-            "contract",
-        ],
-    );
+    let work_words =
+        doc.any(sentence.clone(), words!("remote home onsite site casual freelance hour hr part full hourly contract"));
     if own_part && (work_words || to - from <= end - start + 3) && !item_before {
         return Some(0.9);
     }
@@ -466,19 +284,7 @@ fn judge(doc: &Doc, start: usize, end: usize, group: &[Hit<Place>]) -> Option<f6
     if brackets
         && doc.any(
             doc.before(start, 5),
-            &[
-                "arabic",
-                "spanish",
-                "portuguese",
-                "french",
-                "english",
-                "german",
-                "speakers",
-                "latam",
-                "america",
-                "region",
-                "remote",
-            ],
+            words!("arabic spanish portuguese french english german speakers latam america region remote"),
         )
     {
         return Some(0.7);

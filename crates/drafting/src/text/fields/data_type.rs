@@ -1,5 +1,6 @@
 //! What kind of data is labelled.
 
+use crate::text::words::words;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -16,313 +17,72 @@ use crate::reading::FieldValue;
 /// Words that name a kind of data beside the nouns that are counted.
 static WORDS: LazyLock<Phrases<DataType>> = LazyLock::new(|| {
     Phrases::new(&[
-        (&["tool call*", "function call*", "tool use", "function calling"], DataType::Code),
+        ("tool call*, function call*, tool use, function calling", DataType::Code),
         (
-            &[
-                "x ray*",
-                "xray*",
-                "mri",
-                "mris",
-                "ct",
-                "ct scan*",
-                "radiolog*",
-                "patholog*",
-                "ultrasound*",
-                "medical image*",
-                "medical imag*",
-                "medical scan*",
-                "mammogra*",
-                "radiograph*",
-                "radiografia*",
-                "resonancia*",
-                "tomografia*",
-                "rontgen*",
-                "irm",
-                "histolog*",
-                "endoscop*",
-                "dermatoscop*",
-                "fundus",
-                "retinal",
-                "neuroimag*",
-                "imagenes medicas",
-                "imagem medica",
-                "imagens medicas",
-                "imagerie medicale",
-                "medizinische bilder",
-                "ecografia*",
-                "echocardiogra*",
-                "whole slide",
-                "ecg",
-                "ekg",
-                "biops*",
-                "radiographie*",
-                "scanner thoracique",
-                "ressonancia*",
-                "colonoscop*",
-                "skin lesion*",
-                "dental scan*",
-            ],
+            "x ray*, xray*, mri, mris, ct, ct scan*, radiolog*, patholog*, ultrasound*, medical image*, \
+                 medical imag*, medical scan*, mammogra*, radiograph*, radiografia*, resonancia*, tomografia*, \
+                 rontgen*, irm, histolog*, endoscop*, dermatoscop*, fundus, retinal, neuroimag*, \
+                 imagenes medicas, imagem medica, imagens medicas, imagerie medicale, medizinische bilder, \
+                 ecografia*, echocardiogra*, whole slide, ecg, ekg, biops*, radiographie*, scanner thoracique, \
+                 ressonancia*, colonoscop*, skin lesion*, dental scan*",
             DataType::Medical,
         ),
         (
-            &[
-                "satellite*",
-                "aerial",
-                "gis",
-                "map tile*",
-                "satelital*",
-                "satelite*",
-                "satelliten*",
-                "luftbild*",
-                "orthophoto*",
-                "orthomosaic*",
-                "geospatial*",
-                "aerea*",
-                "aeriennes",
-                "sentinel 2",
-                "remote sensing",
-                "geodata*",
-                "ortofoto*",
-                "land parcel*",
-                "parcel boundar*",
-                "vues aeriennes",
-                "imagerie satellite",
-            ],
+            "satellite*, aerial, gis, map tile*, satelital*, satelite*, satelliten*, luftbild*, orthophoto*, \
+                 orthomosaic*, geospatial*, aerea*, aeriennes, sentinel 2, remote sensing, geodata*, ortofoto*, \
+                 land parcel*, parcel boundar*, vues aeriennes, imagerie satellite",
             DataType::Geospatial,
         ),
         (
-            &[
-                "lidar",
-                "point cloud*",
-                "radar",
-                "3d scan*",
-                "laser scan*",
-                "nube* de puntos",
-                "punktwolke*",
-                "nuage* de points",
-                "nuvem de pontos",
-                "nuvens de pontos",
-                "3d annotation",
-                "clouds of points",
-                "laserscan*",
-                "3d sensor*",
-                "3d point*",
-            ],
+            "lidar, point cloud*, radar, 3d scan*, laser scan*, nube* de puntos, punktwolke*, \
+                 nuage* de points, nuvem de pontos, nuvens de pontos, 3d annotation, clouds of points, \
+                 laserscan*, 3d sensor*, 3d point*",
             DataType::Sensor3d,
         ),
         (
-            &[
-                "multimodal",
-                "multi modal",
-                "image text pair*",
-                "images and text",
-                "text and images",
-                "posts and attached images",
-                "audio and video",
-                "text and attached images",
-            ],
+            "multimodal, multi modal, image text pair*, images and text, text and images, \
+                 posts and attached images, audio and video, text and attached images",
             DataType::Multimodal,
         ),
         (
-            &[
-                "text to image",
-                "image",
-                "images",
-                "photo*",
-                "picture*",
-                "pics",
-                "screenshot*",
-                "bild*",
-                "foto*",
-                "imagen*",
-                "imagem",
-                "imagens",
-                "selfie*",
-                "image generat*",
-                "frames",
-            ],
+            "text to image, image, images, photo*, picture*, pics, screenshot*, bild*, foto*, imagen*, \
+                 imagem, imagens, selfie*, image generat*, frames",
             DataType::Image,
         ),
-        (&["video*", "footage", "clip", "clips", "cctv", "videomaterial", "film*", "gameplay"], DataType::Video),
+        ("video*, footage, clip, clips, cctv, videomaterial, film*, gameplay", DataType::Video),
         (
-            &[
-                "audio*",
-                "speech",
-                "voice*",
-                "recording*",
-                "podcast*",
-                "call",
-                "calls",
-                "grabacion*",
-                "aufnahme*",
-                "tonaufnahme*",
-                "sprachaufnahme*",
-                "enregistrement*",
-                "gravacao",
-                "gravacoes",
-                "sound*",
-                "listen",
-                "hear",
-                "radio",
-                "telefonat*",
-                "llamada*",
-                "sprachbefehl*",
-                "oral histor*",
-                "interviews",
-                "wake word",
-                "awaaz",
-                "dictation*",
-                "voicebot", "song*", "music", "lectures",
-                "utterance*",
-                "caller*",
-            ],
+            "audio*, speech, voice*, recording*, podcast*, call, calls, grabacion*, aufnahme*, tonaufnahme*, \
+                 sprachaufnahme*, enregistrement*, gravacao, gravacoes, sound*, listen, hear, radio, telefonat*, \
+                 llamada*, sprachbefehl*, oral histor*, interviews, wake word, awaaz, dictation*, voicebot, \
+                 song*, music, lectures, utterance*, caller*",
             DataType::Audio,
         ),
         (
-            &[
-                "code",
-                "source code",
-                "repositor*",
-                "pull request*",
-                "solidity",
-                "python",
-                "javascript",
-                "typescript",
-                "java code",
-                "c and php",
-                "unit test*",
-                "smart contract*",
-                "codigo",
-                "quellcode",
-                "programming",
-                "coding model*",
-                "coding",
-                "github",
-                "sql",
-                "code review*",
-                "functions",
-                "kotlin",
-                "golang",
-                "software engineer*",
-                "bug",
-                "bugs",
-                "stack overflow",
-            ],
+            "code, source code, repositor*, pull request*, solidity, python, javascript, typescript, \
+                 java code, c and php, unit test*, smart contract*, codigo, quellcode, programming, \
+                 coding model*, coding, github, sql, code review*, functions, kotlin, golang, software engineer*, \
+                 bug, bugs, stack overflow",
             DataType::Code,
         ),
         (
-            &[
-                "document*",
-                "pdf",
-                "pdfs",
-                "invoice*",
-                "receipt*",
-                "factura*",
-                "rechnung*",
-                "facture*",
-                "fatura*",
-                "scanned",
-                "ocr",
-                "form",
-                "forms",
-                "pages",
-                "recibo*",
-                "beleg*",
-                "annual report*",
-                "manuscript*",
-                "newspaper*",
-                "bills",
-                "dokument*",
-                "archive*",
-                "formular*",
-                "handwritten",
-                "scans of",
-            ],
+            "document*, pdf, pdfs, invoice*, receipt*, factura*, rechnung*, facture*, fatura*, scanned, ocr, \
+                 form, forms, pages, recibo*, beleg*, annual report*, manuscript*, newspaper*, bills, dokument*, \
+                 archive*, formular*, handwritten, scans of",
             DataType::Document,
         ),
         (
-            &[
-                "spreadsheet*",
-                "csv",
-                "tabular",
-                "tables",
-                "rows",
-                "tabelle*",
-                "excel file*",
-                "hojas de calculo",
-                "tableaux",
-                "planilha*",
-                "database record*",
-            ],
+            "spreadsheet*, csv, tabular, tables, rows, tabelle*, excel file*, hojas de calculo, tableaux, \
+                 planilha*, database record*",
             DataType::Tabular,
         ),
         (
-            &[
-                "text",
-                "texts",
-                "tweet*",
-                "review",
-                "reviews",
-                "comment*",
-                "sentence*",
-                "article*",
-                "chat*",
-                "message*",
-                "email*",
-                "e mail*",
-                "quer*",
-                "prompt*",
-                "conversation*",
-                "dialog*",
-                "texto*",
-                "frases",
-                "oraciones",
-                "satze",
-                "nachricht*",
-                "avis",
-                "phrases",
-                "mensaj*",
-                "mensagens",
-                "noticia*",
-                "news",
-                "posts",
-                "llm",
-                "language model*",
-                "chatbot*",
-                "assistant",
-                "bot",
-                "resenas",
-                "kommentar*",
-                "bewertung*",
-                "transcripts",
-                "biograph*",
-                "questions",
-                "answers",
-                "replies",
-                "search result*",
-                "logs",
-                "words",
-                "translat*",
-                "rlhf",
-                "essay*",
-                "stories",
-                "ticket*",
-                "tuits",
-                "resumes",
-                "abstracts",
-                "novel*",
-                "trivia",
-                "instructions",
-                "commentaires",
-                "communiques",
-                "artikel*",
-                "articulos",
-                "artigos",
-                "comentarios",
-                "reseñas",
-                "sawaal",
-                "jawab",
-            ],
+            "text, texts, tweet*, review, reviews, comment*, sentence*, article*, chat*, message*, email*, \
+                 e mail*, quer*, prompt*, conversation*, dialog*, texto*, frases, oraciones, satze, nachricht*, \
+                 avis, phrases, mensaj*, mensagens, noticia*, news, posts, llm, language model*, chatbot*, \
+                 assistant, bot, resenas, kommentar*, bewertung*, transcripts, biograph*, questions, answers, \
+                 replies, search result*, logs, words, translat*, rlhf, essay*, stories, ticket*, tuits, resumes, \
+                 abstracts, novel*, trivia, instructions, commentaires, communiques, artikel*, articulos, \
+                 artigos, comentarios, reseñas, sawaal, jawab",
             DataType::Text,
         ),
     ])
@@ -370,23 +130,9 @@ pub(crate) fn read(findings: &mut Findings, volume: Option<&Amounted>, labels: &
             continue;
         }
         // A phone call with the applicant is no data.
-        let contact = matches!(
-            doc.folded(hit.start),
-            "call"
-                | "message"
-                | "email"
-                | "emails"
-                | "form"
-                | "voice"
-                | "question"
-                | "questions"
-                | "answers"
-                | "chat"
-                | "text"
-        ) && doc.any(
-            doc.before(hit.start, 4),
-            &["send", "a", "video", "us", "reply", "write", "phone", "short", "google", "by", "via", "the"],
-        );
+        let contact = words!("call message email emails form voice question questions answers chat text")
+            .contains(doc.folded(hit.start))
+            && doc.any(doc.before(hit.start, 4), words!("send a video us reply write phone short google by via the"));
         if contact && !doc.marked(doc.before(hit.start, 4), Mark::WORK) {
             weight *= 0.4;
         }
@@ -401,7 +147,9 @@ pub(crate) fn read(findings: &mut Findings, volume: Option<&Amounted>, labels: &
         }
         // `text annotator`, `image labeling`: the trade says it.
         let trade = doc.folded(hit.end);
-        if hit.end - hit.start == 1 && ["annotat", "label", "tagg", "transcri"].iter().any(|stem| trade.starts_with(stem)) {
+        if hit.end - hit.start == 1
+            && ["annotat", "label", "tagg", "transcri"].iter().any(|stem| trade.starts_with(stem))
+        {
             weight *= 2.5;
         }
         if hit.value == DataType::Multimodal {

@@ -1,5 +1,6 @@
 //! The form of employment.
 
+use crate::text::words::words;
 use std::sync::LazyLock;
 
 use domain::taxonomy::EmploymentType;
@@ -13,45 +14,21 @@ use EmploymentType as T;
 static WORDS: LazyLock<Phrases<T>> = LazyLock::new(|| {
     Phrases::new(&[
         (
-            &[
-                "part time",
-                "parttime",
-                "teilzeit",
-                "tiempo parcial",
-                "media jornada",
-                "jornada parcial",
-                "temps partiel",
-                "tempo parcial",
-                "meio periodo",
-            ],
+            "part time, parttime, teilzeit, tiempo parcial, media jornada, jornada parcial, temps partiel, \
+                 tempo parcial, meio periodo",
             T::PartTime,
         ),
         (
-            &[
-                "full time",
-                "fulltime",
-                "vollzeit",
-                "tiempo completo",
-                "jornada completa",
-                "temps plein",
-                "tempo integral",
-                "periodo integral",
-            ],
+            "full time, fulltime, vollzeit, tiempo completo, jornada completa, temps plein, tempo integral, \
+                 periodo integral",
             T::FullTime,
         ),
         (
-            &[
-                "contract",
-                "contractor",
-                "contractors",
-                "freelance contract",
-                "contract basis",
-                "independent contractor*",
-                "contratista*",
-            ],
+            "contract, contractor, contractors, freelance contract, contract basis, independent contractor*, \
+                 contratista*",
             T::Contractor,
         ),
-        (&["temporary", "temp position", "befristet*", "temporal", "temporaire", "temporario", "cdd"], T::Temporary),
+        ("temporary, temp position, befristet*, temporal, temporaire, temporario, cdd", T::Temporary),
     ])
 });
 
@@ -64,15 +41,12 @@ pub(crate) fn read(findings: &mut Findings) {
         }
         // The buyer's own contract, a contract as data, a smart contract.
         if hit.value == T::Contractor {
-            let form = doc.any(
-                doc.after(hit.end, 2),
-                &["basis", "role", "position", "work", "job", "to", "remote", "only", ",", ")", "/"],
-            ) || doc.label_before(hit.start).is_some()
+            let form = doc.any(doc.after(hit.end, 2), words!("basis role position work job to remote only , ) /"))
+                || doc.label_before(hit.start).is_some()
                 || doc.folded(hit.start).starts_with("contractor")
                 || doc.folded(hit.start) == "independent"
                 || doc.tokens.sentence(hit.start).1 - doc.tokens.sentence(hit.start).0 <= 3;
-            let thing = doc
-                .any(doc.before(hit.start, 2), &["the", "smart", "our", "client", "a", "of", "this", "your", "s"])
+            let thing = doc.any(doc.before(hit.start, 2), words!("the smart our client a of this your s"))
                 && !doc.folded(hit.start).starts_with("contractor");
             if !form || thing {
                 continue;

@@ -8,6 +8,7 @@ use super::super::number::{Quantity, Role, Shape};
 use super::Findings;
 use super::amounts::{Amount, is_in_sum};
 use crate::reading::FieldValue;
+use crate::text::words::words;
 
 struct Candidate {
     value: f64,
@@ -21,9 +22,7 @@ pub(crate) fn read(findings: &mut Findings, amounts: &[Amount]) {
     let doc = findings.doc;
     let mut best: Option<Candidate> = None;
     for quantity in &doc.quantities {
-        if !matches!(quantity.role, Role::Plain | Role::Year)
-            || is_in_sum(amounts, quantity.start)
-        {
+        if !matches!(quantity.role, Role::Plain | Role::Year) || is_in_sum(amounts, quantity.start) {
             continue;
         }
         if let Some(candidate) = candidate(doc, quantity)
@@ -55,39 +54,22 @@ fn candidate(doc: &Doc, quantity: &Quantity) -> Option<Candidate> {
     let label = doc.label_before(quantity.start);
     let head = doc.counted(quantity.end, 4);
     let person = head.filter(|at| matches!(doc.noun(*at), Some(Noun::Person(_) | Noun::Opening)));
-    let team_of = doc.any(
-        near.clone(),
-        &["team", "group", "crew", "pool", "equipo", "grupo", "equipe", "groupe", "equipa", "batch-of-people"],
-    ) && matches!(doc.folded(quantity.start.wrapping_sub(1)), "of" | "de" | "von" | "d" | "mit");
+    let team_of = doc.any(near.clone(), words!("team group crew pool equipo grupo equipe groupe equipa"))
+        && matches!(doc.folded(quantity.start.wrapping_sub(1)), "of" | "de" | "von" | "d" | "mit");
     let labelled = label.clone().is_some_and(|label| {
         label.clone().any(|at| {
             matches!(doc.noun(at), Some(Noun::Person(_) | Noun::Opening))
-                || matches!(
-                    doc.folded(at),
-                    "staff"
-                        | "headcount"
-                        | "openings"
-                        | "team"
-                        | "positions"
-                        | "hires"
-                        | "personal"
-                        | "personen"
-                        | "effectif"
-                        | "kopfzahl"
-                        | "log"
-                        | "vacantes"
-                        | "vagas"
-                        | "postes"
+                || words!(
+                    "staff headcount openings team positions hires personal personen effectif kopfzahl log \
+                         vacantes vagas postes"
                 )
-        }) && !label.into_iter().any(|at| {
-            matches!(doc.folded(at), "per" | "hours" | "rate" | "pay" | "price" | "level" | "location" | "company")
-        })
+                .contains(doc.folded(at))
+        }) && !label
+            .into_iter()
+            .any(|at| words!("per hours rate pay price level location company").contains(doc.folded(at)))
     });
     let of_them = doc.folded(quantity.end) == "of" && matches!(doc.folded(quantity.end + 1), "them" | "you");
-    let more = matches!(
-        doc.folded(quantity.end),
-        "more" | "additional" | "further" | "weitere" | "mas" | "mais" | "others" | "aur"
-    );
+    let more = words!("more additional further weitere mas mais others aur").contains(doc.folded(quantity.end));
     if let Some(at) = person {
         // `140-person company`, `30-person team`.
         let hyphen = doc.folded(at + 1) == "-" && doc.tokens.get(at + 1).is_some_and(|dash| dash.glued);
@@ -107,25 +89,11 @@ fn candidate(doc: &Doc, quantity: &Quantity) -> Option<Candidate> {
             return None;
         }
         // `38 judges`: trades of which only some are hired count less without a word of hiring.
-        let plain = matches!(
-            doc.folded(at),
-            "annotators"
-                | "annotator"
-                | "labelers"
-                | "people"
-                | "persons"
-                | "ppl"
-                | "freelancers"
-                | "speakers"
-                | "transcribers"
-                | "translators"
-                | "raters"
-                | "reviewers"
-                | "writers"
-                | "experts"
-                | "contractors"
-                | "linguists"
-        );
+        let plain = words!(
+            "annotators annotator labelers people persons ppl freelancers speakers transcribers translators \
+                 raters reviewers writers experts contractors linguists"
+        )
+        .contains(doc.folded(at));
         if plain {
             score += 0.2;
         }
@@ -139,12 +107,13 @@ fn candidate(doc: &Doc, quantity: &Quantity) -> Option<Candidate> {
     } else if team_of && !head.is_some_and(|at| doc.noun(at).is_some_and(|noun| noun.is_item())) {
         score = 0.8;
         end = quantity.end;
-    } else if of_them
-        && doc.antecedent(quantity.start).is_some_and(|(_, noun)| noun.is_person())
-    {
+    } else if of_them && doc.antecedent(quantity.start).is_some_and(|(_, noun)| noun.is_person()) {
         score = 1.2;
         end = quantity.end + 2;
-    } else if head.is_none() && doc.marked(doc.after(quantity.end, 2), Mark::TOTAL) && doc.antecedent(quantity.start).is_some_and(|(_, noun)| noun.is_person()) {
+    } else if head.is_none()
+        && doc.marked(doc.after(quantity.end, 2), Mark::TOTAL)
+        && doc.antecedent(quantity.start).is_some_and(|(_, noun)| noun.is_person())
+    {
         score = 1.6;
         end = quantity.end;
     } else if more && doc.marked(left.clone(), Mark::NEED) && head.is_none() {
@@ -166,7 +135,7 @@ fn candidate(doc: &Doc, quantity: &Quantity) -> Option<Candidate> {
     if to - from <= 6 {
         score += 0.5;
     }
-    if matches!(doc.folded(end), "to" | "para" | "pour" | "um" | "who" | "die" | "qui" | "que") {
+    if words!("to para pour um who die qui que").contains(doc.folded(end)) {
         score += 0.2;
     }
     // What stands nearby and speaks of other people.
@@ -176,19 +145,35 @@ fn candidate(doc: &Doc, quantity: &Quantity) -> Option<Candidate> {
         score -= if needed { 1.8 } else { 3.0 };
     }
     // Who leads fourteen annotators is one person.
-    let led = doc.any(left.clone(), &["lead", "leads", "leading", "coordinate", "coordinates", "manage", "manages", "managing", "supervise", "supervises", "oversee", "oversees", "vendor", "coach", "leiten", "leitet", "coordinar", "dirigir", "gerenciar", "encadrer"]) && !doc.marked(doc.before(quantity.start, 4), Mark::NEED);
-    let joined = team_of && person.is_none() && matches!(doc.folded(quantity.start.wrapping_sub(4)), "with" | "in" | "to" | "join" | "within");
+    let led = doc.any(
+        left.clone(),
+        words!(
+            "lead leads leading coordinate coordinates manage manages managing supervise supervises oversee \
+             oversees vendor coach leiten leitet coordinar dirigir gerenciar encadrer"
+        ),
+    ) && !doc.marked(doc.before(quantity.start, 4), Mark::NEED);
+    let joined = team_of
+        && person.is_none()
+        && matches!(doc.folded(quantity.start.wrapping_sub(4)), "with" | "in" | "to" | "join" | "within");
     if led || joined {
         score -= 3.0;
     }
     // `my lab (12 people)`, `a list of 3,000 dentists`.
-    let own = doc.folded(quantity.start.wrapping_sub(1)) == "(" && doc.any(doc.before(quantity.start, 6), &["lab", "team", "company", "agency", "startup", "group", "studio", "off", "university", "my", "our", "institute", "we"]);
-    let listed = doc.folded(quantity.start.wrapping_sub(1)) == "of" && doc.any(doc.before(quantity.start, 3), &["list", "database", "directory", "images", "photos", "videos", "recordings", "records", "profiles", "names", "faces", "pictures"]);
+    let own = doc.folded(quantity.start.wrapping_sub(1)) == "("
+        && doc.any(
+            doc.before(quantity.start, 6),
+            words!("lab team company agency startup group studio off university my our institute we"),
+        );
+    let listed = doc.folded(quantity.start.wrapping_sub(1)) == "of"
+        && doc.any(
+            doc.before(quantity.start, 3),
+            words!("list database directory images photos videos recordings records profiles names faces pictures"),
+        );
     if own || listed {
         score -= 3.0;
     }
-    let we_are = doc.any(left.clone(), &["are", "am", "somos", "sind", "sommes", "we"])
-        && doc.any(doc.before(quantity.start, 5), &["we", "somos", "wir", "nous", "team", "company", "is"])
+    let we_are = doc.any(left.clone(), words!("are am somos sind sommes we"))
+        && doc.any(doc.before(quantity.start, 5), words!("we somos wir nous team company is"))
         && team_of;
     if we_are {
         score -= 3.0;
@@ -199,13 +184,14 @@ fn candidate(doc: &Doc, quantity: &Quantity) -> Option<Candidate> {
     } else if company_near && team_of {
         score -= 2.5;
     }
-    if (doc.marked(clause_left.clone(), Mark::PRODUCT) || doc.marked(doc.before(quantity.start, 2), Mark::PAST)) && !needed
+    if (doc.marked(clause_left.clone(), Mark::PRODUCT) || doc.marked(doc.before(quantity.start, 2), Mark::PAST))
+        && !needed
         || doc.any(doc.before(quantity.start, 3), &["with", "from"]) && doc.marked(left.clone(), Mark::PAST)
     {
         score -= 1.5;
     }
     // `two annotators per file`, `by two people`.
-    if matches!(doc.folded(end), "per" | "pro" | "je" | "por" | "par" | "for" | "/" | "on")
+    if words!("per pro je por par for / on").contains(doc.folded(end))
         && (end + 1..end + 4).any(|at| doc.noun(at).is_some_and(|noun| noun.is_item()))
         && !matches!(doc.folded(end), "for" | "on")
         || matches!((doc.folded(end), doc.folded(end + 1)), ("for" | "on", "each" | "every"))
@@ -215,20 +201,29 @@ fn candidate(doc: &Doc, quantity: &Quantity) -> Option<Candidate> {
     }
     // `annotated by two people` tells how, not how many.
     let done = doc.folded(quantity.start.wrapping_sub(2));
-    let passive = ["ed", "e", "en", "ado", "ada", "ados", "adas", "es", "read"].iter().any(|ending| done.ends_with(ending)) && done != "images";
-    if matches!(doc.folded(quantity.start.wrapping_sub(1)), "by" | "par" | "von" | "por") && !needed && passive && value <= 3.0 {
+    let passive =
+        ["ed", "e", "en", "ado", "ada", "ados", "adas", "es", "read"].iter().any(|ending| done.ends_with(ending))
+            && done != "images";
+    if matches!(doc.folded(quantity.start.wrapping_sub(1)), "by" | "par" | "von" | "por")
+        && !needed
+        && passive
+        && value <= 3.0
+    {
         score -= 1.5;
     }
-    if doc.any(clause.start.max(near.start)..quantity.start, &["each", "every", "jede", "cada", "chaque", "first", "other", "these", "those", "both"]) {
+    if doc.any(
+        clause.start.max(near.start)..quantity.start,
+        words!("each every jede cada chaque first other these those both"),
+    ) {
         score -= 1.2;
     }
-    if doc.any(doc.after(end, 4), &["at", "once", "speak", "talk", "talking", "speaking", "independently"])
+    if doc.any(doc.after(end, 4), words!("at once speak talk talking speaking independently"))
         && !needed
-        && doc.any(doc.after(end, 6), &["once", "talk", "talking", "speak", "together"])
+        && doc.any(doc.after(end, 6), words!("once talk talking speak together"))
     {
         score -= 1.2;
     }
-    if doc.any(near.clone(), &["with", "mit", "con", "avec", "com"]) && doc.any(left.clone(), RECORDED) && !needed {
+    if doc.any(near.clone(), words!("with mit con avec com")) && doc.any(left.clone(), &*RECORDED) && !needed {
         score -= 1.5;
     }
     if doc.marked(doc.before(quantity.start, 4), Mark::TEST) && !needed {
@@ -237,8 +232,8 @@ fn candidate(doc: &Doc, quantity: &Quantity) -> Option<Candidate> {
     if quantity.at_most && !needed || doc.any(near.clone(), &["fewer", "less"]) && !doc.any(near.clone(), &["no"]) {
         score -= 1.0;
     }
-    if doc.any(left.clone(), &["later", "second", "next", "spater", "ensuite", "luego", "depois"])
-        && doc.any(left.clone(), &["year", "later", "phase", "round", "cohort", "stage", "month", "wave"])
+    if doc.any(left.clone(), words!("later second next spater ensuite luego depois"))
+        && doc.any(left.clone(), words!("year later phase round cohort stage month wave"))
     {
         score -= 2.0;
     }

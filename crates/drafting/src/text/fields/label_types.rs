@@ -1,5 +1,6 @@
 //! The tasks of the people hired.
 
+use crate::text::words::words;
 use domain::taxonomy::LabelType;
 
 use super::super::doc::Doc;
@@ -43,7 +44,8 @@ pub(crate) fn find(doc: &Doc) -> Tasks {
         };
         let clause = doc.clause(hit.start);
         let first = doc.tokens.sentence(hit.start).0 == 0;
-        let aside = (doc.marked(clause.clone(), Mark::TEST.or(Mark::PRODUCT)) || doc.marked(clause.clone(), Mark::COMPANY))
+        let aside = (doc.marked(clause.clone(), Mark::TEST.or(Mark::PRODUCT))
+            || doc.marked(clause.clone(), Mark::COMPANY))
             && !(first || doc.marked(clause.clone(), Mark::NEED));
         let past = doc.marked(clause.start..hit.start, Mark::PAST) && !doc.marked(clause.clone(), Mark::NEED);
         if aside || past {
@@ -105,99 +107,31 @@ fn is_noise(doc: &Doc, start: usize, end: usize, label: LabelType) -> bool {
     let word = doc.folded(start);
     let (before, after) = (start.checked_sub(1).map_or("", |at| doc.folded(at)), doc.folded(end));
     // The pay is called a rate, too.
-    if matches!(word, "rate" | "rates" | "score" | "rating" | "ratings" | "evaluation" | "ranking" | "note")
-        && end == start + 1
-    {
-        let pay_after = matches!(
-            after,
-            ":" | "|"
-                | "is"
-                | "are"
-                | "of"
-                | "depends"
-                | "will"
-                | "was"
-                | "per"
-                | "/"
-                | "n"
-                | "="
-                | "between"
-                | "in"
-                | "at"
-                | "by"
-                | "around"
-                | "up"
-                | "("
-                | "range"
-                | "starts"
-                | "to"
-                | "tbd"
-                | "negotiable"
-                | "from"
-                | "starting"
-                | "card"
-                | "and"
-                | "usd"
-                | "$"
-        ) || currency(after).is_some()
+    if words!("rate rates score rating ratings evaluation ranking note").contains(word) && end == start + 1 {
+        let pay_after = words!(
+            ": | is are of depends will was per / n = between in at by around up ( range starts to tbd \
+                 negotiable from starting card and usd $"
+        )
+        .contains(after)
+            || currency(after).is_some()
             || doc.quantity(end).is_some_and(|quantity| quantity.start == end && quantity.shape == Shape::Digits);
-        let pay_before = matches!(
-            before,
-            "hourly"
-                | "pay"
-                | "the"
-                | "our"
-                | "flat"
-                | "market"
-                | "error"
-                | "frame"
-                | "sample"
-                | "same"
-                | "acceptance"
-                | "usual"
-                | "base"
-                | "word"
-                | "this"
-                | "a"
-                | "average"
-                | "good"
-                | "sampling"
-                | "per"
-                | "high"
-                | "higher"
-                | "success"
-                | "bit"
-                | "day"
-                | "daily"
-                | "competitive"
-                | "fixed"
-                | "standard"
-                | "your"
-                | "exchange"
-                | "at"
-                | "piece"
-                | "label"
-                | "completion"
-                | "agreement"
-                | "dice"
-                | "quality-score"
-                | "full"
-                | "training"
-        );
-        let task_before = matches!(
-            before,
-            "and" | "to" | "then" | "you" | "must" | "will" | "," | "&" | "+" | "people" | "annotators" | "raters"
-        );
+        let pay_before = words!(
+            "hourly pay the our flat market error frame sample same acceptance usual base word this a average \
+                 good sampling per high higher success bit day daily competitive fixed standard your exchange at \
+                 piece label completion agreement dice full training"
+        )
+        .contains(before);
+        let task_before = words!("and to then you must will , & + people annotators raters").contains(before);
         if (matches!(word, "rate" | "rates") && (pay_after || pay_before) && !task_before)
             || (word != "rate"
                 && word != "rates"
                 && word != "evaluation"
                 && matches!(after, "of" | "by" | ":")
-                && matches!(before, "average" | "our" | "your" | "a" | "app" | "store"))
+                && words!("average our your a app store").contains(before))
         {
             return true;
         }
-        if matches!(word, "rate" | "rates") && pay_after && !matches!(after, "and" | "(" | "in" | "by" | "of" | "/") {
+        if matches!(word, "rate" | "rates") && pay_after && !words!("and ( in by of /").contains(after) {
             return true;
         }
         if matches!(word, "score")
@@ -208,50 +142,26 @@ fn is_noise(doc: &Doc, start: usize, end: usize, label: LabelType) -> bool {
         }
     }
     // The product, not the work: `a segmentation network`, `our translation model`.
-    let product_after = matches!(
-        after,
-        "model"
-            | "models"
-            | "network"
-            | "engine"
-            | "engines"
-            | "system"
-            | "systems"
-            | "app"
-            | "software"
-            | "api"
-            | "service"
-            | "startup"
-            | "company"
-            | "tool"
-            | "algorithm"
-            | "algorithms"
-            | "modell"
-            | "modele"
-            | "modelo"
-            | "network's"
-            | "product"
-            | "pipeline"
-            | "module"
-            | "platform"
-            | "benchmark-model"
-            | "parser"
-            | "assistant"
-    );
+    let product_after = words!(
+        "model models network engine engines system systems app software api service startup company tool \
+             algorithm algorithms modell modele modelo product pipeline module platform \
+             parser assistant"
+    )
+    .contains(after);
     let used_for = doc.any(
         doc.before(start, 4),
-        &[
-            "our", "own", "their", "train", "training", "improve", "a", "an", "fur", "unser", "nuestro", "notre",
-            "nosso", "retrain", "build", "builds", "builds", "the", "for",
-        ],
+        words!(
+            "our own their train training improve a an fur unser nuestro notre nosso retrain build builds the \
+                 for"
+        ),
     );
     if product_after && used_for && !matches!(label, LabelType::Rlhf | LabelType::FineTuning | LabelType::Segmentation)
     {
         return true;
     }
     match word {
-        "box" | "boxes" if matches!(before, "drop" | "text" | "check" | "in" | "mail" | "tick") => true,
-        "tracking" | "seguimiento" if matches!(before, "time" | "hour" | "hours" | "order" | "issue" | "bug") => true,
+        "box" | "boxes" if words!("drop text check in mail tick").contains(before) => true,
+        "tracking" | "seguimiento" if words!("time hour hours order issue bug").contains(before) => true,
         "transcription" if matches!(after, "service" | "company" | "software") => true,
         "classes"
             if matches!(before, "online" | "three" | "salary") && doc.marked(doc.clause(start), Mark::COMPANY) =>
@@ -262,17 +172,16 @@ fn is_noise(doc: &Doc, start: usize, end: usize, label: LabelType) -> bool {
         "flag" if matches!(before, "red") => true,
         "grade" | "grades" if doc.any(doc.before(start, 2), &["high"]) => true,
         "record" | "records"
-            if matches!(
-                before,
-                "track" | "bounty" | "data" | "historical" | "medical" | "patient" | "criminal" | "the"
-            ) || matches!(after, "needed") =>
+            if words!("track bounty data historical medical patient criminal the").contains(before)
+                || matches!(after, "needed") =>
         {
             true
         }
-        "reads" | "lesen" if end == start + 1 => !doc
-            .any(doc.after(end, 5), &["sentences", "prompts", "phrases", "aloud", "satze", "vor", "words", "commands"]),
+        "reads" | "lesen" if end == start + 1 => {
+            !doc.any(doc.after(end, 5), words!("sentences prompts phrases aloud satze vor words commands"))
+        }
         "write" | "explain" | "draft" | "author" | "compose" => {
-            doc.any(doc.after(end, 2), &["to", "us", "me", "an", "up", "back", "like"])
+            doc.any(doc.after(end, 2), words!("to us me an up back like"))
                 && doc.any(doc.after(end, 2), &["us", "me", "to", "back"])
         }
         "grade" | "grades" => doc.quantity(end).is_some(),
@@ -288,10 +197,9 @@ fn is_noise(doc: &Doc, start: usize, end: usize, label: LabelType) -> bool {
         "sing" | "singing" => false,
         "schreiben" => doc.any(doc.after(end, 3), &["uns", "sie", "mir"]),
         "escribir" | "escrever" => false,
-        "topics-of" => true,
         "translator" | "translators" => matches!(before, "google" | "machine"),
         "masks" | "mask" => {
-            doc.any(doc.before(start, 5), &["print", "replay", "face", "wearing", "with"])
+            doc.any(doc.before(start, 5), words!("print replay face wearing with"))
                 && !doc.any(doc.before(start, 5), &["segmentation", "png", "draw", "pixel"])
         }
         _ => false,
@@ -306,7 +214,7 @@ fn weaken(doc: &Doc, start: usize, end: usize, label: LabelType, strength: Stren
     match label {
         // Texts that are there, or that a model wrote.
         LabelType::Summarization if word.starts_with("summar") && word.ends_with(['s', 'y']) && word != "summarys" => {
-            if doc.any(doc.before(start, 4), &["write", "writing", "create", "creating", "produce", "make", "compose"]) {
+            if doc.any(doc.before(start, 4), words!("write writing create creating produce make compose")) {
                 Strength::Named
             } else {
                 Strength::Hint
@@ -314,30 +222,20 @@ fn weaken(doc: &Doc, start: usize, end: usize, label: LabelType, strength: Stren
         }
         // `write 1,000 questions`
         LabelType::TextGeneration if end == start + 1 && matches!(word, "write" | "compose" | "draft") => {
-            let number = (end..end + 2).any(|at| doc.quantity(at).is_some_and(|quantity| quantity.low > 1.0 && doc.folded(quantity.end) != "-"));
+            let number = (end..end + 2).any(|at| {
+                doc.quantity(at).is_some_and(|quantity| quantity.low > 1.0 && doc.folded(quantity.end) != "-")
+            });
             let other = doc.any(doc.after(end, 6), &["prompts", "summaries", "captions", "descriptions"]);
             if number && !other { Strength::Named } else { strength }
         }
         LabelType::Transcription if matches!(word, "transcript" | "transcripts") => {
             if counted
-                || matches!(
-                    before,
-                    "finished"
-                        | "existing"
-                        | "the"
-                        | "anonymised"
-                        | "anonymized"
-                        | "of"
-                        | "call"
-                        | "chat"
-                        | "interview"
-                        | "their"
-                        | "machine"
-                        | "these"
-                        | "court"
-                        | "meeting"
-                        | "patient"
-                ) && !doc.any(doc.before(start, 4), &["correct", "check", "proofread", "fix", "write"])
+                || words!(
+                    "finished existing the anonymised anonymized of call chat interview their machine these \
+                         court meeting patient"
+                )
+                .contains(before)
+                    && !doc.any(doc.before(start, 4), words!("correct check proofread fix write"))
             {
                 Strength::Hint
             } else {
@@ -354,8 +252,7 @@ fn weaken(doc: &Doc, start: usize, end: usize, label: LabelType, strength: Stren
         }
         LabelType::EvaluationRating if matches!(word, "raters" | "evaluators") && start > 0 => Strength::Likely,
         LabelType::Polygon
-            if word.starts_with("outline")
-                && doc.any(doc.after(end, 3), &["task", "job", "project", "below", "of"]) =>
+            if word.starts_with("outline") && doc.any(doc.after(end, 3), words!("task job project below of")) =>
         {
             Strength::Hint
         }
@@ -371,20 +268,19 @@ fn is_refused(doc: &Doc, start: usize, end: usize) -> bool {
     let clause = doc.clause(start);
     let from = clause.start.max(start.saturating_sub(5));
     let refused_before = (from..start).any(|at| {
-        matches!(doc.folded(at), "not" | "no" | "isnt" | "arent" | "without" | "dont" | "never" | "nor" | "doesnt" | "keine" | "kein" | "nicht" | "sin" | "pas" | "sans" | "sem" | "nao" | "nahi" | "instead" | "aucune" | "aucun" | "ohne" | "zero" | "ni" | "nem" | "neither" | "wont")
+        words!("not no isnt arent without dont never nor doesnt keine kein nicht sin pas sans sem nao nahi \
+                 instead aucune aucun ohne zero ni nem neither wont").contains(doc.folded(at))
             // Not only this, no more than, no limit.
-            && !matches!(doc.folded(at + 1), "only" | "just" | "matter" | "more" | "less" | "later" | "fewer" | "limit" | "seulement" | "nur" | "solo" | "so")
+            && !words!("only just matter more less later fewer limit seulement nur solo so").contains(doc.folded(at + 1))
     });
     // `no experience in transcription needed` is about experience.
-    let experience = doc.any(
-        doc.before(start, 5),
-        &["experience", "knowledge", "background", "experiencia", "erfahrung", "previous", "prior"],
-    );
+    let experience =
+        doc.any(doc.before(start, 5), words!("experience knowledge background experiencia erfahrung previous prior"));
     let behind = doc.after(end, 5);
     let stop = behind.clone().find(|at| matches!(doc.folded(*at), "." | ";" | ",")).unwrap_or(behind.end);
     let behind = behind.start..stop;
     let refused_behind = doc.marked(behind, Mark::NOT_NEEDED);
-    (refused_before && !experience) || (refused_behind && !experience)
+    !experience && (refused_before || refused_behind)
 }
 
 /// Tasks that say the same in other words, and tasks that only accompany another.
@@ -403,7 +299,7 @@ fn settle_families(doc: &Doc, tallies: &mut Vec<Tally>) {
         let keep_topic = has(tallies, L::SentimentAnalysis)
             && doc.labels.iter().any(|hit| {
                 hit.value.0 == L::Classification
-                    && matches!(doc.folded(hit.start), "topic" | "topics" | "intent" | "intents" | "temas" | "thema")
+                    && words!("topic topics intent intents temas thema").contains(doc.folded(hit.start))
             });
         if !keep_topic {
             drop_unnamed(tallies, L::Classification);
@@ -461,17 +357,8 @@ fn settle_families(doc: &Doc, tallies: &mut Vec<Tally>) {
         let speakers = doc.quantities.iter().any(|quantity| {
             doc.counted(quantity.end, 4).is_some_and(|at| {
                 doc.noun(at) == Some(Noun::Person(None))
-                    && matches!(
-                        doc.folded(at),
-                        "speakers"
-                            | "hablantes"
-                            | "sprecher"
-                            | "sprecherinnen"
-                            | "locuteurs"
-                            | "falantes"
-                            | "voices"
-                            | "locutores"
-                    )
+                    && words!("speakers hablantes sprecher sprecherinnen locuteurs falantes voices locutores")
+                        .contains(doc.folded(at))
             })
         });
         if speakers && let Some(tally) = tallies.iter_mut().find(|tally| tally.label == L::AudioRecording) {

@@ -1,5 +1,6 @@
 //! The languages a worker must know.
 
+use crate::text::words::words;
 use domain::taxonomy::Language;
 
 use super::super::doc::Doc;
@@ -33,7 +34,9 @@ pub(crate) fn read(findings: &mut Findings) {
             && doc.folded(hits[group[0]].end) == ",";
         if parted {
             let (first, last) = (hits[group[0]], hits[group[1]]);
-            if judge(doc, last.start, last.end, 1) == Verdict::Refused && judge(doc, first.start, first.end, 1) != Verdict::Refused {
+            if judge(doc, last.start, last.end, 1) == Verdict::Refused
+                && judge(doc, first.start, first.end, 1) != Verdict::Refused
+            {
                 kept.push((first.value.language(), 0.9, (first.start, first.end)));
                 refused.push(last.value.language());
                 continue;
@@ -45,7 +48,9 @@ pub(crate) fn read(findings: &mut Findings) {
             let language = hit.value.language();
             // A doubtful name is one beside a sure one.
             let sure = |index: &usize| *index != at && !is_doubtful(doc.folded(hits[*index].start));
-            let beside = members.iter().any(sure) && hits[at].end - hits[at].start == 1 && !matches!(doc.folded(hit.start), "latin" | "polish");
+            let beside = members.iter().any(sure)
+                && hits[at].end - hits[at].start == 1
+                && !matches!(doc.folded(hit.start), "latin" | "polish");
             if !beside && !is_name(doc, hit.start, hit.end, verdict) {
                 continue;
             }
@@ -131,40 +136,11 @@ fn is_joined(doc: &Doc, end: usize, start: usize) -> bool {
         && start - end <= 3
         && doc.tokens.get(start).map(|token| token.sentence) == doc.tokens.get(end - 1).map(|token| token.sentence)
         && (end..start).all(|at| {
-            matches!(
-                doc.folded(at),
-                "," | "and"
-                    | "or"
-                    | "&"
-                    | "/"
-                    | "+"
-                    | "y"
-                    | "e"
-                    | "o"
-                    | "und"
-                    | "oder"
-                    | "et"
-                    | "ou"
-                    | "aur"
-                    | "-"
-                    | "–"
-                    | "plus"
-                    | "as"
-                    | "well"
-                    | "also"
-                    | "in"
-                    | "le"
-                    | "l"
-                    | "el"
-                    | "to"
-                    | "into"
-                    | "from"
-                    | "then"
-                    | "ya"
-                    | "der"
-                    | "por"
-                    | "|"
+            words!(
+                ", and or & / + y e o und oder et ou aur - – plus as well also in le l el to into from then \
+                     ya der por |"
             )
+            .contains(doc.folded(at))
         })
 }
 
@@ -177,12 +153,10 @@ fn judge(doc: &Doc, start: usize, end: usize, count: usize) -> Verdict {
     // What stands behind a comma is said of something else.
     let comma = right.clone().find(|at| doc.folded(*at) == ",").unwrap_or(right.end);
     let not_needed = doc.marked(right.start..comma, Mark::NOT_NEEDED)
-        || (near.clone().any(|at| {
-            matches!(
-                doc.folded(at),
-                "no" | "not" | "dont" | "without" | "kein" | "keine" | "sin" | "sem" | "pas" | "sans" | "ohne"
-            )
-        }) && !doc.any(near.clone(), &["only", "matter", "just", "spoofs"])
+        || (near
+            .clone()
+            .any(|at| words!("no not dont without kein keine sin sem pas sans ohne").contains(doc.folded(at)))
+            && !doc.any(near.clone(), &["only", "matter", "just", "spoofs"])
             && negates(doc, start));
     let conditioned =
         doc.marked(doc.before(start, 7), Mark::NOT_NEEDED) && !doc.any(near.clone(), &["but", ",", "must", "only"]);
@@ -199,44 +173,23 @@ fn judge(doc: &Doc, start: usize, end: usize, count: usize) -> Verdict {
         doc.marked(doc.before(start, 4), Mark::OPTIONAL) && !doc.any(doc.before(start, 3), &[",", ";", "."]);
     let must = doc.any(
         doc.after(end, 3),
-        &[
-            "required",
-            "must",
-            "essential",
-            "mandatory",
-            "needed",
-            "native",
-            "erforderlich",
-            "obligatoire",
-            "requerido",
-            "obrigatorio",
-            "speakers",
-            "chahiye",
-        ],
+        words!(
+            "required must essential mandatory needed native erforderlich obligatoire requerido obrigatorio \
+                 speakers chahiye"
+        ),
     );
     if (optional_behind || optional_before) && !must {
         return Verdict::Refused;
     }
     // The letter, the website, the interview are in a language, too.
-    let advert = doc.any(left.clone(), &["letter", "website", "advertisement", "advert", "posting", "interview"])
+    let advert = doc.any(left.clone(), words!("letter website advertisement advert posting interview"))
         && !doc.any(left.clone(), &["must", "fluent", "native"])
         || doc.any(
             left.clone(),
-            &[
-                "application",
-                "applications",
-                "apply",
-                "bewerbung",
-                "bewerbungen",
-                "candidature",
-                "candidatures",
-                "candidatura",
-                "candidaturas",
-                "solicitudes",
-                "instructions",
-                "documents",
-                "colleagues",
-            ],
+            words!(
+                "application applications apply bewerbung bewerbungen candidature candidatures candidatura \
+                     candidaturas solicitudes instructions documents colleagues"
+            ),
         ) && !doc.any(near.clone(), &["must", "fluent", "native", "speakers"])
             && doc.any(doc.before(start, 3), &["in", "en", "auf", "em"]);
     if advert {
@@ -245,100 +198,17 @@ fn judge(doc: &Doc, start: usize, end: usize, count: usize) -> Verdict {
     // An adjective: a Korean company, Swedish parishes.
     let describes = doc.tokens.get(end).is_some_and(|token| {
         token.is_word()
-            && matches!(
-                &*token.folded,
-                "company"
-                    | "startup"
-                    | "start"
-                    | "customers"
-                    | "customer"
-                    | "clients"
-                    | "client"
-                    | "government"
-                    | "university"
-                    | "students"
-                    | "team"
-                    | "parishes"
-                    | "office"
-                    | "market"
-                    | "cities"
-                    | "city"
-                    | "citizens"
-                    | "roads"
-                    | "streets"
-                    | "traffic"
-                    | "cinema"
-                    | "food"
-                    | "cuisine"
-                    | "retailer"
-                    | "bank"
-                    | "hospital"
-                    | "hospitals"
-                    | "studio"
-                    | "law"
-                    | "agency"
-                    | "museum"
-                    | "time"
-                    | "dollar"
-                    | "dollars"
-                    | "ministry"
-                    | "users"
-                    | "user"
-                    | "cars"
-                    | "buildings"
-                    | "standards"
-                    | "schools"
-                    | "school"
-                    | "residents"
-                    | "nationals"
-                    | "colleagues"
-                    | "firm"
-                    | "brand"
-                    | "brands"
-                    | "history"
-                    | "films"
-                    | "institute"
-                    | "plates"
-                    | "license"
-                    | "licence"
-                    | "empresa"
-                    | "firma"
-                    | "kunden"
-                    | "krankenhaus"
-                    | "wine"
-                    | "landscape"
-                    | "villages"
-                    | "railway"
-                    | "insurer"
-                    | "supermarket"
-                    | "telecom"
-                    | "spelling"
-                    | "football"
-                    | "league"
-                    | "council"
-                    | "coast"
-                    | "border"
-                    | "soldiers"
-                    | "army"
-                    | "parliament"
-                    | "rand"
-                    | "citizen"
-                    | "resident"
-                    | "ngo"
-                    | "foundation"
-                    | "publisher"
-                    | "authorities"
-                    | "society"
-                    | "shop"
-                    | "shops"
-                    | "stores"
-                    | "invoices"
-                    | "receipts"
-                    | "road"
-                    | "street"
-                    | "manufacturer"
-                    | "group"
+            && words!(
+                "company startup start customers customer clients client government university students team \
+                     parishes office market cities city citizens roads streets traffic cinema food cuisine \
+                     retailer bank hospital hospitals studio law agency museum time dollar dollars ministry users \
+                     user cars buildings standards schools school residents nationals colleagues firm brand \
+                     brands history films institute plates license licence empresa firma kunden krankenhaus wine \
+                     landscape villages railway insurer supermarket telecom spelling football league council \
+                     coast border soldiers army parliament rand citizen resident ngo foundation publisher \
+                     authorities society shop shops stores invoices receipts road street manufacturer group"
             )
+            .contains(&*token.folded)
     });
     if describes && !doc.any(near.clone(), &["speak", "fluent", "native", "read"]) {
         // Documents of a country are written in its language, but nobody asks for it here.
@@ -350,22 +220,11 @@ fn judge(doc: &Doc, start: usize, end: usize, count: usize) -> Verdict {
     }
     let label = doc.label_before(start).is_some_and(|label| {
         label.into_iter().any(|at| {
-            matches!(
-                doc.folded(at),
-                "language"
-                    | "languages"
-                    | "idioma"
-                    | "idiomas"
-                    | "sprache"
-                    | "sprachen"
-                    | "langue"
-                    | "langues"
-                    | "lingua"
-                    | "linguas"
-                    | "locale"
-                    | "lengua"
-                    | "bhasha"
+            words!(
+                "language languages idioma idiomas sprache sprachen langue langues lingua linguas locale \
+                     lengua bhasha"
             )
+            .contains(doc.folded(at))
         })
     });
     if label {
@@ -395,28 +254,23 @@ fn judge(doc: &Doc, start: usize, end: usize, count: usize) -> Verdict {
 fn negates(doc: &Doc, start: usize) -> bool {
     start.checked_sub(1).is_some_and(|at| doc.says_no(at))
         || doc.any(doc.before(start, 5), &["dont", "not"])
-            && doc.any(doc.before(start, 4), &["know", "speak", "need", "require", "have"])
+            && doc.any(doc.before(start, 4), words!("know speak need require have"))
 }
 
 /// `in` alone before a language says where the data is from, not what must be known.
 fn only_in(doc: &Doc, start: usize) -> bool {
     let marks: Vec<usize> = doc.before(start, 5).filter(|at| doc.marked(*at..at + 1, Mark::FLUENT)).collect();
     marks.iter().all(|at| {
-        matches!(
-            doc.folded(*at),
-            "in" | "good" | "level" | "write" | "read" | "clear" | "command" | "strong" | "professional"
-        ) && doc.folded(*at) == "in"
+        words!("in good level write read clear command strong professional").contains(doc.folded(*at))
+            && doc.folded(*at) == "in"
     })
 }
 
 fn only_in_after(doc: &Doc, end: usize) -> bool {
     let marks: Vec<usize> = doc.after(end, 4).filter(|at| doc.marked(*at..at + 1, Mark::FLUENT)).collect();
-    marks.iter().all(|at| {
-        matches!(
-            doc.folded(*at),
-            "in" | "level" | "write" | "read" | "good" | "clear" | "must" | "know" | "written" | "comfortable"
-        )
-    })
+    marks
+        .iter()
+        .all(|at| words!("in level write read good clear must know written comfortable").contains(doc.folded(*at)))
 }
 
 /// Whether the word is the language here, and not something spelled alike.
@@ -424,10 +278,7 @@ fn is_name(doc: &Doc, start: usize, end: usize, verdict: Verdict) -> bool {
     let Some(token) = doc.tokens.get(start) else { return false };
     let name = token.folded.clone();
     if matches!(&*name, "latin")
-        && matches!(
-            doc.folded(end),
-            "american" | "america" | "script" | "alphabet" | "letters" | "cursive" | "characters"
-        )
+        && words!("american america script alphabet letters cursive characters").contains(doc.folded(end))
     {
         return false;
     }
@@ -438,7 +289,8 @@ fn is_name(doc: &Doc, start: usize, end: usize, verdict: Verdict) -> bool {
     let capital = token.case == Case::Title || token.case == Case::Upper;
     // `ins Englische`, `aus dem Deutschen`
     if matches!(&*name, "englische" | "deutsche" | "deutschen" | "deutscher") {
-        return matches!(doc.folded(start - usize::from(start > 0)), "ins" | "dem" | "vom" | "im" | "zum" | "das") || verdict == Verdict::Required;
+        return words!("ins dem vom im zum das").contains(doc.folded(start - usize::from(start > 0)))
+            || verdict == Verdict::Required;
     }
     match &*name {
         "polish" => {

@@ -1,5 +1,6 @@
 //! The experience level: stated, or only implied.
 
+use crate::text::words::{WordSet, words};
 use std::sync::LazyLock;
 
 use domain::job::Field;
@@ -17,93 +18,30 @@ use ExperienceLevel as E;
 static STATED: LazyLock<Phrases<E>> = LazyLock::new(|| {
     Phrases::new(&[
         (
-            &[
-                "entry level",
-                "entrylevel",
-                "nivel inicial",
-                "nivel principiante",
-                "nivel basico",
-                "einstiegsniveau",
-                "einsteigerniveau",
-                "einsteiger level",
-                "berufseinsteiger",
-                "niveau debutant",
-                "nivel iniciante",
-                "nivel de entrada",
-                "nivel junior",
-                "beginner level",
-            ],
+            "entry level, entrylevel, nivel inicial, nivel principiante, nivel basico, einstiegsniveau, \
+                 einsteigerniveau, einsteiger level, berufseinsteiger, niveau debutant, nivel iniciante, \
+                 nivel de entrada, nivel junior, beginner level",
             E::EntryLevel,
         ),
         (
-            &[
-                "intermediate",
-                "mid level",
-                "nivel intermedio",
-                "nivel medio",
-                "mittleres niveau",
-                "fortgeschrittene",
-                "niveau intermediaire",
-                "intermediaire",
-                "nivel intermediario",
-                "intermediario",
-            ],
+            "intermediate, mid level, nivel intermedio, nivel medio, mittleres niveau, fortgeschrittene, \
+                 niveau intermediaire, intermediaire, nivel intermediario, intermediario",
             E::Intermediate,
         ),
         (
-            &[
-                "expert",
-                "experts",
-                "expert level",
-                "nivel experto",
-                "expertenniveau",
-                "niveau expert",
-                "nivel especialista",
-                "expertos",
-                "expertas",
-                "experten",
-                "nivel avanzado experto",
-                "experto",
-                "experta",
-                "expertes",
-            ],
+            "expert, experts, expert level, nivel experto, expertenniveau, niveau expert, nivel especialista, \
+                 expertos, expertas, experten, nivel avanzado experto, experto, experta, expertes",
             E::Expert,
         ),
         (
-            &[
-                "any experience level",
-                "all experience levels",
-                "any level of experience",
-                "all levels of experience",
-                "any experience",
-                "whatever their experience",
-                "whatever your experience",
-                "regardless of experience",
-                "all levels welcome",
-                "any level",
-                "all levels",
-                "every experience level",
-                "every level of experience",
-                "any skill level",
-                "all skill levels",
-                "experience level any",
-                "any and all experience levels",
-                "cualquier nivel de experiencia",
-                "todos los niveles",
-                "cualquier nivel",
-                "jedes erfahrungsniveau",
-                "alle erfahrungsstufen",
-                "egal welche erfahrung",
-                "jede erfahrungsstufe",
-                "tous niveaux",
-                "tous les niveaux",
-                "qualquer nivel",
-                "todos os niveis",
-                "quel que soit le niveau",
-                "qualquer nivel de experiencia",
-                "unabhangig von der erfahrung",
-                "koi bhi experience",
-            ],
+            "any experience level, all experience levels, any level of experience, all levels of experience, \
+                 any experience, whatever their experience, whatever your experience, regardless of experience, \
+                 all levels welcome, any level, all levels, every experience level, every level of experience, \
+                 any skill level, all skill levels, experience level any, any and all experience levels, \
+                 cualquier nivel de experiencia, todos los niveles, cualquier nivel, jedes erfahrungsniveau, \
+                 alle erfahrungsstufen, egal welche erfahrung, jede erfahrungsstufe, tous niveaux, \
+                 tous les niveaux, qualquer nivel, todos os niveis, quel que soit le niveau, \
+                 qualquer nivel de experiencia, unabhangig von der erfahrung, koi bhi experience",
             E::AnyExperienceLevel,
         ),
     ])
@@ -112,134 +50,44 @@ static STATED: LazyLock<Phrases<E>> = LazyLock::new(|| {
 static IMPLIED: LazyLock<Phrases<E>> = LazyLock::new(|| {
     Phrases::new(&[
         (
-            &[
-                "senior",
-                "specialist*",
-                "phd",
-                "certified",
-                "advanced level",
-                "seasoned",
-                "veteran",
-                "licensed",
-                "board certified",
-                "doctorate",
-                "highly experienced",
-                "very experienced",
-                "nivel avanzado",
-                "especialista*",
-                "zertifiziert*",
-                "promoviert",
-                "specialiste*",
-                "doctor en",
-                "mba",
-                "llm degree",
-                "advanced",
-                "extensive experience",
-                "years in",
-                "professional experience",
-            ],
+            "senior, specialist*, phd, certified, advanced level, seasoned, veteran, licensed, \
+                 board certified, doctorate, highly experienced, very experienced, nivel avanzado, especialista*, \
+                 zertifiziert*, promoviert, specialiste*, doctor en, mba, llm degree, advanced, \
+                 extensive experience, years in, professional experience",
             E::Expert,
         ),
         (
-            &[
-                "experienced",
-                "skilled",
-                "some experience",
-                "proven experience",
-                "con experiencia",
-                "experiencia previa",
-                "erfahrene*",
-                "mit erfahrung",
-                "experimente*",
-                "avec experience",
-                "experiente*",
-                "com experiencia",
-                "previous experience",
-                "prior experience",
-                "experience required",
-                "experience needed",
-                "experience with",
-                "anubhavi",
-            ],
+            "experienced, skilled, some experience, proven experience, con experiencia, experiencia previa, \
+                 erfahrene*, mit erfahrung, experimente*, avec experience, experiente*, com experiencia, \
+                 previous experience, prior experience, experience required, experience needed, experience with, \
+                 anubhavi",
             E::Intermediate,
         ),
         (
-            &[
-                "beginner*",
-                "junior",
-                "no experience",
-                "no previous experience",
-                "no prior experience",
-                "no annotation experience",
-                "no labeling experience",
-                "zero annotation experience",
-                "zero experience",
-                "dont need any",
-                "no previous",
-                "without experience",
-                "sin experiencia",
-                "no se requiere experiencia",
-                "no se necesita experiencia",
-                "no hace falta experiencia",
-                "ohne erfahrung",
-                "keine erfahrung",
-                "keine vorkenntnisse",
-                "erfahrung nicht",
-                "vorkenntnisse nicht",
-                "sans experience",
-                "aucune experience",
-                "debutants acceptes",
-                "debutant*",
-                "sem experiencia",
-                "nao e exigida experiencia",
-                "nao e necessaria experiencia",
-                "iniciante*",
-                "principiante*",
-                "anfanger*",
-                "no background",
-                "trainee*",
-                "intern",
-                "fresher*",
-                "experience nahi",
-                "experience not required",
-                "experience isnt required",
-                "experience isnt necessary",
-                "experience is not",
-                "no coding background",
-                "quereinsteiger",
-                "experience required no",
-                "experience not needed",
-                "experience not necessary",
-                "no experience in",
-                "nao precisa de experiencia",
-                "nao precisa experiencia",
-                "nao exigimos experiencia",
-                "no pedimos experiencia",
-                "no necesitas experiencia",
-                "no necesitan experiencia",
-                "nao e exigida",
-                "pas besoin d experience",
-                "experience non requise",
-                "experiencia nao",
-            ],
+            "beginner*, junior, no experience, no previous experience, no prior experience, \
+                 no annotation experience, no labeling experience, zero annotation experience, zero experience, \
+                 dont need any, no previous, without experience, sin experiencia, no se requiere experiencia, \
+                 no se necesita experiencia, no hace falta experiencia, ohne erfahrung, keine erfahrung, \
+                 keine vorkenntnisse, erfahrung nicht, vorkenntnisse nicht, sans experience, aucune experience, \
+                 debutants acceptes, debutant*, sem experiencia, nao e exigida experiencia, \
+                 nao e necessaria experiencia, iniciante*, principiante*, anfanger*, no background, trainee*, \
+                 intern, fresher*, experience nahi, experience not required, experience isnt required, \
+                 experience isnt necessary, experience is not, no coding background, quereinsteiger, \
+                 experience required no, experience not needed, experience not necessary, no experience in, \
+                 nao precisa de experiencia, nao precisa experiencia, nao exigimos experiencia, \
+                 no pedimos experiencia, no necesitas experiencia, no necesitan experiencia, nao e exigida, \
+                 pas besoin d experience, experience non requise, experiencia nao",
             E::EntryLevel,
         ),
     ])
 });
 
 /// Professions that take years to learn, beside the nouns that say so by themselves.
-const PROFESSIONS: &[&str] = &[
-    "clinical",
-    "residents",
-    "resident",
-    "crisis",
-    "phonetics",
-    "licensed",
-    "chartered",
-    "barristers",
-    "solicitors",
-    "surgeons",
-];
+static PROFESSIONS: LazyLock<WordSet> = LazyLock::new(|| {
+    "clinical residents resident crisis phonetics licensed chartered barristers solicitors surgeons"
+        .split_whitespace()
+        .collect()
+});
 
 pub(crate) fn read(findings: &mut Findings) {
     let doc = findings.doc;
@@ -279,40 +127,22 @@ fn is_about_workers(doc: &Doc, start: usize, end: usize, level: E) -> bool {
     // Our experts check; a panel of experts; a subject-matter expert answers.
     let word = doc.folded(start);
     if level == E::Expert {
-        let ours = doc.any(
-            near.clone(),
-            &["our", "by", "the", "an", "unsere", "nuestros", "nos", "nossos", "your", "become", "from"],
-        ) && !doc.any(left.clone(), &["must", "be", "are", "need", "looking", "seek", "seeking", "hiring"]);
-        let wanted = doc.any(
-            left.clone(),
-            &["must", "be", "need", "want", "looking", "seek", "seeking", "hiring", "level", "seniority", "experience"],
-        );
+        let ours = doc.any(near.clone(), words!("our by the an unsere nuestros nos nossos your become from"))
+            && !doc.any(left.clone(), words!("must be are need looking seek seeking hiring"));
+        let wanted =
+            doc.any(left.clone(), words!("must be need want looking seek seeking hiring level seniority experience"));
         let existing = doc.marked(left.clone(), Mark::EXISTING) && !wanted;
-        let opinion = matches!(
-            doc.folded(end),
-            "opinion" | "panel" | "advice" | "review" | "system" | "systems" | "team" | "witness" | "knowledge"
-        );
+        let opinion =
+            words!("opinion panel advice review system systems team witness knowledge").contains(doc.folded(end));
         return !(ours || existing || opinion);
     }
     if word == "intermediate" || word == "intermediaire" || word == "intermediario" {
         // A language level, or an intermediate result.
-        let language = doc.any(
-            left.clone(),
-            &["english", "spanish", "german", "french", "language", "ingles", "anglais", "englisch", "b1", "b2"],
-        ) || doc.any(doc.after(end, 2), &["english", "spanish", "german", "french", "b1", "b2"]);
-        let result = matches!(
-            doc.folded(end),
-            "result"
-                | "results"
-                | "step"
-                | "steps"
-                | "file"
-                | "files"
-                | "delivery"
-                | "milestone"
-                | "deliveries"
-                | "frames"
-        );
+        let language = doc
+            .any(left.clone(), words!("english spanish german french language ingles anglais englisch b1 b2"))
+            || doc.any(doc.after(end, 2), words!("english spanish german french b1 b2"));
+        let result = words!("result results step steps file files delivery milestone deliveries frames")
+            .contains(doc.folded(end));
         return !(language || result);
     }
     !(level == E::AnyExperienceLevel
@@ -330,8 +160,9 @@ fn implied(doc: &Doc) -> Option<E> {
     for hit in IMPLIED.longest(&doc.tokens) {
         let left = doc.before(hit.start, 4);
         let clause = doc.clause(hit.start);
-        let refused = doc.marked(left.clone(), Mark::NOT) && hit.value != E::EntryLevel
-            || doc.marked(doc.after(hit.end, 4), Mark::NOT_NEEDED) && hit.value != E::EntryLevel;
+        // `no experience needed` holds its own `no`.
+        let refused = hit.value != E::EntryLevel
+            && (doc.marked(left.clone(), Mark::NOT) || doc.marked(doc.after(hit.end, 4), Mark::NOT_NEEDED));
         let others = doc.marked(left, Mark::EXISTING)
             || doc.marked(clause.clone(), Mark::OTHERS)
             || matches!(doc.folded(hit.end), "person" | "annotator")
@@ -371,7 +202,7 @@ fn wanted_profession(doc: &Doc) -> Option<E> {
     for at in 0..doc.tokens.len() {
         let level = match doc.noun(at) {
             Some(Noun::Person(Some(level))) => level,
-            _ if PROFESSIONS.contains(&doc.folded(at)) && doc.marked(doc.after(at + 1, 3), Mark::NEED) => E::Expert,
+            _ if PROFESSIONS.contains(doc.folded(at)) && doc.marked(doc.after(at + 1, 3), Mark::NEED) => E::Expert,
             _ => continue,
         };
         let left = doc.before(at, 6);
@@ -380,12 +211,12 @@ fn wanted_profession(doc: &Doc) -> Option<E> {
             || doc.quantity(at.wrapping_sub(3)).is_some();
         let wanted = counted
             || doc.marked(left.clone(), Mark::NEED)
-            || doc.any(doc.after(at + 1, 3), &["only", "wanted", "needed", "to", "in", "or", "gesucht"])
+            || doc.any(doc.after(at + 1, 3), words!("only wanted needed to in or gesucht"))
             || doc.tokens.sentence(at).1 - doc.tokens.sentence(at).0 <= 4
             || doc.any(doc.before(at, 3), &["or", "open", "radiology"]);
         let existing = doc.marked(left.clone(), Mark::EXISTING)
             || doc.marked(left, Mark::COMPANY)
-            || doc.any(doc.before(at, 2), &["our", "a", "the", "by", "chief"]) && !counted;
+            || doc.any(doc.before(at, 2), words!("our a the by chief")) && !counted;
         if wanted && !existing {
             if level == E::Expert {
                 return Some(level);
@@ -411,7 +242,7 @@ fn by_years(doc: &Doc) -> Option<E> {
         let Some(Noun::Time(span @ (Span::Year | Span::Month))) = doc.noun(at) else { continue };
         let clause = doc.before(quantity.start, 10).start..doc.after(at + 1, 8).end;
         let experience = doc.marked(clause.clone(), Mark::BACKGROUND);
-        let company = doc.any(doc.before(quantity.start, 8), &["we", "our", "company", "founded", "wir", "since"])
+        let company = doc.any(doc.before(quantity.start, 8), words!("we our company founded wir since"))
             || doc.any(doc.after(at + 1, 3), &["in", "old", "ago"])
                 && doc.any(doc.after(at + 1, 3), &["business", "old", "ago"]);
         let optional = doc.marked(doc.after(at + 1, 8), Mark::OPTIONAL);

@@ -1,5 +1,6 @@
 //! Payment type and rate: which of the sums in a text is this job's pay.
 
+use crate::text::words::words;
 use domain::Usd;
 use domain::job::Field;
 use domain::taxonomy::PaymentType;
@@ -16,137 +17,35 @@ use std::sync::LazyLock;
 static TYPES: LazyLock<Phrases<PaymentType>> = LazyLock::new(|| {
     Phrases::new(&[
         (
-            &[
-                "hourly pay",
-                "hourly rate",
-                "hourly wage",
-                "paid hourly",
-                "pay hourly",
-                "paid by the hour",
-                "pay by the hour",
-                "paid per hour",
-                "pay per hour",
-                "payment per hour",
-                "hourly contract",
-                "hourly basis",
-                "hourly project",
-                "hourly work",
-                "hourly payment",
-                "hourly compensation",
-                "billed hourly",
-                "hourly",
-                "per hour basis",
-                "by the hour",
-                "pago por hora",
-                "pagamos por hora",
-                "se paga por hora",
-                "pagado por hora",
-                "tarifa por hora",
-                "bezahlung pro stunde",
-                "bezahlung nach stunden",
-                "stundenlohn",
-                "stundensatz",
-                "stundenbasis",
-                "nach stunden bezahlt",
-                "paiement a l heure",
-                "remuneration horaire",
-                "paye a l heure",
-                "taux horaire",
-                "pagamento por hora",
-                "pago por horas",
-                "remuneracao por hora",
-                "per ghanta",
-                "auf stundenbasis",
-            ],
+            "hourly pay, hourly rate, hourly wage, paid hourly, pay hourly, paid by the hour, \
+                 pay by the hour, paid per hour, pay per hour, payment per hour, hourly contract, hourly basis, \
+                 hourly project, hourly work, hourly payment, hourly compensation, billed hourly, hourly, \
+                 per hour basis, by the hour, pago por hora, pagamos por hora, se paga por hora, pagado por hora, \
+                 tarifa por hora, bezahlung pro stunde, bezahlung nach stunden, stundenlohn, stundensatz, \
+                 stundenbasis, nach stunden bezahlt, paiement a l heure, remuneration horaire, paye a l heure, \
+                 taux horaire, pagamento por hora, pago por horas, remuneracao por hora, per ghanta, \
+                 auf stundenbasis",
             PaymentType::PayPerHour,
         ),
         (
-            &[
-                "pay per label",
-                "paid per label",
-                "payment per label",
-                "per label",
-                "per label basis",
-                "pay per task",
-                "paid per task",
-                "paid per item",
-                "pay per item",
-                "paid per image",
-                "pay per image",
-                "paid per piece",
-                "per piece",
-                "piece rate",
-                "paid per annotation",
-                "pay per annotation",
-                "paid per file",
-                "paid per word",
-                "pay per word",
-                "per word rate",
-                "paid per unit",
-                "paid per minute of audio",
-                "paid per audio hour",
-                "paid per audio minute",
-                "pay per audio minute",
-                "paid per video",
-                "paid per document",
-                "paid per prompt",
-                "paid per conversation",
-                "paid per record",
-                "paid per sentence",
-                "paid per page",
-                "paid per clip",
-                "paid per recording",
-                "paid per photo",
-                "paid per box",
-                "per item pay*",
-                "paid by the piece",
-                "paid by the word",
-                "pago por etiqueta",
-                "pago por imagen",
-                "pago por tarea",
-                "pago por palabra",
-                "pago por pieza",
-                "stuckpreis",
-                "bezahlung pro bild",
-                "bezahlung pro label",
-                "bezahlung pro stuck",
-                "pro stuck bezahlt",
-                "paiement a la piece",
-                "paiement par image",
-                "paye a la piece",
-                "paiement a la tache",
-                "pagamento por imagem",
-                "pagamento por tarefa",
-                "pagamento por etiqueta",
-                "pagamento por palavra",
-            ],
+            "pay per label, paid per label, payment per label, per label, per label basis, pay per task, \
+                 paid per task, paid per item, pay per item, paid per image, pay per image, paid per piece, \
+                 per piece, piece rate, paid per annotation, pay per annotation, paid per file, paid per word, \
+                 pay per word, per word rate, paid per unit, paid per minute of audio, paid per audio hour, \
+                 paid per audio minute, pay per audio minute, paid per video, paid per document, paid per prompt, \
+                 paid per conversation, paid per record, paid per sentence, paid per page, paid per clip, \
+                 paid per recording, paid per photo, paid per box, per item pay*, paid by the piece, \
+                 paid by the word, pago por etiqueta, pago por imagen, pago por tarea, pago por palabra, \
+                 pago por pieza, stuckpreis, bezahlung pro bild, bezahlung pro label, bezahlung pro stuck, \
+                 pro stuck bezahlt, paiement a la piece, paiement par image, paye a la piece, \
+                 paiement a la tache, pagamento por imagem, pagamento por tarefa, pagamento por etiqueta, \
+                 pagamento por palavra",
             PaymentType::PayPerLabel,
         ),
         (
-            &[
-                "fixed price",
-                "flat fee",
-                "lump sum",
-                "flat rate",
-                "fixed fee",
-                "fixed budget",
-                "precio fijo",
-                "tarifa plana",
-                "festpreis",
-                "pauschalpreis",
-                "pauschale",
-                "prix fixe",
-                "prix forfaitaire",
-                "forfait",
-                "preco fixo",
-                "valor fixo",
-                "pago unico",
-                "fixpreis",
-                "pago fijo",
-                "fixed payment",
-                "one off payment",
-                "fixed project price",
-            ],
+            "fixed price, flat fee, lump sum, flat rate, fixed fee, fixed budget, precio fijo, tarifa plana, \
+                 festpreis, pauschalpreis, pauschale, prix fixe, prix forfaitaire, forfait, preco fixo, \
+                 valor fixo, pago unico, fixpreis, pago fijo, fixed payment, one off payment, fixed project price",
             PaymentType::FixedPrice,
         ),
     ])
@@ -236,7 +135,7 @@ fn settle_mixed(doc: &Doc, offers: &mut Offers) {
         amount.open
             || doc.any(
                 doc.before(amount.start, 4),
-                &["cap", "capped", "maximum", "max", "limit", "budget", "total", "about", "circa", "approximately"],
+                words!("cap capped maximum max limit budget total about circa approximately"),
             )
     };
     if offers.kinds() > 1 && !offers.fixed.is_empty() && (!offers.piece.is_empty() || !offers.hour.is_empty()) {
@@ -402,17 +301,8 @@ fn without_offer(findings: &mut Findings, amounts: &[Amount]) {
         }
         [] => {
             let unpaid = doc.tokens.list.iter().any(|token| {
-                matches!(
-                    &*token.folded,
-                    "unpaid"
-                        | "volunteer"
-                        | "volunteers"
-                        | "ehrenamtlich"
-                        | "benevole"
-                        | "benevoles"
-                        | "voluntariado"
-                        | "unbezahlt"
-                )
+                words!("unpaid volunteer volunteers ehrenamtlich benevole benevoles voluntariado unbezahlt")
+                    .contains(&*token.folded)
             });
             if let Some(amount) = bare.filter(|_| !unpaid) {
                 let (start, end) = (amount.start, amount.end);

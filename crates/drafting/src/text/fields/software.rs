@@ -1,5 +1,6 @@
 //! The tool that the work is done in.
 
+use crate::text::words::{WordSet, words};
 use std::sync::LazyLock;
 
 use domain::taxonomy::labeling_software::{self, KNOWN};
@@ -66,162 +67,38 @@ const DOUBTFUL: &[&str] = &[
 /// The buyer's own tool.
 static OWN: LazyLock<Phrases<()>> = LazyLock::new(|| {
     Phrases::new(&[(
-        &[
-            "internal tool*",
-            "internal web app*",
-            "internal annotation tool*",
-            "internal labeling tool*",
-            "internal labelling tool*",
-            "internal platform",
-            "internal app*",
-            "internal one",
-            "internal software",
-            "in house tool*",
-            "in house platform",
-            "in house annotation*",
-            "in house labeling*",
-            "in house app*",
-            "inhouse tool*",
-            "our own tool*",
-            "our own platform",
-            "our own annotation*",
-            "our own labeling*",
-            "our own web*",
-            "our own app*",
-            "our own software",
-            "our own editor",
-            "our own interface",
-            "own annotation tool*",
-            "proprietary tool*",
-            "proprietary platform",
-            "proprietary annotation*",
-            "custom tool*",
-            "custom annotation tool*",
-            "custom platform",
-            "custom built tool*",
-            "our web app*",
-            "our web application",
-            "our browser tool",
-            "our tool",
-            "our annotation tool",
-            "our labeling tool",
-            "our labelling tool",
-            "our annotation platform",
-            "our labeling platform",
-            "our platform",
-            "our app",
-            "our online tool",
-            "our web tool",
-            "our web editor",
-            "developed by us",
-            "we built ourselves",
-            "built in house",
-            "home grown tool",
-            "our editor",
-            "our web interface",
-            "our internal",
-            "company tool",
-            "web tool of ours",
-            "our custom",
-            "herramienta interna",
-            "herramienta propia",
-            "plataforma propia",
-            "plataforma interna",
-            "nuestra plataforma",
-            "nuestra herramienta",
-            "nuestra aplicacion",
-            "nuestra app",
-            "eigenes tool",
-            "eigene plattform",
-            "eigenes werkzeug",
-            "internes tool",
-            "eigene software",
-            "unser tool",
-            "unsere plattform",
-            "unserer plattform",
-            "unserem tool",
-            "unserer app",
-            "unsere app",
-            "eigener web app",
-            "eigenen tool",
-            "internen tool",
-            "hauseigene*",
-            "unserer software",
-            "unser eigenes",
-            "unserem eigenen",
-            "outil interne",
-            "notre outil",
-            "notre plateforme",
-            "plateforme interne",
-            "outil maison",
-            "notre application",
-            "interface maison",
-            "logiciel interne",
-            "ferramenta interna",
-            "ferramenta propria",
-            "plataforma propria",
-            "nossa plataforma",
-            "nossa ferramenta",
-            "nosso aplicativo",
-            "nossa aplicacao",
-            "nossa app",
-            "hamara tool",
-            "hamare tool",
-            "apna tool",
-            "hamara platform",
-            "hamare platform",
-            "hamari app",
-        ],
+        "internal tool*, internal web app*, internal annotation tool*, internal labeling tool*, \
+             internal labelling tool*, internal platform, internal app*, internal one, internal software, \
+             in house tool*, in house platform, in house annotation*, in house labeling*, in house app*, \
+             inhouse tool*, our own tool*, our own platform, our own annotation*, our own labeling*, \
+             our own web*, our own app*, our own software, our own editor, our own interface, \
+             own annotation tool*, proprietary tool*, proprietary platform, proprietary annotation*, \
+             custom tool*, custom annotation tool*, custom platform, custom built tool*, our web app*, \
+             our web application, our browser tool, our tool, our annotation tool, our labeling tool, \
+             our labelling tool, our annotation platform, our labeling platform, our platform, our app, \
+             our online tool, our web tool, our web editor, developed by us, we built ourselves, built in house, \
+             home grown tool, our editor, our web interface, our internal, company tool, web tool of ours, \
+             our custom, herramienta interna, herramienta propia, plataforma propia, plataforma interna, \
+             nuestra plataforma, nuestra herramienta, nuestra aplicacion, nuestra app, eigenes tool, \
+             eigene plattform, eigenes werkzeug, internes tool, eigene software, unser tool, unsere plattform, \
+             unserer plattform, unserem tool, unserer app, unsere app, eigener web app, eigenen tool, \
+             internen tool, hauseigene*, unserer software, unser eigenes, unserem eigenen, outil interne, \
+             notre outil, notre plateforme, plateforme interne, outil maison, notre application, \
+             interface maison, logiciel interne, ferramenta interna, ferramenta propria, plataforma propria, \
+             nossa plataforma, nossa ferramenta, nosso aplicativo, nossa aplicacao, nossa app, hamara tool, \
+             hamare tool, apna tool, hamara platform, hamare platform, hamari app",
         (),
     )])
 });
 
 /// Words before a name that make it the tool.
-const BEFORE: &[&str] = &[
-    "tool",
-    "tools",
-    "software",
-    "platform",
-    "in",
-    "use",
-    "using",
-    "with",
-    "on",
-    "editor",
-    "called",
-    "via",
-    "tooling",
-    "workspace",
-    "environment",
-    "through",
-    "app",
-    "herramienta",
-    "plataforma",
-    "plattform",
-    "werkzeug",
-    "outil",
-    "plateforme",
-    "ferramenta",
-    "usamos",
-    "utilizamos",
-    "nutzen",
-    "verwenden",
-    "utilisons",
-    "en",
-    "mit",
-    "avec",
-    "com",
-    "technique",
-    "know",
-    "web",
-    "inside",
-    "namens",
-    "llamado",
-    "llamada",
-    "appele",
-    "chamado",
-    "chamada",
-];
+static BEFORE: LazyLock<WordSet> = LazyLock::new(|| {
+    "tool tools software platform in use using with on editor called via tooling workspace environment through \
+     app herramienta plataforma plattform werkzeug outil plateforme ferramenta usamos utilizamos nutzen verwenden \
+     utilisons en mit avec com technique know web inside namens llamado llamada appele chamado chamada"
+        .split_whitespace()
+        .collect()
+});
 
 pub(crate) fn read(findings: &mut Findings) {
     let doc = findings.doc;
@@ -246,20 +123,19 @@ pub(crate) fn read(findings: &mut Findings) {
         // What the buyer sells is not where the work is done.
         let product = doc.marked(clause.clone(), Mark::PRODUCT.or(Mark::COMPANY))
             || doc.any(doc.after(hit.end, 3), &["costs", "has", "helps", "is used", "users"])
-            || doc.any(
-                doc.before(hit.start, 3),
-                &["build", "builds", "sell", "develop", "improve", "for", "of", "train"],
-            );
+            || doc.any(doc.before(hit.start, 3), words!("build builds sell develop improve for of train"));
         let used = doc.any(
             doc.before(hit.start, 4),
-            &[
-                "in", "use", "using", "with", "on", "tool", "software", "via", "it", "through", "is", "mit", "en",
-                "avec", "com", "na", "dans", ":", "mein", "em", "auf", "sur",
-            ],
+            words!(
+                "in use using with on tool software via it through is mit en avec com na dans : mein em auf \
+                     sur"
+            ),
         ) || doc.any(doc.after(hit.end, 3), &["is", "runs"])
             || doc.tokens.sentence(hit.start).1 - doc.tokens.sentence(hit.start).0 <= 4;
         let bare = matches!(doc.folded(hit.end - 1), "app" | "platform" | "plataforma" | "plateforme" | "plattform");
-        if !refused && !(product && bare) && (used || !bare) {
+        // `our app` alone is as often the product.
+        let meant = !bare || used && !product;
+        if meant && !refused {
             offer(if bare { 0.6 } else { 0.8 }, "Internal Tooling".to_owned(), (hit.start, hit.end));
         }
     }
@@ -274,23 +150,10 @@ fn score(doc: &Doc, start: usize, end: usize) -> Option<f64> {
     let token = doc.tokens.get(start)?;
     let left = doc.before(start, 5);
     let right = doc.after(end, 8);
-    let about_tools = doc.any(left.clone(), BEFORE)
+    let about_tools = doc.any(left.clone(), &*BEFORE)
         || doc.any(
             doc.after(end, 4),
-            &[
-                "tool",
-                "platform",
-                "workspace",
-                "export",
-                "licence",
-                "license",
-                "project",
-                "account",
-                "server",
-                "used",
-                "login",
-                "is",
-            ],
+            words!("tool platform workspace export licence license project account server used login is"),
         )
         || doc.label_before(start).is_some();
     let alone = doc.tokens.sentence(start).1 - doc.tokens.sentence(start).0 <= end - start + 4
@@ -305,18 +168,18 @@ fn score(doc: &Doc, start: usize, end: usize) -> Option<f64> {
             return None;
         }
         if name[0] == "scale"
-            && doc.any(doc.before(start, 2), &["a", "on", "likert", "to", "point"])
+            && doc.any(doc.before(start, 2), words!("a on likert to point"))
             && !doc.any(doc.after(end, 2), &["platform", "s"])
         {
             return None;
         }
-        if matches!(name[0], "transcriber" | "segments" | "brat" | "prodigy" | "inception" | "via")
-            && !doc.any(doc.before(start, 2), BEFORE)
+        if words!("transcriber segments brat prodigy inception via").contains(name[0])
+            && !doc.any(doc.before(start, 2), &*BEFORE)
             && doc.label_before(start).is_none()
         {
             return None;
         }
-        if name[0] == "via" && doc.any(doc.after(end, 1), &["email", "whatsapp", "our", "the", "a"]) {
+        if name[0] == "via" && doc.any(doc.after(end, 1), words!("email whatsapp our the a")) {
             return None;
         }
     }
@@ -325,27 +188,10 @@ fn score(doc: &Doc, start: usize, end: usize) -> Option<f64> {
     let (from, to) = doc.tokens.sentence(start);
     let knowledge = doc.any(
         doc.before(start, 8),
-        &[
-            "knowledge",
-            "experience",
-            "familiar",
-            "familiarity",
-            "know",
-            "knows",
-            "similar",
-            "conocimiento",
-            "kenntnisse",
-            "erfahrung",
-            "connaissance",
-            "conhecimento",
-            "experiencia",
-            "worked",
-            "such",
-            "like",
-            "eg",
-            "background",
-            "proficiency",
-        ],
+        words!(
+            "knowledge experience familiar familiarity know knows similar conocimiento kenntnisse erfahrung \
+                 connaissance conhecimento experiencia worked such like eg background proficiency"
+        ),
     );
     let optional = doc.marked(right.clone(), Mark::OPTIONAL)
         || doc.marked(left.clone(), Mark::OPTIONAL)
@@ -354,11 +200,11 @@ fn score(doc: &Doc, start: usize, end: usize) -> Option<f64> {
         score -= if optional { 0.9 } else { 0.5 };
     }
     if doc.marked(doc.before(start, 4), Mark::NOT.or(Mark::PAST)) && !doc.any(doc.before(start, 2), &["only"])
-        || doc.any(left.clone(), &["replaced", "tried", "instead", "unlike", "migrated", "left"])
+        || doc.any(left.clone(), words!("replaced tried instead unlike migrated left"))
     {
         score -= 0.8;
     }
-    if doc.any(left, BEFORE) {
+    if doc.any(left, &*BEFORE) {
         score += 0.2;
     }
     if name == ["microsoft", "excel"] || name == ["excel"] || name[0] == "google" {
@@ -381,79 +227,29 @@ fn unknown_names(doc: &Doc) -> Vec<(f64, usize, usize)> {
         let label = doc.label_before(at).is_some_and(|label| {
             label.len() <= 3
                 && label.into_iter().any(|at| {
-                    matches!(
-                        doc.folded(at),
-                        "tool"
-                            | "tools"
-                            | "software"
-                            | "platform"
-                            | "tooling"
-                            | "herramienta"
-                            | "plataforma"
-                            | "plattform"
-                            | "outil"
-                            | "plateforme"
-                            | "ferramenta"
-                            | "werkzeug"
+                    words!(
+                        "tool tools software platform tooling herramienta plataforma plattform outil \
+                             plateforme ferramenta werkzeug"
                     )
+                    .contains(doc.folded(at))
                 })
         });
-        let placeholder = matches!(
-            &*token.folded,
-            "n" | "na"
-                | "tbd"
-                | "none"
-                | "any"
-                | "own"
-                | "internal"
-                | "yours"
-                | "to"
-                | "we"
-                | "the"
-                | "your"
-                | "a"
-                | "see"
-                | "web"
-                | "browser"
-                | "provided"
-                | "in"
-                | "our"
-                | "no"
-                | "not"
-                | "custom"
-                | "proprietary"
-                | "propia"
-                | "propria"
-                | "eigenes"
-                | "interne"
-                | "interna"
-                | "all"
-        );
+        let placeholder = words!(
+            "n na tbd none any own internal yours to we the your a see web browser provided in our no not \
+                 custom proprietary propia propria eigenes interne interna all"
+        )
+        .contains(&*token.folded);
         if placeholder || NAMES.at(&doc.tokens, at).is_some() {
             continue;
         }
-        let called = matches!(
-            before,
-            "called" | "named" | "namens" | "llamada" | "llamado" | "appele" | "appelee" | "chamada" | "chamado"
-        ) && doc.any(
-            doc.before(at, 8),
-            &[
-                "tool",
-                "editor",
-                "app",
-                "platform",
-                "software",
-                "plataforma",
-                "herramienta",
-                "outil",
-                "ferramenta",
-                "plattform",
-                "programm",
-                "program",
-                "application",
-                "web",
-            ],
-        );
+        let called = words!("called named namens llamada llamado appele appelee chamada chamado").contains(before)
+            && doc.any(
+                doc.before(at, 8),
+                words!(
+                    "tool editor app platform software plataforma herramienta outil ferramenta plattform programm \
+                     program application web"
+                ),
+            );
         let is_tool = doc.any(doc.after(at + 1, 4), &["tool", "platform"])
             && doc.any(doc.after(at + 1, 2), &["is"])
             && at == from + usize::from(before == ",")
@@ -467,10 +263,7 @@ fn unknown_names(doc: &Doc) -> Vec<(f64, usize, usize)> {
             || doc.folded(at + 1) == "(" && doc.any(at + 2..at + 8, &["use"]) && doc.any(at + 2..at + 8, &["we"]);
         let takes_place = name_like
             && matches!(before, "in" | "on" | "with")
-            && doc.any(
-                doc.before(at, 6),
-                &["place", "done", "happens", "work", "annotate", "annotation", "tool", "platform", "labels"],
-            );
+            && doc.any(doc.before(at, 6), words!("place done happens work annotate annotation tool platform labels"));
         let the_platform = name_like
             && matches!(doc.folded(at + 1), "platform" | "tool" | "workspace")
             && doc.any(doc.before(at, 3), &["in", "the", "on", "our"]);
@@ -492,40 +285,11 @@ fn unknown_names(doc: &Doc) -> Vec<(f64, usize, usize)> {
             () => continue,
         };
         if doc.marked(doc.before(at, 4), Mark::NOT)
-            || matches!(
-                &*token.folded,
-                "english"
-                    | "python"
-                    | "slack"
-                    | "zoom"
-                    | "paypal"
-                    | "deel"
-                    | "whatsapp"
-                    | "discord"
-                    | "wise"
-                    | "payoneer"
-                    | "coco"
-                    | "json"
-                    | "csv"
-                    | "google"
-                    | "i"
-                    | "ai"
-                    | "nda"
-                    | "us"
-                    | "usd"
-                    | "chrome"
-                    | "windows"
-                    | "usdc"
-                    | "pdf"
-                    | "jira"
-                    | "github"
-                    | "docker"
-                    | "git"
-                    | "teams"
-                    | "skype"
-                    | "hipaa"
-                    | "gdpr"
+            || words!(
+                "english python slack zoom paypal deel whatsapp discord wise payoneer coco json csv google i \
+                     ai nda us usd chrome windows usdc pdf jira github docker git teams skype hipaa gdpr"
             )
+            .contains(&*token.folded)
         {
             continue;
         }

@@ -2,12 +2,12 @@
 
 use super::super::doc::Doc;
 use super::super::lexicon::context::Mark;
-use super::super::lexicon::money::RECORDED;
 use super::super::lexicon::nouns::{Noun, Span};
 use super::super::number::{Quantity, Role, Shape};
 use super::Findings;
 use super::amounts::{Amount, is_in_sum};
 use crate::reading::FieldValue;
+use crate::text::words::words;
 
 pub(crate) fn read(findings: &mut Findings, amounts: &[Amount]) {
     read_hours(findings, amounts);
@@ -20,23 +20,8 @@ fn measured(doc: &Doc, quantity: &Quantity) -> Option<(Span, usize)> {
     for _ in 0..3 {
         match doc.noun(at) {
             Some(Noun::Time(span)) => return Some((span, at + 1)),
-            _ if matches!(
-                doc.folded(at),
-                "+" | "-"
-                    | "ish"
-                    | "or"
-                    | "more"
-                    | "full"
-                    | "working"
-                    | "business"
-                    | "calendar"
-                    | "solid"
-                    | "weekly"
-                    | "ganze"
-                    | "consecutive"
-                    | "paid"
-                    | "to"
-            ) =>
+            _ if words!("+ - ish or more full working business calendar solid weekly ganze consecutive paid to")
+                .contains(doc.folded(at)) =>
             {
                 at += 1
             }
@@ -71,7 +56,7 @@ fn read_hours(findings: &mut Findings, amounts: &[Amount]) {
     // Full-time and part-time say how much without a number.
     for at in 0..doc.tokens.len() {
         let Some(end) = full_or_part_time(doc, at) else { continue };
-        let background = doc.any(doc.after(end, 3), &["job", "experience", "employees", "staff", "students"])
+        let background = doc.any(doc.after(end, 3), words!("job experience employees staff students"))
             && !doc.any(doc.after(end, 2), &["position", "role"]);
         let refused = doc.marked(doc.before(at, 3), Mark::NOT);
         if !background && !refused {
@@ -131,11 +116,11 @@ fn weekly(doc: &Doc, quantity: &Quantity) -> Option<Weekly> {
         return None;
     }
     let work = matches!(doc.folded(end), "of" | "de")
-        && matches!(doc.folded(end + 1), "work" | "labeling" | "annotation" | "trabajo" | "travail" | "trabalho");
+        && words!("work labeling annotation trabajo travail trabalho").contains(doc.folded(end + 1));
     if work {
         end += 2;
     }
-    if matches!(doc.folded(end), "each" | "maximum" | "max" | "minimum" | "min" | "paid")
+    if words!("each maximum max minimum min paid").contains(doc.folded(end))
         && (end + 1..end + 3).any(|at| matches!(doc.noun(at), Some(Noun::Time(Span::Week))))
     {
         end += 1;
@@ -172,11 +157,11 @@ fn weekly(doc: &Doc, quantity: &Quantity) -> Option<Weekly> {
     let left = doc.before(quantity.start, 6);
     if doc.marked(left.clone(), Mark::TEST) && !doc.any(left.clone(), &["after"])
         || doc.marked(left.clone(), Mark::EXISTING)
-        || doc.any(left.clone(), &["users", "support", "supervision", "open", "phone", "customers"])
+        || doc.any(left.clone(), words!("users support supervision open phone customers"))
     {
         score -= 0.8;
     }
-    if doc.any(doc.after(end, 3), &RECORDED[..8]) {
+    if doc.any(doc.after(end, 3), words!("audio audios video videos recording recordings recorded speech")) {
         score -= 1.0;
     }
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -190,64 +175,24 @@ fn plain(value: f64) -> String {
 /// The end of `per week`, `a day`, `/wk`, `weekly` at a token.
 fn per_span(doc: &Doc, at: usize, span: Span) -> Option<usize> {
     let word = doc.folded(at);
-    let adverb: &[&str] = match span {
-        Span::Week => &[
-            "weekly",
-            "semanales",
-            "semanal",
-            "semanais",
-            "wochentlich",
-            "hebdomadaires",
-            "pw",
-            "wochenstunden",
-            "hebdo",
-        ],
-        _ => &["daily", "diarias", "diarios", "taglich", "diaria", "quotidiennes", "rozana", "roz"],
+    let adverb = match span {
+        Span::Week => words!("weekly semanales semanal semanais wochentlich hebdomadaires pw wochenstunden hebdo"),
+        _ => words!("daily diarias diarios taglich diaria quotidiennes rozana roz"),
     };
-    if adverb.contains(&word) {
+    if adverb.contains(word) {
         return Some(at + 1);
     }
     if span == Span::Week && matches!((word, doc.folded(at + 1), doc.folded(at + 2)), ("p", "/", "w" | "wk")) {
         return Some(at + 3);
     }
-    let opens = matches!(
-        word,
-        "per"
-            | "a"
-            | "an"
-            | "each"
-            | "every"
-            | "/"
-            | "por"
-            | "pro"
-            | "par"
-            | "je"
-            | "al"
-            | "in"
-            | "the"
-            | "of"
-            | "ao"
-            | "die"
-            | "cada"
-            | "chaque"
-            | "prati"
-            | "har"
-            | "jede"
-            | "am"
-            | "na"
-            | "tous"
-    );
+    let opens =
+        words!("per a an each every / por pro par je al in the of ao die cada chaque prati har jede am na tous")
+            .contains(word);
     if !opens {
         return None;
     }
-    let next = if matches!(
-        doc.folded(at + 1),
-        "the" | "der" | "la" | "each" | "a" | "every" | "working" | "calendar" | "week-day"
-    ) {
-        at + 2
-    } else {
-        at + 1
-    };
+    let next =
+        if words!("the der la each a every working calendar").contains(doc.folded(at + 1)) { at + 2 } else { at + 1 };
     (doc.noun(next) == Some(Noun::Time(span))).then_some(next + 1)
 }
 
@@ -268,22 +213,23 @@ fn week_before(doc: &Doc, start: usize) -> Option<usize> {
 
 /// How many days a week a statement about days names: `Monday to Friday`, `Mon–Thu`, `five days a week`.
 fn days_a_week(doc: &Doc, from: usize) -> Option<f64> {
-    const DAYS: &[(&[&str], i32)] = &[
-        (&["monday", "mon", "lunes", "montag", "mo", "lundi", "segunda", "mondays"], 1),
-        (&["tuesday", "tue", "tues", "martes", "dienstag", "mardi", "terca"], 2),
-        (&["wednesday", "wed", "miercoles", "mittwoch", "mercredi", "quarta"], 3),
-        (&["thursday", "thu", "thur", "thurs", "jueves", "donnerstag", "jeudi", "quinta"], 4),
-        (&["friday", "fri", "viernes", "freitag", "fr", "vendredi", "sexta"], 5),
-        (&["saturday", "sat", "sabado", "samstag", "samedi"], 6),
-        (&["sunday", "sun", "domingo", "sonntag", "dimanche"], 7),
+    const DAYS: &[(&str, i32)] = &[
+        ("monday mon lunes montag mo lundi segunda mondays", 1),
+        ("tuesday tue tues martes dienstag mardi terca", 2),
+        ("wednesday wed miercoles mittwoch mercredi quarta", 3),
+        ("thursday thu thur thurs jueves donnerstag jeudi quinta", 4),
+        ("friday fri viernes freitag fr vendredi sexta", 5),
+        ("saturday sat sabado samstag samedi", 6),
+        ("sunday sun domingo sonntag dimanche", 7),
     ];
-    let day = |at: usize| DAYS.iter().find(|(names, _)| names.contains(&doc.folded(at))).map(|(_, number)| *number);
+    let day = |at: usize| {
+        DAYS.iter().find(|(names, _)| names.split(' ').any(|name| name == doc.folded(at))).map(|(_, number)| *number)
+    };
     let reach = doc.after(from, 10);
     for at in reach.clone() {
         if let (Some(first), Some(last)) = (day(at), (at + 1..at + 5).find_map(day))
             && last > first
-            && (at + 1..at + 5)
-                .any(|at| matches!(doc.folded(at), "-" | "–" | "to" | "a" | "bis" | "au" | "through" | "till" | "thru"))
+            && (at + 1..at + 5).any(|at| words!("- – to a bis au through till thru").contains(doc.folded(at)))
         {
             return Some(f64::from(last - first + 1));
         }
@@ -319,29 +265,11 @@ fn read_duration(findings: &mut Findings, amounts: &[Amount]) {
     let Some(best) = best.filter(|best| best.score > 0.45) else { return };
     let mut start = best.span.0;
     while start > 0
-        && matches!(
-            doc.folded(start - 1),
-            "about"
-                | "around"
-                | "approximately"
-                | "roughly"
-                | "approx"
-                | "~"
-                | "etwa"
-                | "circa"
-                | "ca"
-                | "unos"
-                | "unas"
-                | "aproximadamente"
-                | "environ"
-                | "cerca"
-                | "some"
-                | "almost"
-                | "nearly"
-                | "ungefahr"
-                | "maybe"
-                | "karib"
+        && words!(
+            "about around approximately roughly approx ~ etwa circa ca unos unas aproximadamente environ \
+                 cerca some almost nearly ungefahr maybe karib"
         )
+        .contains(doc.folded(start - 1))
         && doc.tokens.get(start - 1).map(|token| token.sentence) == doc.tokens.get(start).map(|token| token.sentence)
     {
         start -= 1;
@@ -373,7 +301,7 @@ fn lasting<'d>(doc: &Doc, quantity: &'d Quantity) -> Option<Lasting<'d>> {
             Span::Month => 30.0,
             _ => 365.0,
         };
-    if days > 365.0 * 6.0 || days < 0.5 {
+    if !(0.5..=365.0 * 6.0).contains(&days) {
         return None;
     }
     let short = days < 2.0;
@@ -385,31 +313,10 @@ fn lasting<'d>(doc: &Doc, quantity: &'d Quantity) -> Option<Lasting<'d>> {
     let labelled = label.clone().is_some_and(|label| {
         doc.any(
             label,
-            &[
-                "duration",
-                "length",
-                "time",
-                "timeline",
-                "frame",
-                "timeframe",
-                "period",
-                "term",
-                "plazo",
-                "duracion",
-                "dauer",
-                "laufzeit",
-                "duree",
-                "duracao",
-                "prazo",
-                "project",
-                "contract",
-                "deadline",
-                "assignment",
-                "mission",
-                "zeitraum",
-                "engagement",
-                "laufzeit",
-            ],
+            words!(
+                "duration length time timeline frame timeframe period term plazo duracion dauer laufzeit \
+                     duree duracao prazo project contract deadline assignment mission zeitraum engagement"
+            ),
         )
     });
     let mut score: f64 = if doc.marked(left.clone(), Mark::LASTING) { 0.9 } else { 0.5 };
@@ -417,75 +324,27 @@ fn lasting<'d>(doc: &Doc, quantity: &'d Quantity) -> Option<Lasting<'d>> {
         score += 1.2;
     }
     let opener = (clause.start.max(near.start)..quantity.start).any(|at| {
-        matches!(
-            doc.folded(at),
-            "for"
-                | "over"
-                | "runs"
-                | "lasts"
-                | "takes"
-                | "take"
-                | "within"
-                | "last"
-                | "during"
-                | "fur"
-                | "durante"
-                | "pendant"
-                | "sur"
-                | "por"
-                | "uber"
-                | "duration"
-                | "spread"
-                | "length"
-                | "period"
-                | "dura"
-                | "dure"
-                | "dauert"
-                | "frame"
-                | "aiming"
-                | "tak"
+        words!(
+            "for over runs lasts takes take within last during fur durante pendant sur por uber duration \
+                 spread length period dura dure dauert frame aiming tak"
         )
+        .contains(doc.folded(at))
     });
     if opener {
         score += 0.5;
     }
     if doc.any(
         near.clone(),
-        &[
-            "period",
-            "length",
-            "project",
-            "contract",
-            "mission",
-            "proyecto",
-            "contrato",
-            "contrat",
-            "contract",
-            "projekt",
-            "projeto",
-            "initial",
-            "assignment",
-            "duration",
-            "dauer",
-            "time",
-        ],
+        words!(
+            "period length project contract mission proyecto contrato contrat projekt projeto initial \
+                 assignment duration dauer time"
+        ),
     ) || doc.any(
         doc.after(end, 3),
-        &[
-            "project",
-            "contract",
-            "assignment",
-            "engagement",
-            "of",
-            "proyecto",
-            "mission",
-            "projekt",
-            "projeto",
-            "initially",
-            "total",
-            "total-time",
-            "work",
-        ],
+        words!(
+            "project contract assignment engagement of proyecto mission projekt projeto initially total \
+                 work"
+        ),
     ) && !doc.any(doc.after(end, 3), &["experience"])
     {
         score += 0.4;
@@ -495,25 +354,9 @@ fn lasting<'d>(doc: &Doc, quantity: &'d Quantity) -> Option<Lasting<'d>> {
         score += 0.5;
     }
     // Something else that takes time.
-    if doc.any(
-        doc.after(end, 4),
-        &[
-            "experience",
-            "old",
-            "ago",
-            "experiencia",
-            "erfahrung",
-            "anos-de",
-            "warranty",
-            "notice",
-            "in",
-            "earlier",
-            "of-experience",
-        ],
-    ) && doc.any(
-        doc.after(end, 4),
-        &["experience", "old", "ago", "experiencia", "erfahrung", "business", "notice", "earlier"],
-    ) || doc.marked(doc.after(end, 5), Mark::BACKGROUND) && !opener_for_work(doc, quantity.start)
+    if doc.any(doc.after(end, 4), words!("experience old ago experiencia erfahrung warranty notice in earlier"))
+        && doc.any(doc.after(end, 4), words!("experience old ago experiencia erfahrung business notice earlier"))
+        || doc.marked(doc.after(end, 5), Mark::BACKGROUND) && !opener_for_work(doc, quantity.start)
     {
         score -= 1.8;
     }
@@ -526,90 +369,22 @@ fn lasting<'d>(doc: &Doc, quantity: &'d Quantity) -> Option<Lasting<'d>> {
     }
     if doc.any(
         near.clone(),
-        &[
-            "every",
-            "each",
-            "cada",
-            "alle",
-            "chaque",
-            "jede",
-            "per",
-            "first",
-            "last",
-            "past",
-            "previous",
-            "letzten",
-            "ultimos",
-            "derniers",
-            "ersten",
-            "after",
-            "nach",
-            "since",
-            "fast",
-            "once",
-            "before",
-            "next",
-            "net",
-            "twice",
-            "erste",
-            "primeros",
-            "after-that",
-            "despues",
-            "apres",
-            "depois",
-        ],
+        words!(
+            "every each cada alle chaque jede per first last past previous letzten ultimos derniers ersten \
+                 after nach since fast once before next net twice erste primeros despues apres depois"
+        ),
     ) && !doc.any(near.clone(), &["for", "runs", "lasts"])
     {
         score -= 1.6;
     }
     let waiting = doc.any(
         clause.clone(),
-        &[
-            "reply",
-            "replies",
-            "respond",
-            "invoice",
-            "invoices",
-            "payment",
-            "paid",
-            "payout",
-            "pay",
-            "hear",
-            "feedback",
-            "valid",
-            "warranty",
-            "correct",
-            "corrected",
-            "review",
-            "parcel",
-            "bonus",
-            "rotate",
-            "probation",
-            "training",
-            "onboarding",
-            "account",
-            "zahlung",
-            "paiement",
-            "pago",
-            "pagamento",
-            "einarbeitung",
-            "formation",
-            "capacitacion",
-            "shipping",
-            "batch",
-            "delay",
-            "penalty",
-            "rework",
-            "trial",
-            "internship",
-            "interview",
-            "net",
-            "twice",
-            "quality",
-            "contact",
-            "apply",
-            "application",
-        ],
+        words!(
+            "reply replies respond invoice invoices payment paid payout pay hear feedback valid warranty \
+                 correct corrected review parcel bonus rotate probation training onboarding account zahlung \
+                 paiement pago pagamento einarbeitung formation capacitacion shipping batch delay penalty rework \
+                 trial internship interview net twice quality contact apply application"
+        ),
     );
     if waiting && !labelled {
         score -= if doc.any(clause.clone(), &["work", "project", "job", "contract"]) && opener { 0.6 } else { 1.3 };
@@ -640,29 +415,18 @@ fn lasting<'d>(doc: &Doc, quantity: &'d Quantity) -> Option<Lasting<'d>> {
     if short {
         score -= 0.8;
     }
-    let trained = doc.any(doc.before(quantity.start, 4), &["training", "onboarding", "einarbeitung", "schulung", "formation", "capacitacion", "treinamento", "probation", "interview"]);
+    let trained = doc.any(
+        doc.before(quantity.start, 4),
+        words!("training onboarding einarbeitung schulung formation capacitacion treinamento probation interview"),
+    );
     if (trained || doc.marked(doc.before(quantity.start, 4), Mark::TEST)) && !labelled {
         score -= 1.2;
     }
     if article {
         // `a week` is a rate, `for a month` is a duration.
         let for_a = near.clone().any(|at| {
-            matches!(
-                doc.folded(at),
-                "for"
-                    | "over"
-                    | "about"
-                    | "takes"
-                    | "lasts"
-                    | "runs"
-                    | "within"
-                    | "fur"
-                    | "durante"
-                    | "pendant"
-                    | "por"
-                    | "around"
-                    | "maybe"
-            )
+            words!("for over about takes lasts runs within fur durante pendant por around maybe")
+                .contains(doc.folded(at))
         });
         if !for_a
             || doc.folded(quantity.start) == "a"
@@ -681,19 +445,7 @@ fn lasting<'d>(doc: &Doc, quantity: &'d Quantity) -> Option<Lasting<'d>> {
     // A stay of others, a turn, the age of things.
     if doc.any(
         clause.clone(),
-        &[
-            "stays",
-            "average",
-            "rotate",
-            "license",
-            "subscription",
-            "older",
-            "grace",
-            "shift",
-            "every",
-            "fortnight",
-            "grant",
-        ],
+        words!("stays average rotate license subscription older grace shift every fortnight grant"),
     ) && !labelled
         && !doc.any(near.clone(), &["ends", "until"])
     {
@@ -705,5 +457,5 @@ fn lasting<'d>(doc: &Doc, quantity: &'d Quantity) -> Option<Lasting<'d>> {
 }
 
 fn opener_for_work(doc: &Doc, start: usize) -> bool {
-    doc.any(doc.before(start, 4), &["project", "contract", "runs", "lasts", "duration", "mission", "proyecto", "work"])
+    doc.any(doc.before(start, 4), words!("project contract runs lasts duration mission proyecto work"))
 }

@@ -1,5 +1,6 @@
 //! The title: stated, read off a heading, or composed of task and data.
 
+use crate::text::words::words;
 use domain::taxonomy::{DataType, DataVolumeUnit, LabelType, category};
 
 use super::super::doc::Doc;
@@ -117,7 +118,7 @@ fn heading(doc: &Doc) -> Option<(String, (usize, usize))> {
     // `# Heading`, `**Heading**`, and the marks of a list.
     for (index, pair) in doc.tokens.lines.windows(2).take(2).enumerate() {
         let (mut start, mut end) = (pair[0], pair[1]);
-        while start < end && matches!(doc.folded(start), "#" | "*" | "=" | "_" | "•" | "-" | "–" | ">") {
+        while start < end && words!("# * = _ • - – >").contains(doc.folded(start)) {
             start += 1;
         }
         let bare_end = end;
@@ -131,45 +132,13 @@ fn heading(doc: &Doc) -> Option<(String, (usize, usize))> {
         let length = doc.tokens.slice(start, end).chars().count();
         let last = doc.folded(end - 1);
         let first = doc.folded(start);
-        let greeting = matches!(
-            first,
-            "hi" | "hello"
-                | "hey"
-                | "dear"
-                | "hola"
-                | "hallo"
-                | "guten"
-                | "bonjour"
-                | "ola"
-                | "good"
-                | "to"
-                | "attention"
-                | "buenos"
-                | "buenas"
-                | "bom"
-                | "boa"
-                | "liebe"
-                | "sehr"
-                | "estimados"
-                | "estimadas"
-                | "namaste"
-                | "dosto"
-                | "greetings"
-                | "moin"
-                | "salut"
-                | "cher"
-                | "chers"
-                | "prezados"
-                | "caros"
-                | "@"
-                | "team"
-                | "thanks"
-                | "hii"
-                | "gruezi"
-                | "servus"
-                | "madame"
-                | "bonsoir"
-        ) || last == ",";
+        let greeting = words!(
+            "hi hello hey dear hola hallo guten bonjour ola good to attention buenos buenas bom boa liebe \
+                 sehr estimados estimadas namaste dosto greetings moin salut cher chers prezados caros @ team \
+                 thanks hii gruezi servus madame bonsoir"
+        )
+        .contains(first)
+            || last == ",";
         let sentence = matches!(last, "." | "!" | "?" | ";")
             || last == ","
             || doc.folded(bare_end - 1) == ":"
@@ -212,20 +181,7 @@ fn heading(doc: &Doc) -> Option<(String, (usize, usize))> {
         // A sentence without its full stop is none.
         let verbs = (start..end)
             .filter(|at| {
-                matches!(
-                    doc.folded(*at),
-                    "we" | "need"
-                        | "is"
-                        | "are"
-                        | "i"
-                        | "you"
-                        | "will"
-                        | "have"
-                        | "brauchen"
-                        | "necesitamos"
-                        | "suchen"
-                        | "buscamos"
-                )
+                words!("we need is are i you will have brauchen necesitamos suchen buscamos").contains(doc.folded(*at))
             })
             .count();
         if verbs >= 2 || index > 0 && doc.tokens.list[start].case == Case::Lower {

@@ -1,5 +1,6 @@
 //! How much data is to be labelled, in which unit, and which noun said so.
 
+use crate::text::words::words;
 use domain::job::{Field, Volume};
 use domain::taxonomy::{DataType, DataVolumeUnit, LabelType};
 
@@ -112,97 +113,54 @@ fn candidate(doc: &Doc, quantity: &Quantity, labels: &[LabelType]) -> Option<Amo
     if matches!(doc.folded(after), ")" | "\"" | "'") {
         after += 1;
     }
-    let rate_word = matches!(
-        doc.folded(after),
-        "per"
-            | "a"
-            | "an"
-            | "each"
-            | "every"
-            | "daily"
-            | "weekly"
-            | "monthly"
-            | "/"
-            | "por"
-            | "pro"
-            | "par"
-            | "je"
-            | "al"
-            | "cada"
-            | "apiece"
-            | "taglich"
-            | "diarias"
-            | "diarios"
-            | "prati"
-            | "har"
-            | "roz"
-            | "ao"
-            | "in"
-            | "x"
-    );
+    let rate_word = words!(
+        "per a an each every daily weekly monthly / por pro par je al cada apiece taglich diarias diarios \
+             prati har roz ao in x"
+    )
+    .contains(doc.folded(after));
     let rated = rate_word
         && ((after + 1..after + 4).any(|at| {
             matches!(doc.noun(at), Some(Noun::Time(_) | Noun::Person(_)))
-                || matches!(doc.folded(at), "shift" | "turno" | "schicht" | "session" | "head" | "sitting")
+                || words!("shift turno schicht session head sitting").contains(doc.folded(at))
         }) && doc.folded(after) != "in"
-            || matches!(
-                doc.folded(after),
-                "each" | "daily" | "weekly" | "monthly" | "apiece" | "taglich" | "diarias" | "diarios" | "cada" | "jeweils" | "chacun"
-            ));
+            || words!("each daily weekly monthly apiece taglich diarias diarios cada jeweils chacun")
+                .contains(doc.folded(after)));
     if rated {
         score -= 2.6;
     }
     let each_person = doc.any(
         doc.before(quantity.start, 5),
-        &["each", "every", "everybody", "everyone", "jede", "jeder", "jedes", "cada", "chaque", "per", "har", "pro"],
+        words!("each every everybody everyone jede jeder jedes cada chaque per har pro"),
     ) && !doc.any(near.clone(), &["for"]);
     if each_person
-        && doc.any(
-            doc.before(quantity.start, 5),
-            &["each", "every", "everybody", "everyone", "jede", "jeder", "cada", "chaque", "har"],
-        )
+        && doc.any(doc.before(quantity.start, 5), words!("each every everybody everyone jede jeder cada chaque har"))
     {
         score -= 2.4;
     }
     let bounds = doc.marked(near.clone(), Mark::AVERAGE) && !doc.marked(near.clone(), Mark::TOTAL);
     if bounds {
-        score -= if doc.any(near.clone(), &["up", "hasta", "bis", "than", "expect", "minimum"]) && value >= 1_000.0 {
+        score -= if doc.any(near.clone(), words!("up hasta bis than expect minimum")) && value >= 1_000.0 {
             0.9
         } else {
             1.8
         };
     }
-    if doc.any(end..doc.clause(end - 1).end.min(end + 3), &["average", "media", "durchschnitt", "moyenne", "minimum", "maximum"]) {
+    if doc.any(end..doc.clause(end - 1).end.min(end + 3), words!("average media durchschnitt moyenne minimum maximum"))
+    {
         score -= 1.5;
     }
     if doc.any(
         doc.before(quantity.start, 2),
-        &[
-            "first",
-            "ersten",
-            "primeras",
-            "primeros",
-            "premiers",
-            "premieres",
-            "primeiras",
-            "primeiros",
-            "after",
-            "nach",
-            "next",
-            "last",
-            "another",
-            "other",
-            "than",
-            "previous",
-            "every",
-            "under",
-        ],
+        words!(
+            "first ersten primeras primeros premiers premieres primeiras primeiros after nach next last \
+                 another other than previous every under"
+        ),
     ) {
         score -= 1.8;
     }
     if doc.any(
         doc.before(quantity.start, 3),
-        &["batch", "batches", "lots", "parcels", "packets", "bundles", "chunks", "sets", "lotes", "sample"],
+        words!("batch batches lots parcels packets bundles chunks sets lotes sample"),
     ) {
         score -= 1.6;
     }
@@ -244,14 +202,23 @@ fn candidate(doc: &Doc, quantity: &Quantity, labels: &[LabelType]) -> Option<Amo
     if doc.any(doc.before(quantity.start, 12), &["rating", "rated", "stars"]) {
         score -= 1.2;
     }
-    let whole = doc.any(doc.before(quantity.start, 6), &["dataset", "set", "archive", "corpus", "collection", "catalogue", "catalog", "database", "project", "package", "batch"]);
-    if matches!(doc.folded(quantity.start.wrapping_sub(1)), "with" | "has" | "mit" | "hat" | "con" | "tiene" | "avec" | "com" | "tem") && !whole
-        && doc.any(doc.before(quantity.start, 6), &["a", "an", "one", "each", "every", "per", "ein", "eine", "jede", "un", "una", "une", "cada", "chaque", "um", "uma"])
+    let whole = doc.any(
+        doc.before(quantity.start, 6),
+        words!("dataset set archive corpus collection catalogue catalog database project package batch"),
+    );
+    if words!("with has mit hat con tiene avec com tem").contains(doc.folded(quantity.start.wrapping_sub(1)))
+        && !whole
+        && doc.any(
+            doc.before(quantity.start, 6),
+            words!("a an one each every per ein eine jede un una une cada chaque um uma"),
+        )
     {
         score -= 1.0;
     }
     // Nothing says that this is what there is to do.
-    let placed = doc.marked(left.clone(), Mark::EXISTS.or(Mark::WORK).or(Mark::TOTAL).or(Mark::NEED)) || sentence <= 2 || label.is_some();
+    let placed = doc.marked(left.clone(), Mark::EXISTS.or(Mark::WORK).or(Mark::TOTAL).or(Mark::NEED))
+        || sentence <= 2
+        || label.is_some();
     let (from, to) = doc.tokens.sentence(quantity.start);
     if !placed && to - from > 8 && found.unit.is_none() {
         score -= 0.6;
@@ -279,7 +246,7 @@ fn hours(doc: &Doc, quantity: &Quantity, labels: &[LabelType]) -> Option<Amounte
     let mut place = at;
     // `200 recorded hours`, `200 audio hours`.
     let mut recorded = false;
-    while place < at + 3 && RECORDED.contains(&doc.folded(place)) {
+    while place < at + 3 && RECORDED.contains(doc.folded(place)) {
         recorded = true;
         place += 1;
     }
@@ -288,43 +255,31 @@ fn hours(doc: &Doc, quantity: &Quantity, labels: &[LabelType]) -> Option<Amounte
         Some(Noun::Time(Span::Minute)) => 1.0 / 60.0,
         _ => return None,
     };
-    let linked = matches!(doc.folded(place + 1), "of" | "de" | "d" | "von" | "ka" | "ki" | "worth" | "an" | "in" | "'");
+    let linked = words!("of de d von ka ki worth an in '").contains(doc.folded(place + 1));
     let from = if linked { place + 2 } else { place + 1 };
     let mut end = place + 1;
     let mut object = (place + 1, place + 1);
-    let mut work = matches!(
-        doc.folded(place + 1),
-        "per" | "a" | "/" | "each" | "weekly" | "por" | "pro" | "par" | "semanales" | "daily" | "wochentlich" | "every"
-    );
+    let mut work =
+        words!("per a / each weekly por pro par semanales daily wochentlich every").contains(doc.folded(place + 1));
     let sentence = doc.tokens.get(quantity.start)?.sentence;
     for step in 0..5 {
         let Some(token) = doc.tokens.get(from + step).filter(|token| token.sentence == sentence) else { break };
         let word = &*token.folded;
-        if matches!(
-            word,
-            "work"
-                | "effort"
-                | "training"
-                | "experience"
-                | "time"
-                | "arbeit"
-                | "trabajo"
-                | "travail"
-                | "trabalho"
-                | "availability"
-                | "week"
-                | "labor"
-                | "sleep"
-        ) {
+        if words!(
+            "work effort training experience time arbeit trabajo travail trabalho availability week labor \
+                 sleep"
+        )
+        .contains(word)
+        {
             work = true;
             break;
         }
-        if step > 0 && !(doc.passes(from + step) || matches!(word, "and" | "&" | "d" | "de" | "of" | "telefonate"))
+        if step > 0 && !(doc.passes(from + step) || words!("and & d de of telefonate").contains(word))
             || token.kind == super::super::token::Kind::Number
         {
             break;
         }
-        if RECORDED.contains(&word)
+        if RECORDED.contains(word)
             || word.contains("audio")
             || word.contains("video")
             || word.contains("aufnahme")
@@ -351,12 +306,12 @@ fn hours(doc: &Doc, quantity: &Quantity, labels: &[LabelType]) -> Option<Amounte
         )
     });
     let in_brackets = matches!(doc.folded(quantity.start.wrapping_sub(1)), "(" | "~");
-    let labelled = doc.label_before(quantity.start).is_some_and(|label| doc.any(label, RECORDED));
-    if !recorded
-        && !(linked && sound_work && doc.folded(place + 1) != "in")
-        && !(sound_work && (in_brackets || labelled || doc.marked(doc.before(quantity.start, 4), Mark::NEED)))
-        && !labelled
-    {
+    let labelled = doc.label_before(quantity.start).is_some_and(|label| doc.any(label, &*RECORDED));
+    // Without a word for recordings, the task or the place must say that they are meant.
+    let of_something = linked && doc.folded(place + 1) != "in";
+    let wanted = in_brackets || doc.marked(doc.before(quantity.start, 4), Mark::NEED);
+    let meant = recorded || labelled || sound_work && (of_something || wanted);
+    if !meant {
         return None;
     }
     if !recorded && linked {
@@ -364,7 +319,7 @@ fn hours(doc: &Doc, quantity: &Quantity, labels: &[LabelType]) -> Option<Amounte
         object = (from.min(end), end);
     }
     let data_type = phrase_type(doc, place..end).or(
-        if doc.any(place..end, &["video", "footage", "film", "cctv", "dashcam", "videos", "videomaterial"]) {
+        if doc.any(place..end, words!("video footage film cctv dashcam videos videomaterial")) {
             Some(DataType::Video)
         } else if recorded {
             Some(DataType::Audio)
@@ -391,7 +346,8 @@ fn items(doc: &Doc, quantity: &Quantity) -> Option<Amounted> {
     if doc.folded(quantity.end) == "-" && doc.tokens.get(quantity.end).is_some_and(|dash| dash.glued) {
         return None;
     }
-    let of_them = matches!((doc.folded(quantity.end), doc.folded(quantity.end + 1)), ("of", "them" | "these") | ("davon", _));
+    let of_them =
+        matches!((doc.folded(quantity.end), doc.folded(quantity.end + 1)), ("of", "them" | "these") | ("davon", _));
     let known = if of_them {
         // `photos, 25 000 of them`: what was named before is counted.
         doc.before(quantity.start, 15).rev().find(|at| doc.noun(*at).is_some_and(Noun::is_item))
@@ -400,7 +356,11 @@ fn items(doc: &Doc, quantity: &Quantity) -> Option<Amounted> {
     };
     let (head, noun) = match known {
         // `word problems` are no words.
-        Some(at) if matches!(doc.noun(at), Some(Noun::Word | Noun::File)) && matches!(doc.folded(at), "word" | "file") && quantity.count() > 1.0 => {
+        Some(at)
+            if matches!(doc.noun(at), Some(Noun::Word | Noun::File))
+                && matches!(doc.folded(at), "word" | "file")
+                && quantity.count() > 1.0 =>
+        {
             (unknown_plural(doc, at + 1)?, Noun::Item(None))
         }
         Some(at) => (at, doc.noun(at)?),
@@ -431,10 +391,7 @@ fn items(doc: &Doc, quantity: &Quantity) -> Option<Amounted> {
         Noun::Word => 0.2,
         Noun::Item(None) => 0.6,
         Noun::Item(Some(DataType::Text))
-            if matches!(
-                doc.folded(head),
-                "questions" | "lines" | "answers" | "summaries" | "letters" | "instructions" | "notes"
-            ) =>
+            if words!("questions lines answers summaries letters instructions notes").contains(doc.folded(head)) =>
         {
             0.7
         }
@@ -466,7 +423,7 @@ fn labelled(doc: &Doc, quantity: &Quantity, label: Option<std::ops::Range<usize>
         Noun::Item(_) => None,
         _ => return None,
     };
-    let other = doc.any(label.clone(), &["per", "rate", "pay", "price", "hours", "average"]);
+    let other = doc.any(label.clone(), words!("per rate pay price hours average"));
     if other || quantity.count().fract() != 0.0 {
         return None;
     }
@@ -487,7 +444,11 @@ fn unknown_plural(doc: &Doc, from: usize) -> Option<usize> {
     let sentence = doc.tokens.get(from.checked_sub(1)?)?.sentence;
     for at in from..from + 4 {
         let token = doc.tokens.get(at)?;
-        if token.sentence != sentence || !doc.passes(at) || doc.noun(at).is_some_and(|noun| noun != Noun::Outside) || !token.is_word() {
+        if token.sentence != sentence
+            || !doc.passes(at)
+            || doc.noun(at).is_some_and(|noun| noun != Noun::Outside)
+            || !token.is_word()
+        {
             return None;
         }
         let plural = token.folded.len() > 3
@@ -495,7 +456,8 @@ fn unknown_plural(doc: &Doc, from: usize) -> Option<usize> {
             && !token.folded.ends_with("ss")
             && !token.folded.ends_with("ous");
         // German nouns are written with a capital.
-        let german = doc.locale == Locale::German && token.case == Case::Title && token.folded.ends_with(['e', 'n', 'r', 's']);
+        let german =
+            doc.locale == Locale::German && token.case == Case::Title && token.folded.ends_with(['e', 'n', 'r', 's']);
         if plural || german {
             return Some(at);
         }
@@ -516,5 +478,9 @@ fn object_end(doc: &Doc, end: usize) -> usize {
         && !matches!(doc.noun(end), Some(Noun::Person(_) | Noun::Time(_) | Noun::Outside))
         && doc.tokens.get(end).map(|token| token.sentence) == doc.tokens.get(end - 1).map(|token| token.sentence);
     let end = if adjective { end + 1 } else { end };
-    if matches!(doc.folded(end), "de" | "do" | "da") && word(end + 1) && doc.noun(end + 1).is_none() { end + 2 } else { end }
+    if matches!(doc.folded(end), "de" | "do" | "da") && word(end + 1) && doc.noun(end + 1).is_none() {
+        end + 2
+    } else {
+        end
+    }
 }

@@ -1,5 +1,6 @@
 //! Nouns that numbers count: people, data, time, places for people, and things that are none of these.
 
+use crate::text::words::WordSet;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -62,7 +63,7 @@ const NOUNS: &[(&str, Noun)] = &[
          speaker transcriber transcriptionist translator rater evaluator reviewer writer somebody someone \
          candidate participant contributor moderator editor proofreader tester labourer individual human operator \
          assistant associate helper hand teammate grader judge marker scorer ranker prompter native \
-         recorder interpreter collector native-speaker digitiser digitizer cartographer talent voice-actor actor \
+         recorder interpreter collector digitiser digitizer cartographer talent actor \
          creator author copywriter blogger journalist player gamer coach volunteer researcher adult \
          family creative photographer artist designer illustrator musician singer \
          anotador anotadora anotadores etiquetador etiquetadora etiquetadores persona hablante locutor locutora locutores \
@@ -125,8 +126,8 @@ const NOUNS: &[(&str, Noun)] = &[
         "text post tweet review comment sentence article chat message email mail query prompt conversation dialogue dialog \
          question answer response reply biography story poem recipe abstract headline caption summary transcript ticket \
          essay paragraph snippet passage statement instruction pair log thread letter description listing ad advert \
-         release product entry note triple claim title joke quote subtitle line turn utterance-text completion output \
-         blog translation segment string term complaint job-ad resume cv subject communique comunicado \
+         release product entry note triple claim title joke quote subtitle line turn completion output \
+         blog translation segment string term complaint resume cv subject communique comunicado \
          texto frase articulo mensaje comentario resena consulta pregunta respuesta oracion noticia conversacion \
          opinion opiniones resumen tuit tuits publicacion publicaciones correo tarea \
          satz satze artikel nachricht nachrichten kommentar kommentare bewertung bewertungen rezension rezensionen frage \
@@ -147,12 +148,12 @@ const NOUNS: &[(&str, Noun)] = &[
         Noun::Item(Some(T::Audio)),
     ),
     (
-        "document pdf invoice receipt form page contract-page report statement-page bill certificate manuscript scan \
+        "document pdf invoice receipt form page report bill certificate manuscript scan \
          letterhead paper newspaper register postcard \
          documento factura recibo formulario pagina informe \
          dokument dokumente rechnung rechnungen beleg belege quittung formular formulare seite seiten bericht \
          facture recu formulaire rapport \
-         fatura documentos relatorio nota-fiscal formularios",
+         fatura documentos relatorio formularios",
         Noun::Item(Some(T::Document)),
     ),
     ("repository repo function commit program script codebase issue method notebook", Noun::Item(Some(T::Code))),
@@ -166,9 +167,9 @@ const NOUNS: &[(&str, Noun)] = &[
     ("row record csv cell table spreadsheet datensatz datensatze fila registro ligne", Noun::Item(Some(T::Tabular))),
     (
         "item sample task utterance annotation label box object datapoint instance element unit example case scene sequence asset \
-         judgment judgement rating hit contracts contratos contrats vertrage vertragen assignment-item piece survey polygon mask keypoint track-item sku section sign plate \
-         trajectory turn-item elemento escena muestra ejemplo etiqueta caja tarea objeto caso \
-         stuck element elemente beispiel beispiele probe objekt objekte datei-stuck aufgabe aufgaben \
+         judgment judgement rating hit contracts contratos contrats vertrage vertragen piece survey polygon mask keypoint sku section sign plate \
+         trajectory elemento escena muestra ejemplo etiqueta caja tarea objeto caso \
+         stuck element elemente beispiel beispiele probe objekt objekte aufgabe aufgaben \
          exemple echantillon objet tache etiquette \
          amostra exemplo item itens objeto tarefa caixa rotulo cheez",
         Noun::Item(None),
@@ -186,22 +187,22 @@ const NOUNS: &[(&str, Noun)] = &[
     ),
     ("year yr yrs ano anos jahr jahre jahren an annee saal years ans", Noun::Time(Span::Year)),
     (
-        "project job lot gig assignment mission batch-whole everything whole proyecto trabajo encargo projekt auftrag \
-         gesamtpaket projet tache-entiere ensemble projeto trabalho kaam engagement package",
+        "project job lot gig assignment mission everything whole proyecto trabajo encargo projekt auftrag \
+         gesamtpaket projet ensemble projeto trabalho kaam engagement package",
         Noun::Whole,
     ),
     (
         "customer client user subscriber follower employee staff colleague member household inhabitant shop store \
-         hotel office school hospital clinic patient student-body company startup branch country city competitor visitor \
-         monthly-user passenger resident citizen guest buyer seller vendor supplier provider partner team squad founder \
+         hotel office school hospital clinic patient company startup branch country city competitor visitor \
+         passenger resident citizen guest buyer seller vendor supplier provider partner team squad founder \
          shareholder board child kid sibling sister brother region station train vehicle car truck bus drone camera sensor \
          server computer language class category intent species type kind option choice step stage rule guideline \
-         point star vertex degree item-type character letter-count line-item error mistake warning answer-option \
+         point star vertex degree character error mistake warning \
          cliente usuario empleado empleada empresa tienda hospital pais \
          kunde kunden kundin nutzer nutzerin angestellte angestellten firma filiale haushalt \
          client utilisateur employe salarie entreprise magasin abonne \
          cliente usuario funcionario colaborador empresa loja \
-         seminar meeting judge-panel player-count scooter label-class kollege kollegen",
+         seminar meeting scooter kollege kollegen",
         Noun::Outside,
     ),
     (
@@ -222,233 +223,26 @@ static BY_WORD: LazyLock<HashMap<&'static str, Noun>> = LazyLock::new(|| {
 });
 
 /// Words with the endings of trades that are no people.
-const NO_TRADES: &[&str] = &[
-    "number",
-    "container",
-    "paper",
-    "answer",
-    "order",
-    "letter",
-    "poster",
-    "folder",
-    "character",
-    "parameter",
-    "meter",
-    "computer",
-    "error",
-    "factor",
-    "door",
-    "floor",
-    "monitor",
-    "sensor",
-    "color",
-    "motor",
-    "vector",
-    "sticker",
-    "marker",
-    "layer",
-    "corner",
-    "chapter",
-    "flyer",
-    "other",
-    "another",
-    "either",
-    "whether",
-    "together",
-    "rather",
-    "over",
-    "under",
-    "after",
-    "ever",
-    "never",
-    "however",
-    "later",
-    "further",
-    "counter",
-    "water",
-    "matter",
-    "weather",
-    "river",
-    "timer",
-    "center",
-    "helper-tool",
-    "browser",
-    "laser",
-    "trailer",
-    "banner",
-    "header",
-    "footer",
-    "finger",
-    "user",
-    "customer",
-    "buyer",
-    "seller",
-    "member",
-    "subscriber",
-    "follower",
-    "partner",
-    "provider",
-    "offer",
-    "newsletter",
-    "scanner",
-    "printer",
-    "router",
-    "server",
-    "cluster",
-    "filter",
-    "register",
-    "semester",
-    "quarter",
-    "november",
-    "december",
-    "october",
-    "september",
-    "summer",
-    "winter",
-    "dinner",
-    "weekender",
-    "power",
-    "tower",
-    "flower",
-    "shower",
-    "border",
-    "folder",
-    "ladder",
-    "calendar",
-    "mother",
-    "father",
-    "brother",
-    "sister",
-    "supplier",
-    "passenger",
-    "competitor",
-    "visitor",
-    "investor",
-    "employer",
-    "author-line",
-    "behavior",
-    "behaviour",
-    "flavor",
-    "neighbor",
-    "prior",
-    "minor",
-    "major",
-    "junior",
-    "senior",
-    "interior",
-    "exterior",
-    "superior",
-    "mirror",
-    "tractor",
-    "indicator",
-    "operator-sign",
-    "cursor",
-    "anchor",
-    "harbor",
-    "labor",
-    "razor",
-    "tumor",
-    "humor",
-    "gender",
-    "per",
-    "her",
-    "their",
-    "paper",
-    "super",
-    "upper",
-    "lower",
-    "inner",
-    "outer",
-    "proper",
-    "higher",
-    "better",
-    "fewer",
-    "greater",
-    "longer",
-    "larger",
-    "smaller",
-    "faster",
-    "shorter",
-    "older",
-    "younger",
-    "newer",
-    "cheaper",
-    "easier",
-    "earlier",
-    "former",
-    "chapter",
-    "master",
-    "disaster",
-    "transformer",
-    "transfer",
-    "trigger",
-    "trainer-model",
-    "wrapper",
-    "parser",
-    "classifier",
-    "tracker",
-    "filler",
-    "pointer",
-    "identifier",
-    "number-plate",
-    "owner",
-    "shopper",
-    "consumer",
-    "driver",
-    "pedestrian",
-    "rider",
-    "list",
-    "exist",
-    "consist",
-    "assist",
-    "checklist",
-    "playlist",
-    "twist",
-    "wrist",
-    "resist",
-    "insist",
-    "mist",
-    "manager",
-    "player",
-    "voucher",
-    "letter",
-    "bumper",
-    "sir",
-    "dealer",
-    "speaker-box",
-    "hinder",
-    "wafer",
-    "oyster",
-    "burger",
-    "offender",
-    "perpetrator",
-    "adversary",
-    "defender",
-    "opponent",
-    "caller",
-    "generator",
-    "elevator",
-    "calculator",
-    "simulator",
-    "ventilator",
-    "refrigerator",
-    "radiator",
-    "excavator",
-    "conveyor",
-    "charger",
-    "tanker",
-    "freighter",
-    "scooter",
-    "helicopter",
-    "shipper",
-    "ledger",
-    "booster",
-    "blister",
-    "ulcer",
-    "cancer",
-    "liver",
-    "bladder",
-];
+static NO_TRADES: LazyLock<WordSet> = LazyLock::new(|| {
+    "number container paper answer order letter poster folder character parameter meter computer error factor \
+     door floor monitor sensor color motor vector sticker marker layer corner chapter flyer other another either \
+     whether together rather over under after ever never however later further counter water matter weather river \
+     timer center browser laser trailer banner header footer finger user customer buyer seller member \
+     subscriber follower partner provider offer newsletter scanner printer router server cluster filter register \
+     semester quarter november december october september summer winter dinner weekender power tower flower \
+     shower border ladder calendar mother father brother sister supplier passenger competitor visitor investor \
+     employer behavior behaviour flavor neighbor prior minor major junior senior interior exterior \
+     superior mirror tractor indicator cursor anchor harbor labor razor tumor humor gender per her \
+     their super upper lower inner outer proper higher better fewer greater longer larger smaller faster shorter \
+     older younger newer cheaper easier earlier former master disaster transformer transfer trigger \
+     wrapper parser classifier tracker filler pointer identifier owner shopper consumer driver \
+     pedestrian rider list exist consist assist checklist playlist twist wrist resist insist mist manager player \
+     voucher bumper sir dealer hinder wafer oyster burger offender perpetrator adversary defender \
+     opponent caller generator elevator calculator simulator ventilator refrigerator radiator excavator conveyor \
+     charger tanker freighter scooter helicopter shipper ledger booster blister ulcer cancer liver bladder"
+        .split_whitespace()
+        .collect()
+});
 
 /// What a folded word names, singular or plural.
 pub(crate) fn noun(word: &str) -> Option<Noun> {
@@ -527,7 +321,7 @@ fn compound(word: &str) -> Option<Noun> {
 /// A trade by its ending: `digitisers`, `phoneticians`.
 fn trade(word: &str) -> Option<Noun> {
     let singular = word.strip_suffix('s').unwrap_or(word);
-    if singular.len() < 6 || NO_TRADES.contains(&singular) {
+    if singular.len() < 6 || NO_TRADES.contains(singular) {
         return None;
     }
     let expert = ["ologist", "ician", "iatrist", "ographer"].iter().any(|ending| singular.ends_with(ending));
