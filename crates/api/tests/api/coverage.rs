@@ -33,7 +33,9 @@ async fn call(agent: &Agent, operation: &Operation, id: &str) -> Answer {
         Some(_) if operation.name.ends_with(".update") => {
             agent.send_json(method, &path, &json!({ "headcount": 3 })).await
         }
-        Some(_) if operation.name == "jobs.invite" => agent.send_json(method, &path, &json!({ "freelancerId": NOBODY })).await,
+        Some(_) if operation.name == "jobs.invite" => {
+            agent.send_json(method, &path, &json!({ "freelancerId": NOBODY })).await
+        }
         Some(_) => agent.send_json(method, &path, &json!({})).await,
         None => agent.send(agent.request(method, &path).body(Body::empty()).unwrap()).await,
     }

@@ -110,7 +110,7 @@ both! {
             let page = agent.get(&format!("/jobs/mine?{query}")).await.expect(200).json;
             page["jobs"].as_array().unwrap().iter().map(|job| job["id"].clone()).collect::<Vec<_>>()
         };
-        assert_eq!(ids("status=Draft").await, [draft.clone()]);
+        assert_eq!(ids("status=Draft").await, std::slice::from_ref(&draft));
         assert_eq!(ids("status=OPEN").await, [json!(open)]);
         assert_eq!(ids("status=pending-approval").await, Vec::<Value>::new());
         assert_eq!(ids("status=pending%20approval").await, Vec::<Value>::new());

@@ -10,15 +10,16 @@ use tokio::net::TcpStream;
 
 use super::programs::Programs;
 
-/// Waits for the end of the runner ($1), stops the server in $2 (as the user $3, if there is one) and deletes it.
-const WATCH: &str = r#"
+/// Waits for the end of the runner ($1), stops the server in $2 and deletes what is left.
+/// In the background, so that it outlives the test.
+const WATCH: &str = r#"(
 while kill -0 "$1" 2>/dev/null; do sleep 0.5; done
 kill -QUIT "$(head -n 1 "$2/data/postmaster.pid")" 2>/dev/null
 while kill -0 "$(head -n 1 "$2/data/postmaster.pid" 2>/dev/null)" 2>/dev/null; do sleep 0.1; done
-rm -rf "$2"
-"#;
+rm -rf "$2" "$2.lock"
+) &"#;
 
-/// Servers that a cluster may have: no test waits for durability, all share one machine.
+/// No test waits for durability, and all share one machine.
 const SETTINGS: &str = "-c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=300 -c fsync=off \
                         -c full_page_writes=off -c synchronous_commit=off -c shared_buffers=64MB -c autovacuum=off";
 
@@ -96,7 +97,7 @@ fn start(programs: &Programs, directory: &Path) -> u16 {
 
 /// Leaves a process behind that outlives this test and ends the cluster after the runner.
 fn watch(directory: &Path) {
-    Command::new("sh")
+    let started = Command::new("sh")
         .args(["-c", WATCH, "test-postgres", &parent_id().to_string()])
         .arg(directory)
         .stdin(Stdio::null())
@@ -104,6 +105,6 @@ fn watch(directory: &Path) {
         .stderr(Stdio::null())
         .current_dir("/")
         .process_group(0)
-        .spawn()
-        .expect("there is a shell");
+        .status();
+    assert!(started.is_ok_and(|status| status.success()), "there is no shell to watch over the test cluster");
 }
