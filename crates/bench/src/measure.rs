@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::json;
 
@@ -96,31 +96,31 @@ fn started(arguments: &Arguments, data_dir: &Path, table: &mut Table) -> Result<
     Ok(server)
 }
 
-/// Rates of one kind of request, and what they cost the process that answered.
+/// Rates of one kind of request, and what they cost.
 struct Series {
     name: &'static str,
     rates: RefCell<Vec<Rate>>,
-    processor: RefCell<f64>,
-    seconds: RefCell<f64>,
+    /// Processor seconds a second, summed over the rounds: of the process that answers, and of the one that asks.
+    answering: RefCell<f64>,
+    asking: RefCell<f64>,
 }
 
 impl Series {
     fn new(name: &'static str) -> Self {
-        Self { name, rates: RefCell::default(), processor: RefCell::default(), seconds: RefCell::default() }
+        Self { name, rates: RefCell::default(), answering: RefCell::default(), asking: RefCell::default() }
     }
 
-    /// Takes one measurement, of what that process answers.
-    fn take(
-        &self,
-        process: u32,
-        span: Duration,
-        measure: impl FnOnce() -> Result<Rate, Failure>,
-    ) -> Result<(), Failure> {
-        let before = processor_seconds(process)?;
-        let began = std::time::Instant::now();
+    /// Takes one measurement, of what that process answers; None: the bench itself answers.
+    fn take(&self, process: Option<u32>, measure: impl FnOnce() -> Result<Rate, Failure>) -> Result<(), Failure> {
+        let used = || {
+            let answering = process.map_or(Ok(0.0), processor_seconds)?;
+            Ok::<_, Failure>((answering, processor_seconds(std::process::id())?))
+        };
+        let (before, began) = (used()?, Instant::now());
         let rate = measure()?;
-        *self.processor.borrow_mut() += (processor_seconds(process)? - before) / began.elapsed().as_secs_f64();
-        *self.seconds.borrow_mut() += span.as_secs_f64();
+        let (after, elapsed) = (used()?, began.elapsed().as_secs_f64());
+        *self.answering.borrow_mut() += (after.0 - before.0) / elapsed;
+        *self.asking.borrow_mut() += (after.1 - before.1) / elapsed;
         say(&format!(
             "{:<32} {:>8.0}/s   median {:>9}   99 % {:>9}",
             self.name,
@@ -142,21 +142,24 @@ impl Series {
         median(mine.iter().zip(others.iter()).map(|(a, b)| a.per_second / b.per_second).collect())
     }
 
-    /// Microseconds of processor time for one answer, over all rounds.
-    fn cost(&self) -> f64 {
-        let rates = self.rates.borrow();
-        let all: f64 = rates.iter().map(|rate| rate.per_second).sum();
-        *self.processor.borrow() / all * 1e6
+    /// Microseconds of processor time for one answer: of the answering process, and with the asking one.
+    fn cost(&self) -> (f64, f64) {
+        let all: f64 = self.rates.borrow().iter().map(|rate| rate.per_second).sum();
+        let (answering, asking) = (*self.answering.borrow(), *self.asking.borrow());
+        (answering / all * 1e6, (answering + asking) / all * 1e6)
     }
 
+    /// What a ratio is made of. The one by processor time is what the rates would come to if no other program ran.
     fn compared(&self, to: &Series) -> String {
         let slowest = median(self.rates.borrow().iter().map(|rate| rate.slowest_percent.as_secs_f64()).collect());
+        let (mine, others) = (self.cost(), to.cost());
         format!(
-            "{:.0}/s (99 % in {:.1} ms, {:.0} us of processor each) : {:.0}/s",
+            "{:.0}/s : {:.0}/s; by processor time {:.0} %, {:.0} us in the server; 99 % in {:.1} ms",
             self.per_second(),
-            slowest * 1000.0,
-            self.cost(),
-            to.per_second()
+            to.per_second(),
+            others.1 / mine.1 * 100.0,
+            mine.0,
+            slowest * 1000.0
         )
     }
 }
@@ -212,17 +215,17 @@ fn loaded(arguments: &Arguments, data_dir: &Path, server: &Server, table: &mut T
             post("/api/public/v1/job-drafts", Some(&tokens[connection]), &body)
         })
     };
-    let (market, fixed, own) = (server.process(), baseline.process(), std::process::id());
+    let (market, fixed) = (Some(server.process()), Some(baseline.process()));
     for _ in 0..arguments.rounds {
         let plain = |path: &str| same(get(path, None));
-        fixed_page.take(fixed, span, || drive(baseline.address, connections, span, 200, &plain("/page")))?;
-        pages.take(market, span, || drive(server.address, connections, span, 200, &same(repeated.clone())))?;
-        fixed_small.take(fixed, span, || drive(baseline.address, connections, span, 200, &plain("/small")))?;
-        mes.take(market, span, || drive(server.address, connections, span, 200, &ask_me))?;
-        bare.take(own, span, || engine.run(&questions, &asked_bare, span, Depth::Addresses))?;
-        searches.take(market, span, || drive(server.address, connections, span, 200, &search))?;
-        documents.take(own, span, || engine.run(&questions, &asked_documents, span, Depth::Documents))?;
-        drafts.take(market, span, || drive(server.address, connections, span, 201, &draft))?;
+        fixed_page.take(fixed, || drive(baseline.address, connections, span, 200, &plain("/page")))?;
+        pages.take(market, || drive(server.address, connections, span, 200, &same(repeated.clone())))?;
+        fixed_small.take(fixed, || drive(baseline.address, connections, span, 200, &plain("/small")))?;
+        mes.take(market, || drive(server.address, connections, span, 200, &ask_me))?;
+        bare.take(None, || engine.run(&questions, &asked_bare, span, Depth::Addresses))?;
+        searches.take(market, || drive(server.address, connections, span, 200, &search))?;
+        documents.take(None, || engine.run(&questions, &asked_documents, span, Depth::Documents))?;
+        drafts.take(market, || drive(server.address, connections, span, 201, &draft))?;
     }
     if asked.load(Ordering::Relaxed) > questions.len() {
         return Err("the distinct searches ran out; take fewer rounds or seconds".into());
@@ -242,23 +245,12 @@ fn loaded(arguments: &Arguments, data_dir: &Path, server: &Server, table: &mut T
         searches.compared(&documents),
     );
     let least = Some(Goal::AtLeast(0.4));
-    let (page_name, small_name) = (format!("{page} bytes"), format!("{small} bytes"));
-    table.add(
-        "repeated search : static page",
-        pages.ratio(&fixed_page),
-        Unit::Percent,
-        least,
-        pages.compared(&fixed_page) + ", " + &page_name,
-    );
-    table.add(
-        "GET /auth/me : static answer",
-        mes.ratio(&fixed_small),
-        Unit::Percent,
-        least,
-        mes.compared(&fixed_small) + ", " + &small_name,
-    );
-    let cost = format!("{} connections, {:.0} us of processor each", connections, drafts.cost());
-    table.add("drafts made durably", drafts.per_second(), Unit::PerSecond, Some(Goal::AtLeast(2000.0)), cost);
+    let name = format!("repeated search : static {page} bytes");
+    table.add(&name, pages.ratio(&fixed_page), Unit::Percent, least, pages.compared(&fixed_page));
+    let name = format!("GET /auth/me : static {small} bytes");
+    table.add(&name, mes.ratio(&fixed_small), Unit::Percent, least, mes.compared(&fixed_small));
+    let from = format!("{connections} connections; {:.0} us in the server", drafts.cost().0);
+    table.add("drafts made durably", drafts.per_second(), Unit::PerSecond, Some(Goal::AtLeast(2000.0)), from);
     memory_figure(table, "memory with the jobs, after the load", server.memory()?, Some(400.0));
     table.tell("the machine, taken by other programs", others.share()?, Unit::Percent, "during the load".to_owned());
     Ok(())
@@ -285,13 +277,13 @@ struct Others {
     ours: Vec<u32>,
     machine: f64,
     own: f64,
-    began: std::time::Instant,
+    began: Instant,
 }
 
 impl Others {
     fn begin(ours: &[u32]) -> Result<Self, Failure> {
         let own = ours.iter().map(|process| processor_seconds(*process)).sum::<Result<f64, _>>()?;
-        Ok(Self { ours: ours.to_vec(), machine: machine_seconds()?, own, began: std::time::Instant::now() })
+        Ok(Self { ours: ours.to_vec(), machine: machine_seconds()?, own, began: Instant::now() })
     }
 
     /// As a share of all cores.

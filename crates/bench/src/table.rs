@@ -82,7 +82,7 @@ impl Table {
 
 impl fmt::Display for Table {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{:<44} {:>9}   {:<13} {:<6} {}", "figure", "measured", "goal", "", "made of")?;
+        writeln!(f, "{:<44} {:>9}   {:<20} made of", "figure", "measured", "goal")?;
         for Figure { name, value, unit, goal, from } in &self.0 {
             let wanted = match goal {
                 None => String::new(),
