@@ -122,7 +122,7 @@ fn posting(more: Value) -> Value {
         "identifier": {"@type": "PropertyValue", "value": "ext-77"}, "educationRequirements": "none", "favouriteColour": "blue",
     });
     let Value::Object(more) = more else { return posting };
-    posting.as_object_mut().unwrap().extend(more);
+    posting.as_object_mut().expect("an object").extend(more);
     posting
 }
 

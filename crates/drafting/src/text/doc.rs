@@ -40,6 +40,8 @@ impl<'t> Doc<'t> {
         let name = |token: &Token| match &*token.folded {
             // People in Hindi, a record of events in English.
             "log" | "logon" if locale == Locale::Hindi => Some(Noun::Person(None)),
+            // A year in French only.
+            "an" if locale != Locale::French => None,
             _ if token.is_word() => noun(&token.folded),
             _ => None,
         };

@@ -6,12 +6,12 @@ use std::ops::Range;
 use super::super::doc::Doc;
 use super::super::lexicon::context::Mark;
 use super::super::lexicon::money::{
-    Currency, OTHER_DOLLAR_LETTERS, OTHER_DOLLARS, PAY_WORDS, PayWord, RECORDED, currency,
+    Currency, OTHER_DOLLAR_LETTERS, OTHER_DOLLARS, PAY_WORDS, PayWord, RECORDED, currency, is_rare_code,
 };
 use super::super::lexicon::nouns::{Noun, Span, noun};
 use super::super::locale::Locale;
 use super::super::number::{Role, Shape};
-use super::super::token::Case;
+use super::super::token::{Case, Token};
 
 /// What a sum is paid for.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -173,11 +173,17 @@ fn names_foreign_dollar(doc: &Doc) -> bool {
     })
 }
 
+/// The currency that a token names; rare codes only in capitals.
+fn named_currency(token: &Token) -> Option<Currency> {
+    let rare = token.case == Case::Upper && is_rare_code(&token.folded);
+    currency(&token.folded).or(rare.then_some(Currency::Other))
+}
+
 /// The currency before a number: its first token and which it is.
 fn currency_before(doc: &Doc, start: usize) -> Option<(usize, Currency)> {
     let at = start.checked_sub(1)?;
     let token = doc.tokens.get(at)?;
-    let kind = currency(&token.folded)?;
+    let kind = named_currency(token)?;
     let same_line = token.line == doc.tokens.get(start)?.line;
     if !same_line || words!("cent cents ct cts centavos centimes ¢").contains(&*token.folded) {
         return None;
@@ -240,7 +246,7 @@ fn currency_after(doc: &Doc, end: usize) -> Option<(usize, Currency)> {
     if matches!(one, "euro" | "eur") && matches!(two, "cent" | "cents" | "-") {
         return Some((at + 2, Currency::Other));
     }
-    let kind = currency(one)?;
+    let kind = named_currency(token)?;
     // `CT` in capitals is a scan.
     if matches!(one, "ct" | "cts") && token.case != Case::Lower {
         return None;
@@ -345,7 +351,13 @@ fn unit_after(doc: &Doc, end: usize, ceiling: usize) -> Option<(Unit, usize)> {
         "de" if matches!(doc.folded(at + 1), "l" | "la") => (at + 2, true),
         "in" if doc.folded(at + 1) == "der" => (at + 2, true),
         _ if strict => (at + 1, true),
-        // `$0.10 image` happens in lists.
+        // `0.35$ photo` happens in short texts.
+        _ if matches!(doc.noun(at), Some(Noun::Item(_)))
+            && !word.ends_with('s')
+            && token.line == doc.tokens.get(end - 1)?.line =>
+        {
+            return Some((Unit::Piece(1.0), at + 1));
+        }
         _ => return None,
     };
     if word == "for" && strict && matches!(doc.folded(next), "the" | "all" | "everything" | "it") {

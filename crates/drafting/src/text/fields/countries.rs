@@ -273,7 +273,12 @@ fn judge(doc: &Doc, start: usize, end: usize, group: &[Hit<Place>]) -> Option<f6
     let own_part = clause.start + 1 >= start && clause.end <= end + 1 && !preposition;
     let work_words =
         doc.any(sentence.clone(), words!("remote home onsite site casual freelance hour hr part full hourly contract"));
-    if own_part && (work_words || to - from <= end - start + 3) && !item_before {
+    // `3 dermatologists (board certified, US)`
+    let of_people = own_part
+        && person_before
+        && doc.folded(end) == ")"
+        && !doc.any(left.clone(), words!("we our are my wir nous somos lab team"));
+    if own_part && (work_words || of_people || to - from <= end - start + 3) && !item_before {
         return Some(0.9);
     }
     // `Germany/Austria/Switzerland` as a part of its own.

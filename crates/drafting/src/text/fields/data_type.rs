@@ -17,6 +17,10 @@ use crate::reading::FieldValue;
 /// Words that name a kind of data beside the nouns that are counted.
 static WORDS: LazyLock<Phrases<DataType>> = LazyLock::new(|| {
     Phrases::new(&[
+        (
+            "x ray luggage, x ray baggage, x ray cargo, x ray security, luggage x ray*, baggage x ray*, security x ray*",
+            DataType::Image,
+        ),
         ("tool call*, function call*, tool use, function calling", DataType::Code),
         (
             "x ray*, xray*, mri, mris, ct, ct scan*, radiolog*, patholog*, ultrasound*, medical image*, \

@@ -53,7 +53,14 @@ fn candidate(doc: &Doc, quantity: &Quantity) -> Option<Candidate> {
     let end;
     let label = doc.label_before(quantity.start);
     let head = doc.counted(quantity.end, 4);
-    let person = head.filter(|at| matches!(doc.noun(*at), Some(Noun::Person(_) | Noun::Opening)));
+    let wanted = |at: &usize| words!("wanted needed gesucht required").contains(doc.folded(*at));
+    let person = head
+        .filter(|at| matches!(doc.noun(*at), Some(Noun::Person(_) | Noun::Opening)))
+        // `400 farmers wanted`: whatever they are.
+        .or((quantity.end + 1..quantity.end + 3)
+            .find(wanted)
+            .map(|at| at - 1)
+            .filter(|at| head.is_none() && doc.folded(*at).ends_with('s')));
     let team_of = doc.any(near.clone(), words!("team group crew pool equipo grupo equipe groupe equipa"))
         && matches!(doc.folded(quantity.start.wrapping_sub(1)), "of" | "de" | "von" | "d" | "mit");
     let labelled = label.clone().is_some_and(|label| {
@@ -191,7 +198,9 @@ fn candidate(doc: &Doc, quantity: &Quantity) -> Option<Candidate> {
         score -= 1.5;
     }
     // `two annotators per file`, `by two people`.
-    if words!("per pro je por par for / on").contains(doc.folded(end))
+    let apart = doc.folded(end) == "/" && !doc.tokens.get(end).is_some_and(|slash| slash.glued);
+    if !apart
+        && words!("per pro je por par for / on").contains(doc.folded(end))
         && (end + 1..end + 4).any(|at| doc.noun(at).is_some_and(|noun| noun.is_item()))
         && !matches!(doc.folded(end), "for" | "on")
         || matches!((doc.folded(end), doc.folded(end + 1)), ("for" | "on", "each" | "every"))

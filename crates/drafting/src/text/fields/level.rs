@@ -242,9 +242,11 @@ fn by_years(doc: &Doc) -> Option<E> {
         let Some(Noun::Time(span @ (Span::Year | Span::Month))) = doc.noun(at) else { continue };
         let clause = doc.before(quantity.start, 10).start..doc.after(at + 1, 8).end;
         let experience = doc.marked(clause.clone(), Mark::BACKGROUND);
-        let company = doc.any(doc.before(quantity.start, 8), words!("we our company founded wir since"))
-            || doc.any(doc.after(at + 1, 3), &["in", "old", "ago"])
-                && doc.any(doc.after(at + 1, 3), &["business", "old", "ago"]);
+        let company = doc.any(
+            doc.before(quantity.start, 8),
+            words!("we our company founded wir since empresa firma entreprise nous somos unternehmen companhia"),
+        ) || doc.any(doc.after(at + 1, 3), &["in", "old", "ago"])
+            && doc.any(doc.after(at + 1, 3), &["business", "old", "ago"]);
         let optional = doc.marked(doc.after(at + 1, 8), Mark::OPTIONAL);
         if !experience || company || optional {
             continue;

@@ -368,7 +368,7 @@ fn lasting<'d>(doc: &Doc, quantity: &'d Quantity) -> Option<Lasting<'d>> {
         score -= 1.4;
     }
     if doc.any(
-        near.clone(),
+        clause.start.max(near.start)..quantity.start,
         words!(
             "every each cada alle chaque jede per first last past previous letzten ultimos derniers ersten \
                  after nach since fast once before next net twice erste primeros despues apres depois"
@@ -414,6 +414,10 @@ fn lasting<'d>(doc: &Doc, quantity: &'d Quantity) -> Option<Lasting<'d>> {
     }
     if short {
         score -= 0.8;
+    }
+    // Years are experience more often than work.
+    if span == Span::Year && !labelled && !opener {
+        score -= 1.0;
     }
     let trained = doc.any(
         doc.before(quantity.start, 4),

@@ -117,7 +117,9 @@ fn candidate(doc: &Doc, quantity: &Quantity, labels: &[LabelType]) -> Option<Amo
         "per a an each every daily weekly monthly / por pro par je al cada apiece taglich diarias diarios \
              prati har roz ao in x"
     )
-    .contains(doc.folded(after));
+    .contains(doc.folded(after))
+        // A slash with spaces parts the items of a list.
+        && (doc.folded(after) != "/" || doc.tokens.get(after).is_some_and(|slash| slash.glued));
     let rated = rate_word
         && ((after + 1..after + 4).any(|at| {
             matches!(doc.noun(at), Some(Noun::Time(_) | Noun::Person(_)))
@@ -214,6 +216,16 @@ fn candidate(doc: &Doc, quantity: &Quantity, labels: &[LabelType]) -> Option<Amo
         )
     {
         score -= 1.0;
+    }
+    // `41,000 of them` are the ones, unless they are done.
+    let part = matches!(
+        (doc.folded(quantity.end), doc.folded(quantity.end + 1)),
+        ("of", "them" | "these" | "those") | ("handwritten", "ones")
+    );
+    let to_do = doc.any(doc.after(end, 30), words!("want must should need needs to"))
+        && !doc.any(doc.after(end, 8), words!("already done been labeled labelled"));
+    if part && to_do {
+        score += 1.2;
     }
     // Nothing says that this is what there is to do.
     let placed = doc.marked(left.clone(), Mark::EXISTS.or(Mark::WORK).or(Mark::TOTAL).or(Mark::NEED))
@@ -443,6 +455,10 @@ fn labelled(doc: &Doc, quantity: &Quantity, label: Option<std::ops::Range<usize>
 fn unknown_plural(doc: &Doc, from: usize) -> Option<usize> {
     let sentence = doc.tokens.get(from.checked_sub(1)?)?.sentence;
     for at in from..from + 4 {
+        // `400 farmers wanted`
+        if words!("wanted needed required gesucht").contains(doc.folded(at + 1)) {
+            return None;
+        }
         let token = doc.tokens.get(at)?;
         if token.sentence != sentence
             || !doc.passes(at)

@@ -135,7 +135,7 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
     (
         "assign*, choose the categor*, choose a categor*, pick the categor*, pick a categor*, \
              choose the class, intent, intents, intention*, which species, species, real or spoof, spoof, \
-             drop down list*, decide if, decide whether, tell us which, flag if, say if, say whether there, \
+             drop down list*, decide if, decide whether, tell us which, flag if, stance, say if, say whether there, \
              is there a, / no, / not, tag _ _ as, tag _ as, label _ _ as, label _ as, mark _ _ as, tag them as, \
              label them as, labeled as, labelled as, tagged as, as either, flag whether, flag posts, flag each, \
              listen and choose, choose one of, tell us whether, sort into, sorted into, sorting, label each, \
@@ -172,7 +172,7 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
     ),
     ("handwriting, handwritten, read the scans", (L::Ocr, Hint)),
     (
-        "captioning, caption*, image description*, alt text*, alternative text*, describe image*, \
+        "captioning, short description*, descriptions of image*, description of a picture, caption*, image description*, alt text*, alternative text*, describe image*, \
              describe each image, describe the image*, describe the picture*, describe each picture, \
              describe photos, descripcion de imagenes, bildbeschreibung*, description d images, \
              descricao de imagens, legendas de imagens, describir imagenes, bilder beschreiben, \
@@ -220,7 +220,7 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
              record _ prompts, speech collection, voice collection, voice data collection, \
              speech data collection, be recorded, record conversation*, record dialog*, record phone, \
              record command*, record voice, record wake word*, voice talent*, voice donation, lend us your voice, \
-             wake word recording*, grabar, grabacion de voz, grabaciones de voz, lean en voz alta, \
+             wake word recording*, grabar, graba, graban, grabe, grabara*, grabacion de voz, grabaciones de voz, lean en voz alta, \
              leer en voz alta, voz alta, sprachaufnahme*, einsprechen, spricht ein, vorlesen, laut vor, \
              vorgelesen, aufnehmen, sprachbefehle, enregistrer, lire a voix haute, voix haute, \
              enregistrement de voix, enregistrement vocal, enregistrements vocaux, gravar, ler em voz alta, \
@@ -312,7 +312,7 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
         (L::FactChecking, Hint),
     ),
     (
-        "data collection, collect photos, collect images, collect pictures, collect videos, \
+        "data collection, take _ selfies, take selfies, collect photos, collect images, collect pictures, collect videos, \
              collecting photos, collect data, recopilar, recoleccion de datos, recogida de datos, datensammlung, \
              datenerhebung, daten sammeln, collecte de donnees, collecter, coleta de dados, coletar, recolha, \
              take photos, take pictures, take _ photos, take _ pictures, upload photos, upload pictures, \
@@ -329,7 +329,7 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
         (L::DataCollection, Hint),
     ),
     (
-        "data entry, entrada de datos, captura de datos, dateneingabe, datenerfassung, saisie de donnees, \
+        "data entry, into google sheets, copy paste, copy all, entrada de datos, captura de datos, dateneingabe, datenerfassung, saisie de donnees, \
              entrada de dados, digitacao, digitar, ingreso de datos, introducir datos, enter data, \
              enter the data, into excel, into a spreadsheet, into the spreadsheet, saisir, key data, abschreiben, \
              copy typing, inserimento",

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::text::phrases::Phrases;
-use crate::text::words::WordSet;
+use crate::text::words::{WordSet, words};
 
 /// A currency, as far as jobs tell them apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +38,15 @@ pub(crate) fn currency(word: &str) -> Option<Currency> {
         }
         _ => return None,
     })
+}
+
+/// Codes that are also words: they count in capitals only.
+pub(crate) fn is_rare_code(word: &str) -> bool {
+    words!(
+        "etb gel azn kzt uzs mmk khr mnt bob pyg uyu crc gtq hnl nio dop jmd ttd bgn rsd isk dzd tnd lbp jod iqd irr omr \
+         kwd bhd qar yer zmw mwk mur afn"
+    )
+    .contains(word)
 }
 
 /// Countries before or behind `dollar` that make it another currency.
@@ -95,7 +104,7 @@ pub(crate) static PAY_WORDS: LazyLock<Phrases<PayWord>> = LazyLock::new(|| {
                  one off, one time, for the lot, once all, once everything, when all, after all, for all of them, \
                  para todo, all in, for everything, for all, for all of it, for it all, for the whole, \
                  for the entire, for the complete, for the job, for the project, for the work, for this project, \
-                 for this job, for the task, for the set, for the batch, for the full, on completion, \
+                 for this job, for the task, for the set, for the batch, for the full, on completion, al terminar, al finalizar, al completar, bei abschluss, a la fin, ao final, \
                  upon completion, when complete*, when done, when finished, all inclusive, pauschal*, festpreis, \
                  fixpreis, fix, fur alles, fur das ganze, fur das gesamte, fur den gesamten, fur die gesamte, \
                  gesamtpreis, komplettpreis, pago fijo, precio fijo, tarifa plana, pago unico, por todo, \

@@ -166,7 +166,7 @@ const NOUNS: &[(&str, Noun)] = &[
     ("satellite orthophoto tile orthomosaic geotiff", Noun::Item(Some(T::Geospatial))),
     ("row record csv cell table spreadsheet datensatz datensatze fila registro ligne", Noun::Item(Some(T::Tabular))),
     (
-        "item sample task utterance annotation label box object datapoint instance element unit example case scene sequence asset \
+        "item sample task utterance ones annotation label box object datapoint instance element unit example case scene sequence asset \
          judgment judgement rating hit contracts contratos contrats vertrage vertragen piece survey polygon mask keypoint sku section sign plate \
          trajectory elemento escena muestra ejemplo etiqueta caja tarea objeto caso \
          stuck element elemente beispiel beispiele probe objekt objekte aufgabe aufgaben \
