@@ -25,6 +25,15 @@ impl Engine {
             Engine::Postgres => "postgres",
         }
     }
+
+    /// The engine that a database URL names; None if this program knows none for it.
+    pub fn of_url(url: &str) -> Option<Self> {
+        match url {
+            _ if url.len() > "sqlite://".len() && url.starts_with("sqlite://") => Some(Engine::Sqlite),
+            _ if url.starts_with("postgres://") || url.starts_with("postgresql://") => Some(Engine::Postgres),
+            _ => None,
+        }
+    }
 }
 
 /// An error of an operation, which may hold a database error inside.

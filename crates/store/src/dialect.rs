@@ -16,6 +16,28 @@ pub(crate) async fn lock_schema(tx: &mut Tx) -> Result<()> {
     Ok(())
 }
 
+/// Every running server holds this lock together with the others (see `presence`).
+const SERVERS_LOCK: i64 = 0x6f70_656e_7473;
+
+/// Keeps servers away from the database until this transaction ends; false if one is there. SQLite's servers are known
+/// by the lock of their data directory.
+pub(crate) async fn lock_alone(tx: &mut Tx) -> Result<bool> {
+    if !tx.is_postgres() {
+        return Ok(true);
+    }
+    let sql = "SELECT pg_try_advisory_xact_lock($1)";
+    Ok(tx.first(sql, &[SERVERS_LOCK.into()], |row| row.get(0)).await?.unwrap_or(false))
+}
+
+/// Marks the connection, for as long as it lasts, as one of a running server; false if somebody keeps servers away.
+pub(crate) async fn lock_as_server(tx: &mut Tx) -> Result<bool> {
+    if !tx.is_postgres() {
+        return Ok(true);
+    }
+    let sql = "SELECT pg_try_advisory_lock_shared($1)";
+    Ok(tx.first(sql, &[SERVERS_LOCK.into()], |row| row.get(0)).await?.unwrap_or(false))
+}
+
 /// Serialises the writes of one account: whoever holds its row decides alone. SQLite's single writer is that already.
 pub(crate) async fn lock_organization(tx: &mut Tx, id: &OrganizationId) -> Result<()> {
     if tx.is_postgres() {

@@ -4,17 +4,22 @@
 //! Queries stand next to the function that uses them, one module per resource. Whatever the two engines spell
 //! differently is in `dialect`.
 
+mod archive;
 mod db;
 mod dialect;
 mod error;
+mod inspect;
 mod migrate;
 mod param;
 mod postgres;
+mod presence;
 mod row;
 mod sqlite;
+mod transfer;
 mod tx;
 
 pub mod accounts;
+pub mod administrators;
 pub mod audit;
 pub mod changes;
 pub mod claims;
@@ -24,11 +29,16 @@ pub mod mails;
 pub mod market;
 pub mod proposals;
 pub mod publishes;
+pub mod sign_in_links;
 pub mod tokens;
 
+pub use archive::{Archive, ArchiveError, Header, Written};
 pub use db::{Db, Engine, WriteError};
 pub use error::{Error, Result};
+pub use inspect::{Inspection, damage, inspect};
 pub use migrate::{Migration, SchemaState};
 pub use param::Param;
+pub use presence::Presence;
 pub use row::Row;
+pub use transfer::{Counts, TransferError, backup, copy, restore};
 pub use tx::Tx;

@@ -8,6 +8,10 @@ pub const SANDBOX: &str = "sandbox";
 /// Milliseconds the sandbox's clock is ahead.
 pub const CLOCK_OFFSET: &str = "clock_offset";
 
+/// Which restore this market comes from; absent in one that was never restored. Whatever was made of the market's history
+/// outside the database (the search index) is told apart by it.
+pub const RESTORED: &str = "restored";
+
 /// The value of that name.
 pub async fn value(tx: &mut Tx, key: &str) -> Result<Option<String>> {
     tx.first("SELECT value FROM market WHERE key = $1", &[key.into()], |row| row.get(0)).await
@@ -26,6 +30,7 @@ pub async fn clear(tx: &mut Tx) -> Result<()> {
         "DELETE FROM proposals",
         "DELETE FROM publishes",
         "DELETE FROM jobs",
+        "DELETE FROM sign_in_links",
         "DELETE FROM tokens",
         "DELETE FROM claim_attempts",
         "DELETE FROM registrations",

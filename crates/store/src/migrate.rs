@@ -3,9 +3,9 @@
 use domain::Timestamp;
 
 use crate::db::Db;
+use crate::dialect;
 use crate::error::{Error, Result};
 use crate::tx::Tx;
-use crate::dialect;
 
 /// One step of the schema, for both engines.
 pub struct Migration {
@@ -27,7 +27,7 @@ macro_rules! migrations {
     };
 }
 
-migrations!(1 "0001_market", 2 "0002_candidates");
+migrations!(1 "0001_market", 2 "0002_candidates", 3 "0003_sign_in_links");
 
 /// How far a database has come.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -48,7 +48,8 @@ impl SchemaState {
 const TABLE: &str = "CREATE TABLE IF NOT EXISTS schema_migrations (
   version BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL, applied_at BIGINT NOT NULL)";
 
-fn latest() -> i64 {
+/// The version this program has.
+pub(crate) fn latest() -> i64 {
     MIGRATIONS.last().map_or(0, |migration| migration.version)
 }
 
@@ -60,10 +61,7 @@ async fn version(tx: &mut Tx) -> Result<i64> {
 impl Db {
     /// How far the database has come, without changing it.
     pub async fn schema(&self) -> Result<SchemaState> {
-        let mut tx = self.read().await?;
-        let exists = dialect::table_exists(&mut tx, "schema_migrations").await?;
-        let version = if exists { version(&mut tx).await? } else { 0 };
-        Ok(SchemaState { version, latest: latest() })
+        state(&mut self.read().await?).await
     }
 
     /// Brings the schema up to date, under a lock; returns the names of the steps it took. Refuses a database that is
@@ -75,16 +73,35 @@ impl Db {
 
 async fn migrate(tx: &mut Tx, now: Timestamp) -> Result<Vec<&'static str>> {
     dialect::lock_schema(tx).await?;
-    tx.batch(TABLE).await?;
-    let at = version(tx).await?;
-    if at > latest() {
+    let state = state(tx).await?;
+    if state.version > state.latest {
         return Err(Error::Unsupported(format!(
-            "the database has schema version {at}, this program knows {}; use a newer opentrain",
-            latest()
+            "the database has schema version {}, this program knows {}; use a newer opentrain",
+            state.version, state.latest
         )));
     }
+    if state.version > 0 && state.pending() > 0 && !dialect::lock_alone(tx).await? {
+        return Err(Error::Unsupported(
+            "the schema is not up to date, and a server of an older version is on the database; stop it first"
+                .to_owned(),
+        ));
+    }
+    advance(tx, now, state.latest).await
+}
+
+/// How far the database has come.
+pub(crate) async fn state(tx: &mut Tx) -> Result<SchemaState> {
+    let exists = dialect::table_exists(tx, "schema_migrations").await?;
+    let version = if exists { version(tx).await? } else { 0 };
+    Ok(SchemaState { version, latest: latest() })
+}
+
+/// Takes the steps up to that version; returns their names. The caller holds the lock.
+pub(crate) async fn advance(tx: &mut Tx, now: Timestamp, upto: i64) -> Result<Vec<&'static str>> {
+    tx.batch(TABLE).await?;
+    let at = version(tx).await?;
     let mut applied = Vec::new();
-    for migration in MIGRATIONS.iter().filter(|migration| migration.version > at) {
+    for migration in MIGRATIONS.iter().filter(|migration| migration.version > at && migration.version <= upto) {
         tx.batch(if tx.is_postgres() { migration.postgres } else { migration.sqlite }).await?;
         tx.execute(
             "INSERT INTO schema_migrations (version, name, applied_at) VALUES ($1, $2, $3)",

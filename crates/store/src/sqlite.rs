@@ -45,6 +45,13 @@ impl Reader {
     }
 }
 
+impl Reader {
+    /// A connection that belongs to no pool, inside a transaction.
+    pub(crate) fn alone(connection: Connection) -> Self {
+        Self { connection: Some(connection), pool: Arc::default() }
+    }
+}
+
 impl Drop for Reader {
     fn drop(&mut self) {
         if let Some(connection) = self.connection.take()
@@ -82,6 +89,27 @@ pub(crate) fn open_writer(path: &Path) -> Result<Connection> {
     Ok(connection)
 }
 
+/// Opens an existing file for reading.
+pub(crate) fn open_reader(path: &Path) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    configure(&connection)?;
+    Ok(connection)
+}
+
+/// Opens an existing file for a look that makes no file beside it. While somebody writes there is a log beside the file
+/// already; without one nobody writes, and nothing has to be shared.
+pub(crate) fn open_observer(path: &Path) -> Result<Connection> {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    let Some(name) = path.to_str().filter(|_| !Path::new(&log).exists()) else { return open_reader(path) };
+    let name = name.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    let connection = Connection::open_with_flags(format!("file:{name}?immutable=1"), flags)?;
+    configure(&connection)?;
+    Ok(connection)
+}
+
 impl Sqlite {
     pub(crate) fn open(path: &Path) -> Result<Self> {
         let connection = open_writer(path)?;
@@ -97,12 +125,7 @@ impl Sqlite {
         let pooled = self.readers.lock().pop();
         let connection = match pooled {
             Some(connection) => connection,
-            None => {
-                let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-                let connection = Connection::open_with_flags(self.path.as_path(), flags)?;
-                configure(&connection)?;
-                connection
-            }
+            None => open_reader(self.path.as_path())?,
         };
         connection.prepare_cached("BEGIN")?.raw_execute()?;
         Ok(Tx(Inner::SqliteRead(Reader { connection: Some(connection), pool: self.readers.clone() })))

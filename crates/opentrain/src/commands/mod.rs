@@ -84,6 +84,8 @@ pub const NAMESPACES: &[(&str, &str)] = &[
     ("tokens", "List and revoke API tokens"),
     ("team", "See the team, invite a colleague"),
     ("payments", "Invoices that wait for action"),
+    ("admin", "Name the people who run the market"),
+    ("db", "The database: schema, state, moving to another one"),
     ("config", "The server's configuration: default file, check, values in force"),
 ];
 
@@ -121,6 +123,13 @@ const LOCALS: &[Local] = &[
     config::CHECK,
     config::SHOW,
     crate::server::serve::SERVE,
+    crate::server::admin::CREATE,
+    crate::server::db::MIGRATE,
+    crate::server::db::STATUS,
+    crate::server::db::COPY,
+    crate::server::backup::BACKUP,
+    crate::server::restore::RESTORE,
+    crate::server::reindex::REINDEX,
     crate::server::doctor::DOCTOR,
     crate::server::openapi::OPENAPI,
     completions::COMPLETIONS,

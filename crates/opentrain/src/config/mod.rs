@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fmt;
 
-pub use flags::{Overrides, file_flag, serve_flags};
+pub use flags::{Overrides, data_flags, file_flag, serve_flags};
 pub use keys::{KEYS, Key};
 use rule::Given;
 use serde::Deserialize;

@@ -47,4 +47,10 @@ impl DataDir {
     pub fn mail(&self) -> PathBuf {
         self.path.join("mail")
     }
+
+    /// The public URL of the server that ran here last, if one did.
+    pub fn last_public_url(path: &Path) -> Option<String> {
+        let mark = std::fs::read_to_string(path.join("search.url")).ok()?;
+        mark.lines().next().filter(|url| !url.is_empty()).map(str::to_owned)
+    }
 }

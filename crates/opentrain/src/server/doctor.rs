@@ -5,8 +5,8 @@ use std::path::Path;
 
 use clap::ArgMatches;
 use serde::Serialize;
-use store::Db;
 
+use super::shown;
 use crate::commands::Local;
 use crate::commands::auth::print_json;
 use crate::commands::endpoint::Typed;
@@ -114,34 +114,34 @@ fn data_dir(path: &Path) -> Check {
 
 async fn database(given: &Settings) -> Vec<Check> {
     let url = given.database_url();
-    if let Some(path) = url.strip_prefix("sqlite://")
-        && !Path::new(path).exists()
-    {
-        return vec![
-            check("database", Status::Warn, format!("{path} does not exist yet; serve makes it")),
-            check("schema", Status::Warn, "no database yet"),
-        ];
-    }
-    let opened = match Db::open(&url, 2) {
-        Ok(db) => db.schema().await.map(|schema| (db, schema)),
-        Err(error) => Err(error),
+    let fails = |message: String| {
+        vec![check("database", Status::Fail, message), check("schema", Status::Fail, "the database cannot be read")]
     };
-    match opened {
-        Err(error) => vec![
-            check("database", Status::Fail, error.to_string()),
-            check("schema", Status::Fail, "the database cannot be read"),
-        ],
-        Ok((db, schema)) => {
-            let state = match (schema.pending(), schema.version > schema.latest) {
-                (_, true) => {
-                    check("schema", Status::Fail, format!("version {} is newer than this program", schema.version))
-                }
-                (0, _) => check("schema", Status::Ok, format!("version {}, up to date", schema.version)),
-                (pending, _) => check("schema", Status::Warn, format!("{pending} migrations wait; serve takes them")),
-            };
-            vec![check("database", Status::Ok, format!("{} answers", db.engine().name())), state]
+    let found = match store::inspect(&url).await {
+        Ok(Some(found)) => found,
+        Ok(None) => {
+            return vec![
+                check("database", Status::Warn, format!("{} does not exist yet; serve makes it", shown(&url))),
+                check("schema", Status::Warn, "no database yet"),
+            ];
         }
+        Err(error) => return fails(error.to_string()),
+    };
+    match store::damage(&url).await {
+        Ok(None) => {}
+        Ok(Some(damage)) => return fails(format!("the file is damaged: {damage}; restore a backup")),
+        Err(error) => return fails(error.to_string()),
     }
+    let schema = found.schema;
+    let state = match (schema.pending(), schema.version) {
+        (_, version) if version > schema.latest => {
+            check("schema", Status::Fail, format!("version {version} is newer than this program"))
+        }
+        (_, 0) => check("schema", Status::Warn, "there is no market in it yet; serve makes it"),
+        (0, version) => check("schema", Status::Ok, format!("version {version}, up to date")),
+        (pending, _) => check("schema", Status::Warn, format!("{pending} migrations wait; serve takes them")),
+    };
+    vec![check("database", Status::Ok, format!("{} answers", found.engine.name())), state]
 }
 
 fn search_index(data_dir: &Path) -> Check {

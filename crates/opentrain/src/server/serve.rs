@@ -1,22 +1,21 @@
 //! `opentrain serve`.
 
 use std::net::SocketAddr;
-use std::path::Path;
 use std::time::Duration;
 
 use api::{App, AppSettings};
 use clap::ArgMatches;
 use domain::{Clock, Rng};
 use market::Market;
-use search::{Opened, SearchIndex};
-use store::{Db, Engine};
+use store::{Db, Engine, Presence};
 use tokio::net::TcpSocket;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 use worker::{Mailbox, Workers};
 
 use super::data_dir::DataDir;
-use super::{failed, listen, logging, settings};
+use super::reindex::{history, open_index};
+use super::{admin_link, failed, listen, logging, settings};
 use crate::commands::Local;
 use crate::commands::endpoint::Typed;
 use crate::config::{self, Loaded, Origin, Overrides, Settings};
@@ -57,13 +56,15 @@ async fn serve(loaded: &Loaded) -> Result<(), Stop> {
     let given = &loaded.settings;
     let data_dir = DataDir::hold(&given.server.data_dir)?;
     let clock = Clock::system();
-    let db = open_database(given, &clock).await?;
+    let (db, _presence) = open_database(given, &clock).await?;
     let socket = bind(given.server.listen)?;
     let bound = socket.local_addr().map_err(|error| failed("cannot listen", error))?;
     let public_url = given.server.public_url_for(bound);
 
-    let (index, mut fresh) = open_index(&data_dir.search(), &public_url)?;
-    let market = Market::new(db, clock, Rng::from_os(), settings::market(given, public_url), index);
+    let rng = Rng::from_os();
+    let history = history(&db).await.map_err(|error| failed("cannot read the database", error))?;
+    let (index, mut fresh) = open_index(&data_dir.search(), &public_url, &history)?;
+    let market = Market::new(db, clock, rng.clone(), settings::market(given, public_url), index);
     let cannot = |error: market::Error| failed("cannot start the market", error);
     if given.sandbox.enabled {
         market.restore_clock().await.map_err(cannot)?;
@@ -78,6 +79,10 @@ async fn serve(loaded: &Loaded) -> Result<(), Stop> {
         market.rebuild_index().await.map_err(cannot)?;
     }
     market.run_due().await.map_err(cannot)?;
+    let setup = admin_link::offer_setup(market.db(), &rng, &market.settings().public_url, market.now()).await;
+    if let Some(url) = setup.map_err(|error| failed("cannot start the market", error))? {
+        tracing::info!(url, "this market has no administrator; who opens this link within a day becomes the first");
+    }
 
     let app = App::new(
         market.clone(),
@@ -143,7 +148,7 @@ fn bind(address: SocketAddr) -> Result<TcpSocket, Stop> {
 }
 
 /// Opens and migrates the database, and makes sure that it holds the right kind of market.
-async fn open_database(given: &Settings, clock: &Clock) -> Result<Db, Stop> {
+async fn open_database(given: &Settings, clock: &Clock) -> Result<(Db, Presence), Stop> {
     let cannot = |error: store::Error| failed("cannot open the database", error);
     let db = Db::open(&given.database_url(), given.database.max_connections as usize).map_err(cannot)?;
     if given.database.migrate_on_start {
@@ -154,6 +159,7 @@ async fn open_database(given: &Settings, clock: &Clock) -> Result<Db, Stop> {
             return Err(Stop::Failed("the database schema is not up to date; run opentrain db migrate".to_owned()));
         }
     }
+    let presence = Presence::announce(&db).await.map_err(cannot)?;
     let sandbox = given.sandbox.enabled;
     let kind = db.mark_sandbox(sandbox).await.map_err(cannot)?;
     if kind != sandbox {
@@ -167,20 +173,5 @@ async fn open_database(given: &Settings, clock: &Clock) -> Result<Db, Stop> {
     if db.engine() == Engine::Postgres {
         tracing::info!(connections = given.database.max_connections, "using PostgreSQL");
     }
-    Ok(db)
-}
-
-/// Opens the search index. It starts over if it was made for another public URL: the answers in it hold absolute URLs.
-fn open_index(directory: &Path, public_url: &str) -> Result<(SearchIndex, bool), Stop> {
-    let cannot = |error: &dyn std::fmt::Display| failed("cannot open the search index", error);
-    let mark = directory.with_extension("url");
-    if std::fs::read_to_string(&mark).ok().as_deref() != Some(public_url) && directory.exists() {
-        std::fs::remove_dir_all(directory).map_err(|error| cannot(&error))?;
-    }
-    let opened = SearchIndex::open(Some(directory)).map_err(|error| cannot(&error))?;
-    std::fs::write(&mark, public_url).map_err(|error| cannot(&error))?;
-    Ok(match opened {
-        Opened::Ready(index) => (index, false),
-        Opened::Empty { index, .. } => (index, true),
-    })
+    Ok((db, presence))
 }
