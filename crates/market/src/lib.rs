@@ -12,6 +12,7 @@ pub mod identity;
 pub mod jobs;
 pub mod mail;
 pub mod marketplace;
+pub mod models;
 pub mod sandbox;
 pub mod secret;
 pub mod settings;
@@ -31,6 +32,7 @@ pub use error::{Error, Result};
 pub use settings::Settings;
 
 use marketplace::Marketplace;
+use models::Models;
 use tokens::TokenUses;
 
 /// The market. Cheap to clone; all clones are one market.
@@ -43,6 +45,7 @@ struct Inner {
     rng: Rng,
     settings: Settings,
     marketplace: Marketplace,
+    models: Models,
     uses: TokenUses,
     /// Phrases that the sandbox blocks in addition to the configured ones.
     sandbox_phrases: RwLock<Vec<String>>,
@@ -53,8 +56,20 @@ struct Inner {
 }
 
 impl Market {
-    /// A market on a migrated database and an open search index.
+    /// A market on a migrated database and an open search index, without language models.
     pub fn new(db: Db, clock: Clock, rng: Rng, settings: Settings, index: search::SearchIndex) -> Self {
+        Self::with_models(db, clock, rng, settings, index, Models::default())
+    }
+
+    /// A market that asks language models where the contract lets it.
+    pub fn with_models(
+        db: Db,
+        clock: Clock,
+        rng: Rng,
+        settings: Settings,
+        index: search::SearchIndex,
+        models: Models,
+    ) -> Self {
         let marketplace = Marketplace::new(index);
         Self(Arc::new(Inner {
             db,
@@ -62,6 +77,7 @@ impl Market {
             rng,
             settings,
             marketplace,
+            models,
             uses: TokenUses::default(),
             sandbox_phrases: RwLock::default(),
             changed: Notify::new(),

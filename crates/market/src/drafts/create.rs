@@ -10,7 +10,7 @@ use wire::drafts::DraftReport;
 
 use super::notes::from_reading;
 use super::source::{Content, DraftInput};
-use super::{Notes, report};
+use super::{Notes, proposals, report};
 use crate::error::{Error, Result};
 use crate::{Caller, Market, jobs};
 
@@ -42,6 +42,7 @@ pub async fn create(market: &Market, caller: &Caller, input: DraftInput) -> Resu
         }
     }
     let DraftInput { content, inside_source, external_id, idempotency_key } = input;
+    let proposed = proposals::ask(market, &content).await;
     let understood = if content.size() > LONG {
         let reading = tokio::task::spawn_blocking(move || understand(&content));
         reading.await.map_err(|error| Error::Internal(error.to_string()))?
@@ -51,7 +52,8 @@ pub async fn create(market: &Market, caller: &Caller, input: DraftInput) -> Resu
     let understood = understood.map_err(|issue| Error::issues(vec![placed(issue, inside_source)]))?;
     let mut reading = understood.reading;
     let warnings = std::mem::take(&mut reading.warnings);
-    let (fields, notes) = from_reading(reading, fingerprint);
+    let (mut fields, mut notes) = from_reading(reading, fingerprint);
+    proposals::merge(proposed, &mut fields, &mut notes);
     let external_id = external_id.or(understood.external_id);
     let draft = Draft { caller: caller.clone(), fields, notes, external_id, idempotency_key };
     let made = market.write(draft, |tx, market, draft| Box::pin(insert(tx, market, draft))).await?;

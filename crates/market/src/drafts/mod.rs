@@ -3,6 +3,7 @@
 mod create;
 mod get;
 mod notes;
+mod proposals;
 mod report;
 mod source;
 mod update;

@@ -32,7 +32,7 @@ pub async fn edit(market: &Market, caller: &Caller, id: JobId, patch: JobPatch) 
         let before = found.ok_or_else(|| not_found(&id))?;
         require_open(market, &before)?;
         let after = edited(market, &before, &patch)?;
-        let outcome = moderation::review_texts(market, &after);
+        let outcome = moderation::judge(market, &after).await;
         let judged = (caller.clone(), before, after, outcome);
         let step = market.write(judged, |tx, market, judged| Box::pin(store_edit(tx, market, judged))).await?;
         match step {

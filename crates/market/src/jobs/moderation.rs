@@ -12,12 +12,29 @@ use crate::Market;
 use crate::error::{Error, Result};
 
 /// The verdict of the rules on a job's texts. Pure: done outside the transaction.
-pub(super) fn review_texts(market: &Market, job: &Job) -> Outcome {
+fn review_texts(market: &Market, job: &Job) -> Outcome {
     let texts = job.fields.texts();
     let label_types = job.fields.label_types.as_deref().unwrap_or_default();
     let mut phrases = market.settings().moderation.blocked_phrases.clone();
     phrases.extend(market.0.sandbox_phrases.read().iter().cloned());
     review(&Input { fields: &texts, label_types, blocked_phrases: &phrases })
+}
+
+/// The verdict on a job before the transaction: the rules, and a model where there is one and the rules do not block. A
+/// model can only make the outcome stricter; one that fails or takes too long changes nothing.
+pub(super) async fn judge(market: &Market, job: &Job) -> Outcome {
+    let mut outcome = review_texts(market, job);
+    if outcome.decision == Decision::Block {
+        return outcome;
+    }
+    let Some(moderator) = &market.models().moderator else { return outcome };
+    let texts: Vec<&str> = job.fields.texts().into_iter().map(|(_, text)| text).collect();
+    match moderator.flags(&texts.join("\n\n")).await {
+        Ok(true) => outcome.add(Decision::Review, Reason::model_flagged()),
+        Ok(false) => {}
+        Err(error) => tracing::warn!(error, "the moderation model gave no answer; the rules stand alone"),
+    }
+    outcome
 }
 
 /// Adds what only the database knows: the same job live too often.
@@ -38,9 +55,7 @@ pub(super) async fn with_duplicates(
     } else {
         return Ok(outcome);
     };
-    outcome.decision = outcome.decision.max(decision);
-    outcome.reasons.push(Reason::duplicate_spam());
-    outcome.reasons.truncate(20);
+    outcome.add(decision, Reason::duplicate_spam());
     Ok(outcome)
 }
 

@@ -35,7 +35,7 @@ pub async fn publish(market: &Market, caller: &Caller, id: JobId) -> Result<Publ
         drop(tx);
         let job = found.ok_or_else(|| not_found(&id))?;
         let outcome = match job.status {
-            JobStatus::Draft => moderation::review_texts(market, &job),
+            JobStatus::Draft => moderation::judge(market, &job).await,
             _ => Outcome { decision: Decision::Allow, reasons: Vec::new() },
         };
         let judged = (caller.clone(), id.clone(), job.version, outcome);

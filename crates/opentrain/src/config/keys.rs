@@ -121,6 +121,12 @@ pub const KEYS: &[(Key, Rule)] = &[
     key("moderation", "api_key", Rule::Secret),
     key("moderation", "api_key_file", Rule::SecretFile),
     key("moderation", "timeout_seconds", Rule::Whole(1, 60)),
+    key("drafting", "engine", Rule::OneOf(&["builtin", "openai"])),
+    key("drafting", "base_url", Rule::HttpUrl),
+    key("drafting", "model", Rule::Text),
+    key("drafting", "api_key", Rule::Secret),
+    key("drafting", "api_key_file", Rule::SecretFile),
+    key("drafting", "timeout_seconds", Rule::Whole(1, 60)),
     key("interview", "engine", Rule::OneOf(&["builtin", "openai"])),
     key("interview", "base_url", Rule::HttpUrl),
     key("interview", "model", Rule::Text),
@@ -167,6 +173,7 @@ const NEEDS: &[(&str, &str, &str, &[&str])] = &[
     ("mail", "transport", "smtp", &["smtp_host", "from"]),
     ("payments", "provider", "stripe", &["stripe_secret_key", "stripe_webhook_secret"]),
     ("moderation", "engine", "openai", &["base_url", "model"]),
+    ("drafting", "engine", "openai", &["base_url", "model"]),
     ("interview", "engine", "openai", &["base_url", "model"]),
 ];
 

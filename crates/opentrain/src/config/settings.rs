@@ -24,6 +24,7 @@ pub struct Settings {
     pub webhooks: Webhooks,
     pub mail: Mail,
     pub moderation: Moderation,
+    pub drafting: Drafting,
     pub interview: Interview,
     pub metrics: Metrics,
     pub log: Log,
@@ -222,6 +223,25 @@ pub struct Moderation {
     pub duplicates_per_account: u32,
     pub duplicates_across_accounts: u32,
     pub engine: ModerationEngine,
+    #[serde(deserialize_with = "unless_empty")]
+    pub base_url: Option<String>,
+    #[serde(deserialize_with = "unless_empty")]
+    pub model: Option<String>,
+    #[serde(deserialize_with = "unless_empty")]
+    pub api_key: Option<Secret>,
+    pub timeout_seconds: u64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DraftingEngine {
+    Builtin,
+    OpenAi,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+pub struct Drafting {
+    pub engine: DraftingEngine,
     #[serde(deserialize_with = "unless_empty")]
     pub base_url: Option<String>,
     #[serde(deserialize_with = "unless_empty")]

@@ -64,7 +64,8 @@ async fn serve(loaded: &Loaded) -> Result<(), Stop> {
     let rng = Rng::from_os();
     let history = history(&db).await.map_err(|error| failed("cannot read the database", error))?;
     let (index, mut fresh) = open_index(&data_dir.search(), &public_url, &history)?;
-    let market = Market::new(db, clock, rng.clone(), settings::market(given, public_url), index);
+    let models = settings::models(given)?;
+    let market = Market::with_models(db, clock, rng.clone(), settings::market(given, public_url), index, models);
     let cannot = |error: market::Error| failed("cannot start the market", error);
     if given.sandbox.enabled {
         market.restore_clock().await.map_err(cannot)?;

@@ -1,11 +1,17 @@
 //! From the configuration to what the market goes by.
 
+use std::sync::Arc;
+use std::time::Duration;
+
+use ::market::models::Models;
 use domain::Usd;
 use domain::access::{Feature, FeatureMode};
 use market::settings as market;
+use models::{Chat, Endpoint};
 
 use crate::config::Settings;
 use crate::config::settings as config;
+use crate::stop::Stop;
 
 fn mode(mode: config::FeatureMode) -> FeatureMode {
     match mode {
@@ -64,4 +70,32 @@ pub fn market(given: &Settings, public_url: String) -> market::Settings {
             duplicates_across_accounts: given.moderation.duplicates_across_accounts,
         },
     }
+}
+
+fn chat(base_url: Option<&String>, model: Option<&String>, key: Option<&config::Secret>, seconds: u64) -> Result<Chat, Stop> {
+    // The configuration's own check refuses an engine without these two.
+    let missing = || Stop::Failed("a model needs base_url and model".to_owned());
+    let endpoint = Endpoint {
+        base_url: base_url.ok_or_else(missing)?.clone(),
+        model: model.ok_or_else(missing)?.clone(),
+        api_key: key.map(|key| key.reveal().to_owned()),
+        timeout: Duration::from_secs(seconds),
+    };
+    Chat::new(endpoint).map_err(Stop::Failed)
+}
+
+/// The language models that the configuration names.
+pub fn models(given: &Settings) -> Result<Models, Stop> {
+    let mut models = Models::default();
+    let moderation = &given.moderation;
+    if moderation.engine == config::ModerationEngine::OpenAi {
+        let (url, model, key) = (&moderation.base_url, &moderation.model, &moderation.api_key);
+        models.moderator = Some(Arc::new(chat(url.as_ref(), model.as_ref(), key.as_ref(), moderation.timeout_seconds)?));
+    }
+    let drafting = &given.drafting;
+    if drafting.engine == config::DraftingEngine::OpenAi {
+        let (url, model, key) = (&drafting.base_url, &drafting.model, &drafting.api_key);
+        models.extractor = Some(Arc::new(chat(url.as_ref(), model.as_ref(), key.as_ref(), drafting.timeout_seconds)?));
+    }
+    Ok(models)
 }
