@@ -206,7 +206,7 @@ impl<'t> Doc<'t> {
     pub fn passes(&self, at: usize) -> bool {
         let Some(token) = self.tokens.get(at) else { return false };
         match token.kind {
-            Kind::Word => !STOPS.contains(&*token.folded),
+            Kind::Word => !STOPS.contains(&token.folded),
             Kind::Symbol => matches!(&*token.folded, "-" | "/" | "&" | "\"" | "“" | "”" | "'" | "+" | "*"),
             Kind::Number => false,
         }

@@ -380,9 +380,9 @@ fn ends_before(text: &str, tokens: &[Token], index: usize) -> bool {
         "." => {
             let word = index.checked_sub(2).map(|at| &tokens[at]);
             let abbreviated = word.is_some_and(|word| {
-                before.glued && word.is_word() && ABBREVIATIONS.contains(&*word.folded)
+                before.glued && word.is_word() && ABBREVIATIONS.contains(&word.folded)
                     // At the end of a sentence such a word is followed by a capital.
-                    && (token.case == Case::Lower || words!("dr mr mrs ms prof no nr").contains(&*word.folded))
+                    && (token.case == Case::Lower || words!("dr mr mrs ms prof no nr").contains(&word.folded))
                     && (token.kind != Kind::Symbol)
             });
             !abbreviated

@@ -1,6 +1,6 @@
 //! Sums of money in a text: the number, the currency, what it is paid for, and whether it is this job's pay.
 
-use crate::text::words::words;
+use crate::text::words::{Words, words};
 use std::ops::Range;
 
 use super::super::doc::Doc;
@@ -65,7 +65,7 @@ pub(crate) fn is_in_offer(amounts: &[Amount], at: usize) -> bool {
 pub(crate) fn amounts(doc: &Doc) -> Vec<Amount> {
     let foreign_dollar = names_foreign_dollar(doc);
     let has_dollars =
-        doc.tokens.list.iter().any(|token| words!("$ usd dollar dollars dolares dolar bucks").contains(&*token.folded));
+        doc.tokens.list.iter().any(|token| words!("$ usd dollar dollars dolares dolar bucks").contains(&token.folded));
     let mut found: Vec<Amount> = Vec::new();
     for quantity in &doc.quantities {
         if !matches!(quantity.role, Role::Plain | Role::Year) {
@@ -163,9 +163,9 @@ fn joins(doc: &Doc, low: &Amount, high: &Amount) -> bool {
 fn names_foreign_dollar(doc: &Doc) -> bool {
     let words = ["amounts", "prices", "rates", "figures", "sums", "currency", "all"];
     doc.tokens.list.iter().enumerate().any(|(at, token)| {
-        let other = OTHER_DOLLARS.contains(&*token.folded)
+        let other = OTHER_DOLLARS.contains(&token.folded)
             && matches!(doc.folded(at + 1), "dollars" | "dollar" | "dolares" | "$")
-            || words!("aud cad nzd sgd hkd twd mxn cop clp ars brl").contains(&*token.folded);
+            || words!("aud cad nzd sgd hkd twd mxn cop clp ars brl").contains(&token.folded);
         let before = doc.before(at, 6);
         other
             && doc.any(before.clone(), &words)
@@ -185,14 +185,14 @@ fn currency_before(doc: &Doc, start: usize) -> Option<(usize, Currency)> {
     let token = doc.tokens.get(at)?;
     let kind = named_currency(token)?;
     let same_line = token.line == doc.tokens.get(start)?.line;
-    if !same_line || words!("cent cents ct cts centavos centimes ¢").contains(&*token.folded) {
+    if !same_line || words!("cent cents ct cts centavos centimes ¢").contains(&token.folded) {
         return None;
     }
     // A word for a currency before a number belongs to the number before it: `20 dollars 3 times`.
     let word_after_number = at > 0 && token.is_word() && doc.quantity(at - 1).is_some();
     // Words such as `real`, `try`, `won`, `pen` are something else in front of a number.
     let code = token.kind == super::super::token::Kind::Symbol
-        || (token.case == Case::Upper || words!("usd rs inr eur gbp r aud cad chf sek ksh").contains(&*token.folded))
+        || (token.case == Case::Upper || words!("usd rs inr eur gbp r aud cad chf sek ksh").contains(&token.folded))
             && token.folded.len() <= 4;
     if word_after_number || !code {
         return None;
@@ -206,7 +206,7 @@ fn currency_before(doc: &Doc, start: usize) -> Option<(usize, Currency)> {
             if matches!(&*letters.folded, "us" | "usd") {
                 return Some((at - 1, Currency::Usd));
             }
-            if OTHER_DOLLAR_LETTERS.contains(&*letters.folded) && (token.glued || letters.folded.len() > 1) {
+            if OTHER_DOLLAR_LETTERS.contains(&letters.folded) && (token.glued || letters.folded.len() > 1) {
                 return Some((at - 1, Currency::Other));
             }
         }
@@ -610,7 +610,7 @@ fn total(doc: &Doc, amount: &Amount, (floor, ceiling): (usize, usize)) -> Option
     let (from, to) = doc.tokens.sentence(amount.start);
     let alone = amount.end + 2 > to && amount.start < from + 2;
     let small_job = doc.tokens.list.iter().take(40).enumerate().any(|(at, token)| {
-        words!("tiny small quick little simple short pequeno kleiner petit chhota").contains(&*token.folded)
+        words!("tiny small quick little simple short pequeno kleiner petit chhota").contains(&token.folded)
             && words!("job task gig project trabajo auftrag travail trabalho kaam one").contains(doc.folded(at + 1))
     });
     (alone && small_job).then_some(Unit::Fixed)
@@ -636,48 +636,128 @@ fn convert(doc: &Doc, found: &mut [Amount]) {
     }
 }
 
-/// Whether a sum is this job's pay.
+/// Whether a sum is this job's pay, by what stands around it.
 fn judge(doc: &Doc, amount: &mut Amount, (floor, ceiling): (usize, usize)) {
     let range = |range: Range<usize>| range.start.max(floor)..range.end.min(ceiling).max(range.start.max(floor));
-    let left = range(doc.before(amount.start, 8));
-    let near_left = range(doc.before(amount.start, 4));
-    let right = range(doc.after(amount.unit_end, 6));
     let (from, to) = doc.tokens.sentence(amount.start);
-    let sentence = from.max(amount.start.saturating_sub(30))..to.min(amount.start + 30);
-    let marks_left = doc.marks(left.clone());
-    let marks_near = doc.marks(near_left.clone());
-    let marks_right = doc.marks(right.clone());
-    let pay = marks_left.has(Mark::PAY);
-    let bonus = (marks_near.has(Mark::BONUS)
-        || doc.marked(doc.clause(amount.start).start.max(floor)..amount.start, Mark::BONUS)
-        || doc.marked(right.start..(right.start + 2).min(right.end), Mark::BONUS))
-        && !doc.any(near_left.clone(), &["no"]);
-    let product = doc.marked(doc.clause(amount.start), Mark::PRODUCT)
-        || (doc.marked(sentence.clone(), Mark::PRODUCT) && doc.marked(sentence.clone(), Mark::COMPANY) && !pay);
-    let former = (marks_left.has(Mark::PAST) && (marks_left.has(Mark::PAY) || !pay))
-        && !doc.any(sentence.clone(), words!("now jetzt ahora maintenant agora ab"))
-        || doc.any(left.clone(), &["spent"]);
-    let funding = marks_near.has(Mark::FUNDING) || (marks_left.has(Mark::FUNDING) && !pay);
-    let test = doc.marked(doc.clause(amount.start), Mark::TEST)
-        && (doc.marked(doc.clause(amount.start), Mark::TEST) && amount.unit.is_none()
-            || doc.any(
-                range(doc.after(amount.unit_end, 3)),
-                words!("training onboarding trial einarbeitung formation capacitacion treinamento during"),
-            )
-            || doc.any(near_left.clone(), words!("training onboarding trial test during einarbeitung")))
-        || doc.any(sentence.clone(), &["trial", "take"])
-            && doc.any(sentence.clone(), &["test", "trial", "home"])
-            && amount.unit.is_none();
-    let payout = doc.marked(range(doc.before(amount.start, 3)), Mark::PAYOUT) && amount.unit.is_none()
-        || doc.marked(left.clone(), Mark::PAYOUT) && amount.unit.is_none() && !doc.marked(left.clone(), Mark::BUDGET);
-    let others = doc.marked(doc.clause(amount.start), Mark::OTHERS) && !doc.any(sentence.clone(), &["above", "below"])
-        || doc.any(doc.clause(amount.start), &["competitors", "copywriters"]);
-    let millions = amount.low >= 1e6;
-    amount.noise |= bonus || product || former || funding || test || payout || others || millions;
-    amount.derived = marks_left.has(Mark::ESTIMATE)
-        || doc.marked(right.clone(), Mark::ESTIMATE) && doc.any(right, &["at", "effectively", "practice", "average"])
-        || marks_near.has(Mark::RAISE)
-        || (marks_right.has(Mark::RAISE)
-            && amount.unit.is_some()
-            && doc.any(doc.after(amount.unit_end, 2), words!("after from once nach despues depois apres later")));
+    let around = Surroundings {
+        doc,
+        bare: amount.unit.is_none(),
+        left: range(doc.before(amount.start, 8)),
+        near: range(doc.before(amount.start, 4)),
+        right: range(doc.after(amount.unit_end, 6)),
+        clause: doc.clause(amount.start),
+        sentence: from.max(amount.start.saturating_sub(SENTENCE_REACH))..to.min(amount.start + SENTENCE_REACH),
+        at: amount.start,
+        floor,
+    };
+    amount.noise |= amount.low >= 1e6
+        || around.is_bonus()
+        || around.is_product_price()
+        || around.is_former()
+        || around.is_funding()
+        || around.is_for_a_test()
+        || around.is_payout_bound()
+        || around.is_pay_of_others();
+    amount.derived = around.is_worked_out() || around.is_raise();
+}
+
+/// How far the sentence around a sum is looked at, in tokens.
+const SENTENCE_REACH: usize = 25;
+
+/// The words around a sum, up to the sums beside it.
+struct Surroundings<'d, 't> {
+    doc: &'d Doc<'t>,
+    /// Nothing says what the sum is for.
+    bare: bool,
+    left: Range<usize>,
+    near: Range<usize>,
+    right: Range<usize>,
+    clause: Range<usize>,
+    sentence: Range<usize>,
+    /// First token of the sum.
+    at: usize,
+    /// End of the sum before.
+    floor: usize,
+}
+
+impl Surroundings<'_, '_> {
+    fn marked(&self, range: &Range<usize>, mark: Mark) -> bool {
+        self.doc.marked(range.clone(), mark)
+    }
+
+    fn any(&self, range: &Range<usize>, words: &impl Words) -> bool {
+        self.doc.any(range.clone(), words)
+    }
+
+    fn speaks_of_pay(&self) -> bool {
+        self.marked(&self.left, Mark::PAY)
+    }
+
+    fn is_bonus(&self) -> bool {
+        let said_before = self.marked(&self.near, Mark::BONUS)
+            || self.doc.marked(self.clause.start.max(self.floor)..self.at, Mark::BONUS);
+        let said_behind = self.doc.marked(self.right.start..(self.right.start + 2).min(self.right.end), Mark::BONUS);
+        (said_before || said_behind) && !self.any(&self.near, &["no"])
+    }
+
+    fn is_product_price(&self) -> bool {
+        let of_company = || self.marked(&self.sentence, Mark::PRODUCT) && self.marked(&self.sentence, Mark::COMPANY);
+        self.marked(&self.clause, Mark::PRODUCT) || !self.speaks_of_pay() && of_company()
+    }
+
+    fn is_former(&self) -> bool {
+        let past = self.marked(&self.left, Mark::PAST);
+        past && !self.any(&self.sentence, words!("now jetzt ahora maintenant agora ab"))
+            || self.any(&self.left, &["spent"])
+    }
+
+    fn is_funding(&self) -> bool {
+        self.marked(&self.near, Mark::FUNDING) || !self.speaks_of_pay() && self.marked(&self.left, Mark::FUNDING)
+    }
+
+    /// Pay for a test, a trial day or the time of training.
+    fn is_for_a_test(&self) -> bool {
+        let training = words!("training onboarding trial einarbeitung schulung formation capacitacion treinamento");
+        // `during training`, `(training)`; but not `paid training provided`.
+        let during = self.right.clone().take(4).any(|at| {
+            let opened =
+                words!("during for in while ( the im der en la pendant durante").contains(self.doc.folded(at - 1));
+            opened && training.contains(self.doc.folded(at))
+        });
+        let trained = during || self.any(&(self.at.saturating_sub(2).max(self.near.start)..self.at), training);
+        let tested = self.bare && self.marked(&self.clause, Mark::TEST);
+        let trial = self.bare
+            && self.any(&self.sentence, &["trial", "take"])
+            && self.any(&self.sentence, &["test", "trial", "home"]);
+        trained || tested || trial
+    }
+
+    /// The least that is paid out, a penalty, a deposit.
+    fn is_payout_bound(&self) -> bool {
+        let close = self.at.saturating_sub(3).max(self.left.start)..self.at;
+        let budget = self.marked(&self.left, Mark::BUDGET);
+        self.bare && (self.marked(&close, Mark::PAYOUT) || self.marked(&self.left, Mark::PAYOUT) && !budget)
+    }
+
+    fn is_pay_of_others(&self) -> bool {
+        let compared = || self.any(&self.sentence, &["above", "below"]);
+        self.marked(&self.clause, Mark::OTHERS) && !compared()
+            || self.any(&self.clause, &["competitors", "copywriters"])
+    }
+
+    /// What another sum comes to.
+    fn is_worked_out(&self) -> bool {
+        let behind = self.marked(&self.right, Mark::ESTIMATE);
+        self.marked(&self.left, Mark::ESTIMATE)
+            || behind && self.any(&self.right, &["at", "effectively", "practice", "average"])
+    }
+
+    fn is_raise(&self) -> bool {
+        let later = self.right.start..(self.right.start + 2).min(self.right.end);
+        let behind = !self.bare
+            && self.marked(&self.right, Mark::RAISE)
+            && self.any(&later, words!("after from once nach despues depois apres later"));
+        self.marked(&self.near, Mark::RAISE) || behind
+    }
 }

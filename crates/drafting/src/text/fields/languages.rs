@@ -208,7 +208,7 @@ fn judge(doc: &Doc, start: usize, end: usize, count: usize) -> Verdict {
                      coast border soldiers army parliament rand citizen resident ngo foundation publisher \
                      authorities society shop shops stores invoices receipts road street manufacturer group"
             )
-            .contains(&*token.folded)
+            .contains(&token.folded)
     });
     if describes && !doc.any(near.clone(), &["speak", "fluent", "native", "read"]) {
         // Documents of a country are written in its language, but nobody asks for it here.

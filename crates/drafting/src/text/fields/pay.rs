@@ -302,7 +302,7 @@ fn without_offer(findings: &mut Findings, amounts: &[Amount]) {
         [] => {
             let unpaid = doc.tokens.list.iter().any(|token| {
                 words!("unpaid volunteer volunteers ehrenamtlich benevole benevoles voluntariado unbezahlt")
-                    .contains(&*token.folded)
+                    .contains(&token.folded)
             });
             if let Some(amount) = bare.filter(|_| !unpaid) {
                 let (start, end) = (amount.start, amount.end);

@@ -238,7 +238,7 @@ fn unknown_names(doc: &Doc) -> Vec<(f64, usize, usize)> {
             "n na tbd none any own internal yours to we the your a see web browser provided in our no not \
                  custom proprietary propia propria eigenes interne interna all"
         )
-        .contains(&*token.folded);
+        .contains(&token.folded);
         if placeholder || NAMES.at(&doc.tokens, at).is_some() {
             continue;
         }
@@ -289,7 +289,7 @@ fn unknown_names(doc: &Doc) -> Vec<(f64, usize, usize)> {
                 "english python slack zoom paypal deel whatsapp discord wise payoneer coco json csv google i \
                      ai nda us usd chrome windows usdc pdf jira github docker git teams skype hipaa gdpr"
             )
-            .contains(&*token.folded)
+            .contains(&token.folded)
         {
             continue;
         }

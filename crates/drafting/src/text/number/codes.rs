@@ -26,7 +26,7 @@ static NAMED_BY_NUMBER: LazyLock<WordSet> = LazyLock::new(|| {
 
 fn is_month(tokens: &Tokens, at: usize) -> bool {
     tokens.get(at).is_some_and(|token| {
-        MONTHS.contains(&*token.folded)
+        MONTHS.contains(&token.folded)
             // `may` and `mar` are words, too.
             && (token.case != Case::Lower || !matches!(&*token.folded, "may" | "mar" | "march"))
     })
@@ -94,7 +94,7 @@ impl Digits<'_, '_> {
     /// `the 14th`, `18 November`, `le 3 de mayo`.
     fn is_date(&self) -> bool {
         let ordinal =
-            self.after().is_some_and(|next| next.glued && words!("st nd rd th º ª er eme").contains(&*next.folded));
+            self.after().is_some_and(|next| next.glued && words!("st nd rd th º ª er eme").contains(&next.folded));
         let month = |at: Option<usize>| at.is_some_and(|at| is_month(self.tokens, at));
         let linked = matches!(self.tokens.folded(self.end), "de" | "." | "of");
         let the = self.before(1).is_some_and(|before| before.is("the"));
@@ -123,7 +123,7 @@ impl Digits<'_, '_> {
             && self.before(2).is_some_and(Token::is_word);
         let numbered = self.before(1).is_some_and(|before| {
             before.is("#")
-                || (before.is_word() && before.line == self.token().line && NAMED_BY_NUMBER.contains(&*before.folded))
+                || (before.is_word() && before.line == self.token().line && NAMED_BY_NUMBER.contains(&before.folded))
         });
         hyphen || numbered && self.token().folded.len() <= 6
     }
