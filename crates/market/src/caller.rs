@@ -103,6 +103,10 @@ impl Market {
         self.0.uses.note(&bearer.token.id, bearer.token.last_used_at, now);
         let account = (bearer.token.organization_id.clone(), bearer.owner_user_id.clone());
         match (bearer.user.kind, account) {
+            // Whoever was removed from the organization has no token of it any more, even one made at that moment.
+            (UserKind::Employer, (Some(_), Some(_))) if bearer.role.is_none() => {
+                Err(Error::Unauthorized(TokenProblem::Revoked))
+            }
             (UserKind::Employer, (Some(organization), Some(owner))) => {
                 Ok(Caller { bearer, organization, owner, address })
             }

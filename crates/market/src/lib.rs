@@ -16,6 +16,7 @@ pub mod models;
 pub mod sandbox;
 pub mod secret;
 pub mod settings;
+pub mod team;
 pub mod tokens;
 pub mod upkeep;
 

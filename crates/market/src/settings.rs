@@ -13,6 +13,8 @@ pub struct Settings {
     pub features: Features,
     pub limits: Limits,
     pub auth: Auth,
+    /// Whether organizations can have members beside their owner.
+    pub teams_enabled: bool,
     /// Days from `datePosted` to `validThrough`.
     pub valid_days: i64,
     /// Rows of one answer of `GET /jobs/changes`.
@@ -49,6 +51,7 @@ pub struct Limits {
     pub publishes_per_day_unclaimed: u32,
     pub drafts_per_account: u32,
     pub tokens_per_account: u32,
+    pub team_invites_per_hour: u32,
     pub body_bytes: usize,
 }
 
@@ -83,9 +86,11 @@ impl Default for Settings {
                 publishes_per_day_unclaimed: 3,
                 drafts_per_account: 1000,
                 tokens_per_account: 25,
+                team_invites_per_hour: 20,
                 body_bytes: 1_048_576,
             },
             auth: Auth { anonymous_registration: true, claim_window_hours: 24, claim_attempt_minutes: 30 },
+            teams_enabled: true,
             valid_days: 56,
             changes_cap: 5000,
             min_hourly: Usd::from_micros(0),

@@ -203,6 +203,22 @@ pub async fn feature_switch(tx: &mut Tx, organization: &OrganizationId, feature:
     tx.first(sql, &[organization.into(), feature.into()], |row| row.get(0)).await
 }
 
+/// Switches a feature on or off for this account; None takes the switch away.
+pub async fn set_feature_switch(
+    tx: &mut Tx,
+    organization: &OrganizationId,
+    feature: &str,
+    enabled: Option<bool>,
+) -> Result<()> {
+    let Some(enabled) = enabled else {
+        let sql = "DELETE FROM feature_switches WHERE organization_id = $1 AND feature = $2";
+        return tx.execute(sql, &[organization.into(), feature.into()]).await.map(drop);
+    };
+    let sql = "INSERT INTO feature_switches (organization_id, feature, enabled) VALUES ($1, $2, $3)
+        ON CONFLICT (organization_id, feature) DO UPDATE SET enabled = excluded.enabled";
+    tx.execute(sql, &[organization.into(), feature.into(), enabled.into()]).await.map(drop)
+}
+
 /// The organization that a user owns.
 pub async fn organization_of(tx: &mut Tx, owner: &UserId) -> Result<Option<OrganizationId>> {
     let sql = "SELECT id FROM organizations WHERE owner_user_id = $1 ORDER BY created_at, id LIMIT 1";

@@ -30,6 +30,7 @@ pub mod market;
 pub mod proposals;
 pub mod publishes;
 pub mod sign_in_links;
+pub mod team;
 pub mod tokens;
 
 pub use archive::{Archive, ArchiveError, Header, Written};

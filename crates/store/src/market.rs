@@ -36,6 +36,7 @@ pub async fn clear(tx: &mut Tx) -> Result<()> {
         "DELETE FROM registrations",
         "DELETE FROM feature_switches",
         "DELETE FROM team_invites",
+        "DELETE FROM team_invite_mails",
         "DELETE FROM memberships",
         "DELETE FROM organizations",
         "DELETE FROM freelancers",

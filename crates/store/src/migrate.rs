@@ -27,7 +27,7 @@ macro_rules! migrations {
     };
 }
 
-migrations!(1 "0001_market", 2 "0002_candidates", 3 "0003_sign_in_links");
+migrations!(1 "0001_market", 2 "0002_candidates", 3 "0003_sign_in_links", 4 "0004_team_and_mail");
 
 /// How far a database has come.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -7,7 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::json;
 
 use crate::error::{ErrorBody, OauthErrorBody};
-use crate::{agent, candidates, drafts, identity, jobs, marketplace, sandbox, tokens};
+use crate::{agent, candidates, drafts, identity, jobs, marketplace, sandbox, team, tokens};
 
 /// Makes the schema of one type.
 pub type SchemaOf = fn(&mut SchemaGenerator) -> Schema;
@@ -356,6 +356,7 @@ macro_rules! operations {
 
 const DRAFTING: Option<Feature> = Some(Feature::JobDrafting);
 const PUBLISHING: Option<Feature> = Some(Feature::JobPublishing);
+const TEAM: Option<Feature> = Some(Feature::Team);
 
 operations! {
     IdentityRegister => "identity.register" Post "/api/agent/identity" "Register an agent"
@@ -392,6 +393,13 @@ operations! {
     DraftsGet => "drafts.get" Get "/api/public/v1/job-drafts/{jobId}" "Read a draft's report"
         [.token(&[Scope::JobsRead], DRAFTING).with(&[path_id("jobId")])
             .answers(&[ok(schema::<drafts::DraftReport>)]).fails(&[404])];
+
+    TeamGet => "team.get" Get "/api/public/v1/team" "The organization, its members, and who is invited"
+        [.token(&[Scope::TeamRead], TEAM).answers(&[ok(schema::<team::TeamAnswer>)])];
+    TeamInvite => "team.invite" Post "/api/public/v1/team/invites" "Invite somebody into the organization"
+        [.token(&[Scope::TeamWrite], TEAM).claimed_for("invite team members").body(schema::<team::InviteMember>)
+            .answers(&[created(schema::<team::Invited>), answer(200, "Invited again, or a member already", schema::<team::Invited>)])
+            .fails(&[409])];
 
     MarketSearch => "market.search" Get "/api/public/v1/jobs" "Search listed jobs"
         [.marketplace().with(&SEARCH).answers(&[ok(schema::<marketplace::JobsPage>), UNCHANGED])];
@@ -441,6 +449,11 @@ operations! {
     SandboxSuspend => "sandbox.suspendTrainer" Post "/api/sandbox/v1/trainers/{freelancerId}/suspension" "Make a trainer unavailable, or available again"
         [.sandbox().with(&[path_id("freelancerId")]).body(schema::<candidates::Suspension>)
             .answers(&[ok(schema::<candidates::SuspendedTrainer>)])];
+    SandboxAcceptInvite => "sandbox.acceptInvite" Post "/api/sandbox/v1/team-invites/accept" "The invited person's part of a team invitation"
+        [.sandbox().body(schema::<team::AcceptInvite>).answers(&[ok(schema::<team::Accepted>)]).fails(&[409])];
+    SandboxFeature => "sandbox.setFeature" Post "/api/sandbox/v1/accounts/{accountId}/features" "Switch a feature for one account, as an administrator would"
+        [.sandbox().with(&[path_id("accountId")]).body(schema::<sandbox::SetFeature>)
+            .answers(&[ok(schema::<sandbox::FeatureSwitch>)])];
     SandboxMail => "sandbox.mail" Get "/api/sandbox/v1/mail" "Mails that were sent, newest first"
         [.sandbox().with(&[query("to", TEXT, "Only to this address")]).answers(&[ok(schema::<sandbox::MailList>)])];
     SandboxReset => "sandbox.reset" Post "/api/sandbox/v1/reset" "Empty the market"

@@ -31,6 +31,9 @@ pub struct MintToken {
     pub scopes: Scopes,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+    /// An organization that the account is a member of, if the token is to act for that one and not for its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub organization_id: Option<OrganizationId>,
 }
 
 /// The minted token.
@@ -41,6 +44,24 @@ pub struct MintedToken {
     pub user_id: UserId,
     pub organization_id: OrganizationId,
     pub scopes: Scopes,
+}
+
+/// `POST /accounts/{accountId}/features`: an administrator's switch for one account.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct SetFeature {
+    /// A feature key, or `teams`.
+    pub feature: String,
+    /// Null takes the switch away: the configuration decides.
+    pub enabled: Option<bool>,
+}
+
+/// The switch as it stands now.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct FeatureSwitch {
+    pub organization_id: OrganizationId,
+    pub feature: String,
+    pub enabled: Option<bool>,
 }
 
 /// `POST /moderation`: phrases that block in addition to the configured ones.

@@ -67,3 +67,22 @@ pub enum InviteStatus {
     MemberAdded,
     AlreadyMember,
 }
+
+/// `POST /api/sandbox/v1/team-invites/accept`: the invited person opens the link.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct AcceptInvite {
+    /// The link of the mail.
+    pub invite_url: String,
+    pub email: String,
+}
+
+/// The membership that an accepted invitation made.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Accepted {
+    pub accepted: bool,
+    pub user_id: UserId,
+    pub organization_id: OrganizationId,
+    pub role: String,
+}

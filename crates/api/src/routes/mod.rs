@@ -8,6 +8,7 @@ pub mod jobs;
 pub mod marketplace;
 pub mod openapi;
 pub mod sandbox;
+pub mod team;
 pub mod tokens;
 
 use axum::body::Body;
@@ -51,6 +52,10 @@ pub fn handler(op: Op) -> Handler {
         Op::JobsInvite => |call| candidates::invite(call).boxed(),
         Op::SandboxTrainers => |call| candidates::add_trainer(call).boxed(),
         Op::SandboxSuspend => |call| candidates::suspend(call).boxed(),
+        Op::TeamGet => |call| team::get(call).boxed(),
+        Op::TeamInvite => |call| team::invite(call).boxed(),
+        Op::SandboxAcceptInvite => |call| team::accept(call).boxed(),
+        Op::SandboxFeature => |call| sandbox::set_feature(call).boxed(),
         Op::SandboxClock => |call| sandbox::clock(call).boxed(),
         Op::SandboxAdvance => |call| sandbox::advance(call).boxed(),
         Op::SandboxConfirmClaim => |call| sandbox::confirm_claim(call).boxed(),

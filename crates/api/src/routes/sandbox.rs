@@ -5,7 +5,7 @@ use http::StatusCode;
 use market::identity::{self, Confirmation};
 use market::{Error, jobs, sandbox};
 use wire::agent::ConfirmRequest;
-use wire::sandbox::{AdvanceClock, BlockedPhrases, DecideJob, MintToken, Reset};
+use wire::sandbox::{AdvanceClock, BlockedPhrases, DecideJob, MintToken, Reset, SetFeature};
 
 use super::{Answered, Told, json, ok};
 use crate::call::Call;
@@ -26,8 +26,7 @@ pub async fn confirm_claim(mut call: Call) -> Answered {
 }
 
 fn read_confirmation(request: &ConfirmRequest) -> Result<Confirmation, Error> {
-    let query = request.verification_uri.split_once('?').map(|(_, query)| query).unwrap_or_default();
-    let token = query.split('&').find_map(|pair| pair.strip_prefix("token=")).filter(|token| !token.is_empty());
+    let token = token_of(&request.verification_uri);
     let no_token = || Error::field("verificationUri", "verificationUri must be the link of the claim, with its token.");
     let code = request.user_code.trim();
     if code.len() != 6 || !code.bytes().all(|b| b.is_ascii_digit()) {
@@ -39,6 +38,12 @@ fn read_confirmation(request: &ConfirmRequest) -> Result<Confirmation, Error> {
         code: code.to_owned(),
         email: EmailAddress::parse(&request.email).ok_or_else(no_email)?,
     })
+}
+
+/// The token in a link of a mail.
+pub(super) fn token_of(link: &str) -> Option<&str> {
+    let (_, query) = link.split_once('?')?;
+    query.split('&').find_map(|pair| pair.strip_prefix("token=")).filter(|token| !token.is_empty())
 }
 
 pub async fn mint_token(mut call: Call) -> Answered {
@@ -55,6 +60,12 @@ pub async fn decide_job(mut call: Call) -> Answered {
     let id = call.id("jobId").told(&call)?;
     let request: DecideJob = call.typed().await?;
     ok(&jobs::decide(call.market(), id, request.decision).await.told(&call)?)
+}
+
+pub async fn set_feature(mut call: Call) -> Answered {
+    let account = call.id("accountId").told(&call)?;
+    let request: SetFeature = call.typed().await?;
+    ok(&sandbox::set_feature(call.market(), account, request).await.told(&call)?)
 }
 
 pub async fn mail(call: Call) -> Answered {

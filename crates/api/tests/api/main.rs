@@ -16,4 +16,5 @@ mod properties;
 mod publishing;
 mod races;
 mod search;
+mod team;
 mod tokens;

@@ -2,12 +2,14 @@
 
 mod clock;
 mod demo;
+mod features;
 mod mail;
 mod moderation;
 mod reset;
 mod tokens;
 
 pub use clock::{advance, clock};
+pub use features::set_feature;
 pub use mail::mails;
 pub use moderation::block_phrases;
 pub use reset::reset;

@@ -22,14 +22,20 @@ pub async fn mint(market: &Market, wanted: MintToken) -> Result<MintedToken> {
     market
         .write((wanted, name), |tx, market, (wanted, name)| {
             Box::pin(async move {
-                let (user, organization) = account(tx, &wanted.account_id).await?;
+                let (user, own) = account(tx, &wanted.account_id).await?;
+                let acts_for = wanted.organization_id.clone().filter(|organization| *organization != own);
+                let organization = acts_for.clone().unwrap_or(own);
                 store::accounts::lock(tx, &organization).await?;
+                if acts_for.is_some() && store::team::role(tx, &organization, &user).await?.is_none() {
+                    let details = json!({ "organizationId": organization });
+                    return Err(Error::not_found("The account belongs to no organization with this id.", details));
+                }
                 let now = market.now();
                 tokens::within_limit(tx, market, &user, now).await?;
                 let grant = Grant {
                     user: user.clone(),
                     organization: Some(organization.clone()),
-                    acts_for: None,
+                    acts_for,
                     name: name.trim().to_owned(),
                     scopes: wanted.scopes,
                     expires_at: None,
@@ -47,7 +53,7 @@ pub async fn mint(market: &Market, wanted: MintToken) -> Result<MintedToken> {
 }
 
 /// The owner and the organization that an id of either names.
-async fn account(tx: &mut Tx, id: &str) -> Result<(UserId, OrganizationId)> {
+pub(super) async fn account(tx: &mut Tx, id: &str) -> Result<(UserId, OrganizationId)> {
     let (user, organization) = (UserId::from(id.to_owned()), OrganizationId::from(id.to_owned()));
     if let Some(found) = store::accounts::organization(tx, &organization).await? {
         return Ok((found.owner_user_id, found.id));

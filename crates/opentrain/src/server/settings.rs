@@ -54,6 +54,7 @@ pub fn market(given: &Settings, public_url: String) -> market::Settings {
             publishes_per_day_unclaimed: given.limits.publishes_per_day_unclaimed,
             drafts_per_account: given.limits.drafts_per_account,
             tokens_per_account: given.limits.tokens_per_account,
+            team_invites_per_hour: given.limits.team_invites_per_hour,
             body_bytes: given.limits.body_bytes,
         },
         auth: market::Auth {
@@ -61,6 +62,7 @@ pub fn market(given: &Settings, public_url: String) -> market::Settings {
             claim_window_hours: i64::from(given.auth.claim_window_hours),
             claim_attempt_minutes: i64::from(given.auth.claim_attempt_minutes),
         },
+        teams_enabled: given.team.enabled,
         valid_days: i64::from(given.jobs.valid_days),
         changes_cap: given.jobs.changes_cap as usize,
         min_hourly: Usd::from_micros((given.jobs.min_hourly_usd * Usd::MICROS as f64).round() as i64),

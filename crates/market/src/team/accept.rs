@@ -1,0 +1,105 @@
+//! Accepting an invitation: the page and the sandbox run this code.
+
+use std::net::IpAddr;
+
+use domain::address::EmailAddress;
+use domain::{Timestamp, UserId};
+use serde_json::json;
+use store::accounts::{MemberRole, Organization, User, UserKind};
+use store::{Tx, accounts, audit};
+use wire::team::Accepted;
+
+use super::check_enabled;
+use crate::error::{Error, Result};
+use crate::{Market, secret};
+
+/// A checked acceptance.
+#[derive(Clone, Debug)]
+pub struct Acceptance {
+    /// The `ot_inv_…` of the link.
+    pub token: String,
+    /// The verified address of the person who opened it.
+    pub email: EmailAddress,
+    /// Where the person is, for the audit log.
+    pub address: IpAddr,
+}
+
+/// Makes the invited person a member; the link is used up. An address without an account gets one, with an organization
+/// of its own, as every sign-up does.
+pub async fn accept(market: &Market, acceptance: Acceptance) -> Result<Accepted> {
+    market.write(acceptance, |tx, market, acceptance| Box::pin(decide(tx, market, acceptance))).await
+}
+
+async fn decide(tx: &mut Tx, market: &Market, acceptance: &Acceptance) -> Result<Accepted> {
+    let hash = secret::hash(&acceptance.token);
+    let unknown = || Error::not_found("This invitation does not exist any more; it may have been used.", json!({}));
+    let found = store::team::invite_by_token(tx, &hash).await?.ok_or_else(unknown)?;
+    accounts::lock(tx, &found.organization_id).await?;
+    // What was read before the lock may have changed.
+    let invite = store::team::invite_by_token(tx, &hash).await?.ok_or_else(unknown)?;
+    check_enabled(tx, market, &invite.organization_id).await?;
+    let now = market.now();
+    if invite.expires_at <= now {
+        let message = "This invitation has expired; ask for a new one.";
+        return Err(Error::conflict(message, json!({ "reason": "invite_expired" })));
+    }
+    let email = acceptance.email.as_str();
+    if invite.email != email {
+        let message = "This invitation is for another address.";
+        return Err(Error::forbidden(message, json!({ "reason": "email_mismatch" })));
+    }
+    let user = match accounts::user_by_email(tx, email).await? {
+        Some(user) if user.kind == UserKind::Freelancer => {
+            let message = "This address belongs to a trainer's account; teams are for employers.";
+            return Err(Error::conflict(message, json!({ "reason": "employer_account_required" })));
+        }
+        Some(user) => user.id,
+        None => sign_up(tx, market, email, now).await?,
+    };
+    accounts::add_member(tx, &invite.organization_id, &user, MemberRole::Member, now).await?;
+    store::team::remove_invite(tx, &invite.id).await?;
+    let entry = audit::Entry {
+        id: market.rng().id(now),
+        user_id: Some(&user),
+        token_id: None,
+        action: "team.accept",
+        subject: invite.id.as_str(),
+        address: &acceptance.address.to_string(),
+        at: now,
+    };
+    audit::add(tx, &entry).await?;
+    Ok(Accepted {
+        accepted: true,
+        user_id: user,
+        organization_id: invite.organization_id,
+        role: MemberRole::Member.token().to_owned(),
+    })
+}
+
+/// An employer account for a verified address.
+async fn sign_up(tx: &mut Tx, market: &Market, email: &str, now: Timestamp) -> Result<UserId> {
+    let user = User {
+        id: market.rng().id(now),
+        kind: UserKind::Employer,
+        email: email.to_owned(),
+        first_name: None,
+        last_name: None,
+        agent_name: None,
+        is_admin: false,
+        claimed_at: Some(now),
+        created_at: now,
+    };
+    if !accounts::add_user(tx, &user).await? {
+        let message = "An account with this address was made at the same moment; open the link again.";
+        return Err(Error::conflict(message, json!({ "reason": "email_already_registered" })));
+    }
+    let organization = Organization {
+        id: market.rng().id(now),
+        name: "My workspace".to_owned(),
+        is_named: false,
+        owner_user_id: user.id.clone(),
+        created_at: now,
+    };
+    accounts::add_organization(tx, &organization).await?;
+    Ok(user.id)
+}
