@@ -50,9 +50,7 @@ pub async fn create(market: &Market, caller: &Caller, input: DraftInput) -> Resu
         understand(&content)
     };
     let understood = understood.map_err(|issue| Error::issues(vec![placed(issue, inside_source)]))?;
-    let mut reading = understood.reading;
-    let warnings = std::mem::take(&mut reading.warnings);
-    let (mut fields, mut notes) = from_reading(reading, fingerprint);
+    let (mut fields, mut notes, warnings) = from_reading(understood.reading, fingerprint);
     proposals::merge(proposed, &mut fields, &mut notes);
     let external_id = external_id.or(understood.external_id);
     let draft = Draft { caller: caller.clone(), fields, notes, external_id, idempotency_key };

@@ -37,13 +37,14 @@ impl Notes {
     }
 }
 
-/// The fields and notes that a reading makes. A fact that the catalogue's rules refuse is left out, so what a draft holds
+/// The fields and notes that a reading makes, and what its sender should know. A fact that the catalogue's rules refuse is left out, so what a draft holds
 /// could always have been sent in a patch.
-pub(super) fn from_reading(reading: Reading, fingerprint: String) -> (JobFields, Notes) {
+pub(super) fn from_reading(reading: Reading, fingerprint: String) -> (JobFields, Notes, Vec<String>) {
     let values: Map<String, Value> =
         reading.facts.iter().map(|fact| (fact.value.key().to_owned(), fact.value.to_json())).collect();
     let (patch, _) = JobPatch::read_known(&values);
-    let fields = patch.applied(&JobFields::default()).map(|applied| applied.0).unwrap_or_default();
+    let (fields, settled) = patch.applied(&JobFields::default()).unwrap_or_default();
+    let warnings = reading.warnings.iter().cloned().chain(settled.iter().map(ToString::to_string)).collect();
     let low_confidence = reading.facts.iter().filter(|fact| fact.is_low()).filter_map(low).collect();
     let suggestions =
         reading.suggestions.into_iter().map(|suggestion| (suggestion.field.to_owned(), suggestion.value)).collect();
@@ -59,7 +60,7 @@ pub(super) fn from_reading(reading: Reading, fingerprint: String) -> (JobFields,
             value_preview: part.value_preview,
         })
         .collect();
-    (fields, Notes { suggestions, low_confidence, unmapped, fingerprint })
+    (fields, Notes { suggestions, low_confidence, unmapped, fingerprint }, warnings)
 }
 
 fn low(fact: &Fact) -> Option<LowConfidenceField> {
