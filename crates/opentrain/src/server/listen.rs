@@ -21,8 +21,8 @@ use tower::ServiceExt;
 
 /// Connections at a time; more wait in the kernel's queue.
 const CONNECTIONS: usize = 16_384;
-/// A client that has not sent its headers by then is let go.
-const HEADERS: Duration = Duration::from_secs(15);
+/// A client that has not sent its next headers by then is let go; idle connections that are kept alive count too.
+const HEADERS: Duration = Duration::from_secs(60);
 /// A pause after a failed accept (out of file descriptors, most likely).
 const BREATHER: Duration = Duration::from_millis(50);
 
