@@ -22,11 +22,12 @@ use fields::{
 /// Longest text that is read, in bytes; the contract's 60,000 characters are at most four times as many.
 const LONGEST: usize = 4 * 500_000;
 
-/// Reads a text of any language and length. Always makes a reading; one of empty text has no facts.
+/// Reads a text of any language and length. Always makes a reading; one of a text without a visible
+/// character has no facts.
 pub fn read(text: &str) -> Reading {
     let mut reading = read_fields(text);
     reading.facts.push(description(text));
-    if text.trim().is_empty() {
+    if text.chars().all(|c| c.is_whitespace() || c.is_control()) {
         reading.facts.clear();
     }
     reading.sort();
