@@ -55,7 +55,10 @@ macro_rules! both {
 
             #[test]
             fn postgres() {
-                $crate::run(super::$name($crate::Engine::Postgres));
+                $crate::run(async {
+                    super::$name($crate::Engine::Postgres).await;
+                    $crate::postgres::drop_databases().await;
+                });
             }
         }
     )+};

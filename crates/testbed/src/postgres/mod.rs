@@ -7,7 +7,7 @@
 mod cluster;
 mod programs;
 
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use domain::Timestamp;
 use store::Db;
@@ -30,13 +30,31 @@ pub async fn new_empty_database() -> String {
     new_database(&cluster, "TEMPLATE template0").await
 }
 
+/// Databases that this process has made: cluster and name.
+static MADE: Mutex<Vec<(String, String)>> = Mutex::new(Vec::new());
+
 /// `cluster` is the URL of the server, up to the database's name.
 async fn new_database(cluster: &str, how: &str) -> String {
-    static COUNTER: AtomicU32 = AtomicU32::new(0);
-    let number = COUNTER.fetch_add(1, Ordering::Relaxed);
-    let name = format!("test_{}_{number}", std::process::id());
+    let name = {
+        let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
+        let name = format!("test_{}_{}", std::process::id(), made.len());
+        made.push((cluster.to_owned(), name.clone()));
+        name
+    };
     execute(&format!("{cluster}/postgres"), &format!("CREATE DATABASE {name} {how}")).await;
     format!("{cluster}/{name}")
+}
+
+/// Drops what this process has made so far, so that a long run needs little room. Under nextest a process is one test;
+/// where tests share a process the cluster's end has to do.
+pub async fn drop_databases() {
+    if std::env::var_os("NEXTEST").is_none() {
+        return;
+    }
+    let made = MADE.lock().unwrap_or_else(PoisonError::into_inner).clone();
+    for (cluster, name) in made {
+        execute(&format!("{cluster}/postgres"), &format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).await;
+    }
 }
 
 async fn make_template(cluster: &str) {
