@@ -35,7 +35,8 @@ async fn stub(answer: String, delay: Duration) -> (String, oneshot::Receiver<Str
 }
 
 fn completion(content: &str) -> String {
-    let body = serde_json::json!({ "choices": [{ "message": { "role": "assistant", "content": content } }] }).to_string();
+    let body =
+        serde_json::json!({ "choices": [{ "message": { "role": "assistant", "content": content } }] }).to_string();
     format!("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}", body.len())
 }
 

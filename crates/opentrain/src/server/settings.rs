@@ -74,7 +74,12 @@ pub fn market(given: &Settings, public_url: String) -> market::Settings {
     }
 }
 
-fn chat(base_url: Option<&String>, model: Option<&String>, key: Option<&config::Secret>, seconds: u64) -> Result<Chat, Stop> {
+fn chat(
+    base_url: Option<&String>,
+    model: Option<&String>,
+    key: Option<&config::Secret>,
+    seconds: u64,
+) -> Result<Chat, Stop> {
     // The configuration's own check refuses an engine without these two.
     let missing = || Stop::Failed("a model needs base_url and model".to_owned());
     let endpoint = Endpoint {
@@ -92,7 +97,8 @@ pub fn models(given: &Settings) -> Result<Models, Stop> {
     let moderation = &given.moderation;
     if moderation.engine == config::ModerationEngine::OpenAi {
         let (url, model, key) = (&moderation.base_url, &moderation.model, &moderation.api_key);
-        models.moderator = Some(Arc::new(chat(url.as_ref(), model.as_ref(), key.as_ref(), moderation.timeout_seconds)?));
+        models.moderator =
+            Some(Arc::new(chat(url.as_ref(), model.as_ref(), key.as_ref(), moderation.timeout_seconds)?));
     }
     let drafting = &given.drafting;
     if drafting.engine == config::DraftingEngine::OpenAi {
