@@ -1,24 +1,37 @@
 //! What every request shares.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv6Addr};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use ipnet::IpNet;
+use ipnet::{IpNet, Ipv4Net};
 use market::Market;
 
+use crate::discovery::Discovery;
 use crate::document::Document;
 use crate::limits::Limiter;
+use crate::metrics::Metrics;
 use crate::openapi;
 
 /// How the server faces the network.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct AppSettings {
     /// Proxies whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<IpNet>,
     /// Whether the sandbox API answers others than loopback peers.
     pub sandbox_open: bool,
+    /// Who may read the metrics.
+    pub metrics_from: Vec<IpNet>,
+}
+
+impl Default for AppSettings {
+    /// No proxy; the sandbox and the metrics are for this machine.
+    fn default() -> Self {
+        let loopback =
+            [IpNet::from(Ipv4Net::new_assert([127, 0, 0, 0].into(), 8)), IpNet::from(IpAddr::V6(Ipv6Addr::LOCALHOST))];
+        Self { trusted_proxies: Vec::new(), sandbox_open: false, metrics_from: loopback.to_vec() }
+    }
 }
 
 /// The shared state. Cheap to clone.
@@ -33,6 +46,8 @@ struct Inner {
     registrations: Limiter<IpAddr>,
     tokens: Limiter<String>,
     openapi: Document,
+    discovery: Discovery,
+    metrics: Metrics,
 }
 
 impl App {
@@ -47,6 +62,8 @@ impl App {
             registrations: Limiter::new(limits.registrations_per_hour, Duration::from_secs(3600)),
             tokens: Limiter::new(limits.requests_per_minute, Duration::from_secs(60)),
             openapi,
+            discovery: Discovery::new(market.settings()),
+            metrics: Metrics::new(),
             market,
         }))
     }
@@ -79,6 +96,14 @@ impl App {
 
     pub(crate) fn token_limit(&self) -> &Limiter<String> {
         &self.0.tokens
+    }
+
+    pub(crate) fn discovery(&self) -> &Discovery {
+        &self.0.discovery
+    }
+
+    pub(crate) fn metrics(&self) -> &Metrics {
+        &self.0.metrics
     }
 
     pub(crate) fn openapi(&self) -> &Document {

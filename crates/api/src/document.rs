@@ -30,6 +30,11 @@ impl Document {
         Self::new(format!("{value:#}\n"), "application/json")
     }
 
+    /// A document of text.
+    pub fn text(body: String, content_type: &'static str) -> Self {
+        Self::new(body, content_type)
+    }
+
     /// The answer to a request with these headers.
     pub fn answer(&self, request: &HeaderMap) -> Response {
         let status = headers::status_for(request, &self.etag);

@@ -1,7 +1,7 @@
 //! What happens to every request and answer, whatever they are about: ids, panics, unknown paths.
 
 use axum::body::Body;
-use axum::extract::State;
+use axum::extract::{MatchedPath, State};
 use axum::middleware::Next;
 use axum::response::Response;
 use http::header::{self, HeaderValue};
@@ -11,7 +11,7 @@ use wire::operations::ErrorShape;
 
 use crate::app::App;
 use crate::failure::Failure;
-use crate::headers;
+use crate::{headers, metrics};
 
 /// The id of a request: the caller's own, or one of ours.
 #[derive(Clone, Debug, Default)]
@@ -30,13 +30,16 @@ pub async fn identify(State(app): State<App>, mut request: Request<Body>, next: 
     let id = request_id(&request, &app);
     let method = request.method().clone();
     let path = request.uri().path().to_owned();
+    let route = request.extensions().get::<MatchedPath>().cloned();
     request.extensions_mut().insert(RequestId(id.clone()));
     let mut response = next.run(request).await;
     if let Ok(value) = HeaderValue::from_str(&id) {
         response.headers_mut().insert(headers::X_REQUEST_ID, value);
     }
-    let status = response.status().as_u16();
-    let millis = started.elapsed().as_secs_f64() * 1000.0;
+    let took = started.elapsed();
+    let route = route.as_ref().map_or(metrics::UNMATCHED, MatchedPath::as_str);
+    app.metrics().answered(&method, route, response.status(), took);
+    let (status, millis) = (response.status().as_u16(), took.as_secs_f64() * 1000.0);
     if status >= 500 {
         tracing::warn!(request_id = id, %method, path, status, millis, "request");
     } else {

@@ -5,11 +5,13 @@
 
 mod app;
 mod call;
+mod discovery;
 mod document;
 mod edge;
 mod failure;
 mod headers;
 mod limits;
+mod metrics;
 pub mod openapi;
 mod query;
 mod router;

@@ -12,7 +12,7 @@ use tower_http::compression::CompressionLayer;
 use wire::operations::{Method, OPERATIONS, Operation, Rate};
 
 use crate::app::App;
-use crate::routes::{health, openapi};
+use crate::routes::{discovery, health, metrics, openapi};
 use crate::serve::serve;
 use crate::{edge, routes};
 
@@ -30,6 +30,12 @@ pub fn router(app: App) -> Router {
         // An empty id: the route of one job, which refuses it.
         .route("/api/public/v1/jobs/", routing::get(routes::marketplace::empty_id))
         .route("/api/public/v1/openapi.json", only_get(routing::get(openapi::document)))
+        .route("/llms.txt", only_get(routing::get(discovery::llms)))
+        .route("/auth.md", only_get(routing::get(discovery::auth)))
+        .route("/.well-known/oauth-protected-resource", only_get(routing::get(discovery::resource)))
+        .route("/.well-known/oauth-protected-resource/api/public/v1", only_get(routing::get(discovery::api_resource)))
+        .route("/.well-known/oauth-authorization-server", only_get(routing::get(discovery::authorization_server)))
+        .route("/metrics", routing::get(metrics::metrics))
         .route("/healthz", routing::get(health::alive))
         .route("/readyz", routing::get(health::ready))
         .fallback(edge::unknown_path)

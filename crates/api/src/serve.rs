@@ -28,7 +28,7 @@ pub async fn serve(app: App, operation: &'static Operation, handler: Handler, re
     let (parts, body) = request.into_parts();
     let request_id = parts.extensions.get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
     let peer = peer(&parts);
-    let address = client_address(peer, &parts.headers, &app.settings().trusted_proxies);
+    let address = client(&app, &parts);
     let mut budget = None;
     let result = match admit(&app, operation, &parts, peer, address, &mut budget).await {
         Ok(caller) => handler(Call { app: app.clone(), operation, address, parts, body, caller }).await,
@@ -116,6 +116,11 @@ pub fn within(budget: Budget, window_seconds: u64, message: &str) -> Result<(), 
 fn peer(parts: &Parts) -> IpAddr {
     let connected = parts.extensions.get::<ConnectInfo<SocketAddr>>();
     connected.map_or(IpAddr::from([127, 0, 0, 1]), |peer| peer.0.ip().to_canonical())
+}
+
+/// Who calls: the peer, or whom a trusted proxy calls for.
+pub fn client(app: &App, parts: &Parts) -> IpAddr {
+    client_address(peer(parts), &parts.headers, &app.settings().trusted_proxies)
 }
 
 fn is_loopback(address: IpAddr) -> bool {

@@ -2,10 +2,12 @@
 
 pub mod agent;
 pub mod candidates;
+pub mod discovery;
 pub mod drafts;
 pub mod health;
 pub mod jobs;
 pub mod marketplace;
+pub mod metrics;
 pub mod openapi;
 pub mod sandbox;
 pub mod team;

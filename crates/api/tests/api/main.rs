@@ -6,6 +6,7 @@ mod answers;
 mod changes;
 mod claims;
 mod coverage;
+mod discovery;
 mod drafts;
 mod edge;
 mod edits;

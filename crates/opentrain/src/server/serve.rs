@@ -87,7 +87,11 @@ async fn serve(loaded: &Loaded) -> Result<(), Stop> {
 
     let app = App::new(
         market.clone(),
-        AppSettings { trusted_proxies: given.server.trusted_proxies.clone(), sandbox_open: given.sandbox.open },
+        AppSettings {
+            trusted_proxies: given.server.trusted_proxies.clone(),
+            sandbox_open: given.sandbox.open,
+            metrics_from: given.metrics.allow_from.clone(),
+        },
     );
     // From the ready line on, a signal must find somebody who listens to it.
     let mut signals = Signals::new()?;
