@@ -2,7 +2,7 @@
 //!
 //! A test body is written once and run on both engines:
 //!
-//! ```ignore
+//! ```text
 //! testbed::both! {
 //!     async fn a_draft_is_private(engine: Engine) {
 //!         let market = TestMarket::start(engine).await;
