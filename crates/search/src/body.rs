@@ -1,13 +1,11 @@
 //! Job bodies, read straight from the document store.
 
-use std::sync::Arc;
-
 use tantivy::schema::document::{
     DeserializeError, DocumentDeserialize, DocumentDeserializer, ValueDeserialize, ValueDeserializer,
 };
 
 /// The one stored field of a job: its public object, ready to send.
-pub(crate) struct StoredBody(pub(crate) Arc<str>);
+pub(crate) struct StoredBody(pub(crate) Box<str>);
 
 struct Text(String);
 
@@ -20,7 +18,7 @@ impl ValueDeserialize for Text {
 impl DocumentDeserialize for StoredBody {
     fn deserialize<'de, D: DocumentDeserializer<'de>>(mut deserializer: D) -> Result<Self, DeserializeError> {
         match deserializer.next_field::<Text>()? {
-            Some((_, Text(body))) => Ok(Self(body.into())),
+            Some((_, Text(body))) => Ok(Self(body.into_boxed_str())),
             None => Err(DeserializeError::custom("a job without a body")),
         }
     }

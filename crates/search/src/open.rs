@@ -14,8 +14,9 @@ use crate::index::SearchIndex;
 use crate::schema::{FORMAT, Fields};
 use crate::text;
 
-/// Bodies are read one by one at random: small blocks make that cheap.
-const BODY_BLOCK_BYTES: usize = 4 << 10;
+/// A block ends with the body that reaches this size. Bodies are read one by one at random, and most of them are larger,
+/// so each is a block of its own and no other is unpacked with it.
+const BODY_BLOCK_BYTES: usize = 1 << 10;
 /// Unpacked blocks kept per segment.
 const BODY_BLOCKS_KEPT: usize = 32;
 

@@ -1,7 +1,5 @@
 //! What is asked, and what is answered.
 
-use std::sync::Arc;
-
 use serde::Serialize;
 
 /// The filters of a search or of facets. All are and-ed; `None` and the empty string filter nothing.
@@ -63,7 +61,7 @@ pub struct Query {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Page {
     /// Public job objects, ready to send.
-    pub bodies: Vec<Arc<str>>,
+    pub bodies: Vec<Box<str>>,
     /// Where the next page begins; `None` on the last one.
     pub next_cursor: Option<String>,
 }

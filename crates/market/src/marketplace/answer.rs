@@ -14,6 +14,9 @@ const FRESH_MILLIS: i64 = 1000;
 /// Bytes of remembered answers.
 const BUDGET: u64 = 16 << 20;
 
+/// Enough for the braces and what [`Body::finish`] adds.
+const ROOM_FOR_TIMES: usize = 128;
+
 /// A body ready to send.
 #[derive(Clone, Debug)]
 pub struct Answer {
@@ -25,13 +28,38 @@ pub struct Answer {
 impl Answer {
     /// A JSON object: `stable` is everything between the braces that the tag covers, `times` what it leaves out.
     pub(super) fn new(stable: &str, times: &str) -> Self {
+        let mut body = Body::with_capacity(stable.len());
+        body.push_str(stable);
+        body.finish(times)
+    }
+}
+
+/// The body of an answer while it is written, so that a large one is written only once.
+pub(super) struct Body(String);
+
+impl Body {
+    /// Nothing yet; `stable` is how many bytes are to come before the times.
+    pub(super) fn with_capacity(stable: usize) -> Self {
+        let mut body = String::with_capacity(stable + ROOM_FOR_TIMES);
+        body.push('{');
+        Self(body)
+    }
+
+    /// Adds to what the tag covers.
+    pub(super) fn push_str(&mut self, text: &str) {
+        self.0.push_str(text);
+    }
+
+    /// The answer, with the times that the tag leaves out.
+    pub(super) fn finish(mut self, times: &str) -> Answer {
         let mut hasher = DefaultHasher::new();
-        hasher.write(stable.as_bytes());
-        let separator = if times.is_empty() { "" } else { "," };
-        Self {
-            body: Bytes::from(format!("{{{stable}{separator}{times}}}")),
-            etag: format!("W/\"{:016x}\"", hasher.finish()),
+        hasher.write(&self.0.as_bytes()[1..]);
+        if !times.is_empty() {
+            self.0.push(',');
+            self.0.push_str(times);
         }
+        self.0.push('}');
+        Answer { body: Bytes::from(self.0), etag: format!("W/\"{:016x}\"", hasher.finish()) }
     }
 }
 

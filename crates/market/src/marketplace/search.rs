@@ -2,6 +2,7 @@
 
 use ::search::{Query, SearchError};
 
+use super::answer::Body;
 use super::{Answer, SearchQuery};
 use crate::Market;
 use crate::error::{Error, Result};
@@ -21,20 +22,20 @@ pub fn search(market: &Market, query: &SearchQuery) -> Result<Answer> {
         };
         let page = index.search(&asked).map_err(failure)?;
         let size: usize = page.bodies.iter().map(|body| body.len() + 1).sum();
-        let mut stable = String::with_capacity(size + 64);
-        stable.push_str("\"jobs\":[");
+        let mut answer = Body::with_capacity(size + page.next_cursor.as_ref().map_or(0, String::len) + 32);
+        answer.push_str("\"jobs\":[");
         for (nth, body) in page.bodies.iter().enumerate() {
             if nth > 0 {
-                stable.push(',');
+                answer.push_str(",");
             }
-            stable.push_str(body);
+            answer.push_str(body);
         }
-        stable.push_str("],\"nextCursor\":");
+        answer.push_str("],\"nextCursor\":");
         match &page.next_cursor {
-            Some(cursor) => stable.push_str(&serde_json::Value::from(cursor.as_str()).to_string()),
-            None => stable.push_str("null"),
+            Some(cursor) => answer.push_str(&serde_json::Value::from(cursor.as_str()).to_string()),
+            None => answer.push_str("null"),
         }
-        Ok(Answer::new(&stable, &format!("\"generatedAt\":\"{now}\"")))
+        Ok(answer.finish(&format!("\"generatedAt\":\"{now}\"")))
     })
 }
 
