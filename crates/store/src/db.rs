@@ -88,6 +88,14 @@ impl Db {
         }
     }
 
+    /// For a single SELECT: cheaper than [`Db::read`] on SQLite, because it begins and ends no transaction.
+    pub async fn read_once(&self) -> Result<Tx> {
+        match &self.0 {
+            Kind::Sqlite(sqlite) => sqlite.read_once(),
+            Kind::Postgres(postgres) => postgres.read().await,
+        }
+    }
+
     /// Runs a whole operation in one write transaction and returns once it is durable. An error of the operation undoes
     /// all it did. The operation must wait for nothing but this transaction, and may be run more than once (PostgreSQL
     /// makes losers of a race run again); it goes on to its end even if the caller stops waiting.
