@@ -14,8 +14,9 @@ use crate::drafts::Notes;
 use crate::error::Result;
 use crate::{Market, jobs};
 
-/// Jobs that one transaction takes.
-const BATCH: usize = 2000;
+/// Jobs that one transaction takes. SQLite's memory of how to undo a statement is searched from its beginning for each
+/// statement, so a large batch is slower.
+const BATCH: usize = 250;
 /// The same demo market gets the same ids for the same start time.
 const SEED: u64 = 25;
 
@@ -55,7 +56,7 @@ impl Market {
             }
             done += batch.jobs.len();
             self.write(batch, |tx, market, batch| Box::pin(insert(tx, market, batch))).await?;
-            if done % (BATCH * 10) == 0 {
+            if done % (BATCH * 80) == 0 {
                 tracing::info!(done, count, "making the demo market");
             }
         }
