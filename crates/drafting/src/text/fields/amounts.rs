@@ -71,7 +71,7 @@ pub(crate) fn amounts(doc: &Doc) -> Vec<Amount> {
         if !matches!(quantity.role, Role::Plain | Role::Year) {
             continue;
         }
-        let before = currency_before(doc, quantity.start);
+        let before = currency_before(doc, quantity.start).or_else(|| currency_in_label(doc, quantity.start));
         let after = currency_after(doc, quantity.end);
         let (start, end, kind) = match (before, after) {
             // `$38 CAD`: the code behind the number settles which dollar it is.
@@ -215,6 +215,14 @@ fn currency_before(doc: &Doc, start: usize) -> Option<(usize, Currency)> {
     Some((at, kind))
 }
 
+/// The currency that a label gives: `Rate (USD/h): 38`.
+fn currency_in_label(doc: &Doc, start: usize) -> Option<(usize, Currency)> {
+    let label = doc.label_before(start)?;
+    let paid = doc.marked(label.clone(), Mark::PAY.or(Mark::BUDGET));
+    let found = label.rev().find_map(|at| doc.tokens.get(at).and_then(named_currency))?;
+    (paid && doc.counted(doc.quantity(start)?.end, 2).is_none()).then_some((start, found))
+}
+
 /// The currency behind a number: the token after it and which it is.
 fn currency_after(doc: &Doc, end: usize) -> Option<(usize, Currency)> {
     let mut at = end;
@@ -246,7 +254,9 @@ fn currency_after(doc: &Doc, end: usize) -> Option<(usize, Currency)> {
     if matches!(one, "euro" | "eur") && matches!(two, "cent" | "cents" | "-") {
         return Some((at + 2, Currency::Other));
     }
-    let kind = named_currency(token)?;
+    // `3c a meme`
+    let short_cent = one == "c" && token.glued && at == end && words!("a an per each / apiece").contains(two);
+    let kind = if short_cent { Currency::Cent } else { named_currency(token)? };
     // `CT` in capitals is a scan.
     if matches!(one, "ct" | "cts") && token.case != Case::Lower {
         return None;
@@ -310,7 +320,14 @@ fn read_unit(doc: &Doc, amount: &mut Amount, (floor, ceiling): (usize, usize)) {
         amount.unit = Some(unit);
         return;
     }
-    amount.unit = total(doc, amount, (floor, ceiling));
+    amount.unit = unit_in_label(doc, amount.start).or_else(|| total(doc, amount, (floor, ceiling)));
+}
+
+/// `Rate (USD/h): 38`, `Pay, USD per image: 0.05`.
+fn unit_in_label(doc: &Doc, start: usize) -> Option<Unit> {
+    let label = doc.label_before(start)?;
+    let per = label.clone().find(|at| words!("/ per pro por par").contains(doc.folded(*at)))?;
+    noun_unit(doc, per + 1, label.end, false).map(|(unit, _)| unit)
 }
 
 fn unit_after(doc: &Doc, end: usize, ceiling: usize) -> Option<(Unit, usize)> {
@@ -338,6 +355,15 @@ fn unit_after(doc: &Doc, end: usize, ceiling: usize) -> Option<(Unit, usize)> {
         };
     }
     let word = &*token.folded;
+    // `por todo el trabajo`, `pour l'ensemble`: the whole is no piece.
+    if words!("por pour pelo fur").contains(word)
+        && let Some(hit) = PAY_WORDS.at(&doc.tokens, at)
+        && hit.value == PayWord::Fixed
+        && hit.end > at + 1
+        && hit.end <= ceiling
+    {
+        return Some((Unit::Fixed, hit.end));
+    }
     let strict = words!("a an the la el l le die das une un una uma um o ka").contains(word);
     let (next, strict) = match word {
         "/" | "per" | "pro" | "je" | "par" | "each" | "every" | "por" | "cada" | "har" | "chaque" | "prati"
@@ -508,7 +534,9 @@ fn each(doc: &Doc, amount: &Amount, ceiling: usize) -> Option<Unit> {
     let said = reach.clone().find(|at| {
         words!("each apiece jeweils chacun chacune stuck ea").contains(doc.folded(*at))
             || (matches!(doc.folded(*at), "cada" | "chaque")
-                && matches!(doc.folded(at + 1), "uno" | "una" | "um" | "uma"))
+                && (matches!(doc.folded(at + 1), "uno" | "una" | "um" | "uma")
+                    || doc.is_symbol(at + 1)
+                    || at + 1 >= doc.tokens.sentence(*at).1))
     })?;
     if said > amount.end + 2 {
         return None;

@@ -12,13 +12,14 @@ use super::super::lexicon::nouns::{Noun, Span};
 use super::super::number::Role;
 use super::super::phrases::Phrases;
 use super::Findings;
+use super::time::is_background;
 use crate::reading::FieldValue;
 use ExperienceLevel as E;
 
 static STATED: LazyLock<Phrases<E>> = LazyLock::new(|| {
     Phrases::new(&[
         (
-            "entry level, entrylevel, nivel inicial, nivel principiante, nivel basico, einstiegsniveau, \
+            "entry level, entrylevel, level : entry, level entry, level : junior, level : beginner, nivel inicial, nivel principiante, nivel basico, einstiegsniveau, \
                  einsteigerniveau, einsteiger level, berufseinsteiger, niveau debutant, nivel iniciante, \
                  nivel de entrada, nivel junior, beginner level",
             E::EntryLevel,
@@ -37,7 +38,8 @@ static STATED: LazyLock<Phrases<E>> = LazyLock::new(|| {
             "any experience level, all experience levels, any level of experience, all levels of experience, \
                  any experience, whatever their experience, whatever your experience, regardless of experience, \
                  all levels welcome, any level, all levels, every experience level, every level of experience, \
-                 any skill level, all skill levels, experience level any, any and all experience levels, \
+                 any skill level, all skill levels, skill level : any, level : any, level : all, \
+                 experience : any, nivel : cualquiera, niveau : tous, nivel : qualquer, niveau : egal, experience level any, any and all experience levels, \
                  cualquier nivel de experiencia, todos los niveles, cualquier nivel, jedes erfahrungsniveau, \
                  alle erfahrungsstufen, egal welche erfahrung, jede erfahrungsstufe, tous niveaux, \
                  tous les niveaux, qualquer nivel, todos os niveis, quel que soit le niveau, \
@@ -76,7 +78,18 @@ static IMPLIED: LazyLock<Phrases<E>> = LazyLock::new(|| {
                  experience required no, experience not needed, experience not necessary, no experience in, \
                  nao precisa de experiencia, nao precisa experiencia, nao exigimos experiencia, \
                  no pedimos experiencia, no necesitas experiencia, no necesitan experiencia, nao e exigida, \
-                 pas besoin d experience, experience non requise, experiencia nao",
+                 pas besoin d experience, experience non requise, experiencia nao, no necesita experiencia, \
+                 no es necesaria experiencia, no es necesario tener experiencia, no exigimos experiencia, \
+                 no requiere experiencia, no se exige experiencia, experiencia no necesaria, \
+                 no requerimos experiencia, no se precisa experiencia, no se pide experiencia, \
+                 vorkenntnisse sind nicht, vorkenntnisse werden nicht, vorkenntnisse brauchst du nicht, \
+                 erfahrung ist nicht, erfahrung wird nicht, erfahrung brauchst du nicht, primeiro emprego, \
+                 primer empleo, premier emploi, no se exige experiencia previa, nao pedimos experiencia, \
+                 nao requer experiencia, experiencia nao e necessaria, nao ha necessidade de experiencia, \
+                 pas d experience, experience pas necessaire, no xp, xp not needed, no exp needed, \
+                 no _ background, no _ experience, no _ _ experience, no _ _ background, level entry, \
+                 experience level entry, first job welcome, first timers, complete beginner*, newbies, \
+                 experience nahi chahiye, bina experience",
             E::EntryLevel,
         ),
     ])
@@ -120,7 +133,8 @@ fn is_about_workers(doc: &Doc, start: usize, end: usize, level: E) -> bool {
     let left = doc.before(start, 5);
     let near = doc.before(start, 2);
     let refused = doc.marked(doc.before(start, 4), Mark::NOT) && level != E::AnyExperienceLevel
-        || doc.marked(doc.after(end, 4), Mark::NOT_NEEDED);
+        || doc.marked(doc.after(end, 4), Mark::NOT_NEEDED)
+        || is_unneeded(doc, start) && level != E::AnyExperienceLevel;
     if refused {
         return false;
     }
@@ -150,6 +164,13 @@ fn is_about_workers(doc: &Doc, start: usize, end: usize, level: E) -> bool {
         && word == "any"
         && doc.folded(start + 1) == "experience"
         && doc.any(doc.after(end, 3), &["plus", "helps"]))
+}
+
+/// `you don't have to be an …`, `no need to be an …`, `not looking for …`.
+fn is_unneeded(doc: &Doc, start: usize) -> bool {
+    let left = doc.clause(start).start.max(doc.before(start, 8).start)..start;
+    let only = doc.any(left.clone(), words!("only just solo nur seulement apenas"));
+    !only && (doc.marked(left, Mark::NOT_NEEDED) || doc.marked(doc.before(start, 4), Mark::NOT))
 }
 
 fn implied(doc: &Doc) -> Option<E> {
@@ -217,7 +238,7 @@ fn wanted_profession(doc: &Doc) -> Option<E> {
         let existing = doc.marked(left.clone(), Mark::EXISTING)
             || doc.marked(left, Mark::COMPANY)
             || doc.any(doc.before(at, 2), words!("our a the by chief")) && !counted;
-        if wanted && !existing {
+        if wanted && !existing && !is_unneeded(doc, at) {
             if level == E::Expert {
                 return Some(level);
             }
@@ -241,7 +262,7 @@ fn by_years(doc: &Doc) -> Option<E> {
         };
         let Some(Noun::Time(span @ (Span::Year | Span::Month))) = doc.noun(at) else { continue };
         let clause = doc.before(quantity.start, 10).start..doc.after(at + 1, 8).end;
-        let experience = doc.marked(clause.clone(), Mark::BACKGROUND);
+        let experience = doc.marked(clause.clone(), Mark::BACKGROUND) || is_background(doc, quantity, at + 1);
         let company = doc.any(
             doc.before(quantity.start, 8),
             words!("we our company founded wir since empresa firma entreprise nous somos unternehmen companhia"),

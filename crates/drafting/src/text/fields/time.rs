@@ -360,6 +360,13 @@ fn lasting<'d>(doc: &Doc, quantity: &'d Quantity) -> Option<Lasting<'d>> {
     {
         score -= 1.8;
     }
+    // What something cost over the years.
+    if span == Span::Year
+        && (is_background(doc, quantity, end)
+            || doc.any(clause_left.clone(), words!("cost costs kostete costo coute custou")) && !labelled)
+    {
+        score -= 1.8;
+    }
     if doc.marked(clause_left.clone(), Mark::BACKGROUND)
         || doc.any(near.clone(), &["least", "minimum"])
             && doc.any(doc.after(end, 4), &["of", "with", "in", "as"])
@@ -458,6 +465,28 @@ fn lasting<'d>(doc: &Doc, quantity: &'d Quantity) -> Option<Lasting<'d>> {
     let sentence = doc.tokens.get(quantity.start).map_or(0, |token| token.sentence);
     score -= 0.004 * sentence.min(60) as f64;
     Some(Lasting { quantity, span: (quantity.start, end), score })
+}
+
+/// Years someone has worked, without the word: `5 years with point clouds`, `two years at a bank`.
+pub(super) fn is_background(doc: &Doc, quantity: &Quantity, end: usize) -> bool {
+    let of_work = doc.any(
+        doc.before(quantity.start, 4),
+        words!(
+            "for over runs lasts takes within during duration contract project term until fur durante pendant \
+             sur por uber laufzeit dauer contrato contrat projeto proyecto period"
+        ),
+    );
+    let (one, two, three) = (doc.folded(end), doc.folded(end + 1), doc.folded(end + 2));
+    let extended = words!("option options possible possibility extension chance").contains(two)
+        || words!("option possible possibility extension chance").contains(three);
+    let behind = match one {
+        "with" | "at" | "as" | "doing" | "mit" | "bei" | "als" | "con" | "avec" | "com" | "como" => !extended,
+        "on" | "in" => matches!((two, three), ("the", "job" | "trade" | "role" | "profession" | "industry")),
+        "de" | "of" => words!("practice pratica practica pratique oficio metier profesion praxis").contains(two),
+        "praxis" | "berufspraxis" | "praxiserfahrung" => true,
+        _ => false,
+    };
+    behind && !of_work
 }
 
 fn opener_for_work(doc: &Doc, start: usize) -> bool {

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::{Quantity, Role, Shape};
+use crate::text::lexicon::money::currency;
 use crate::text::token::{Case, Kind, Token, Tokens};
 use crate::text::words::{WordSet, words};
 
@@ -110,7 +111,9 @@ impl Digits<'_, '_> {
         let closed = self.after().is_some_and(|next| next.glued && matches!(&*next.folded, ")" | "." | "/"));
         let apart = self.tokens.get(self.end + 1).is_some_and(|next| !next.glued || next.is_word());
         let section = self.token().folded.contains('.')
-            && self.after().is_some_and(|next| next.is_word() && next.case != Case::Lower);
+            && self.after().is_some_and(|next| {
+                next.is_word() && next.case != Case::Lower && currency(&next.folded).is_none() && !next.is("us")
+            });
         let bracketed =
             self.before(1).is_some_and(|open| open.is("(")) && self.after().is_some_and(|close| close.is(")"));
         self.starts_line() && (closed && apart || section) || bracketed && value < 10.0
