@@ -2,10 +2,10 @@
 
 use domain::{OrganizationId, Timestamp, UserId};
 
+use crate::dialect;
 use crate::error::Result;
 use crate::row::{Row, token};
 use crate::tx::Tx;
-use crate::dialect;
 
 /// The two kinds of people.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -85,7 +85,8 @@ fn text(value: &impl serde::Serialize) -> Result<String> {
 
 /// Adds a job; false if the account already has one with that idempotency key.
 pub async fn add(tx: &mut Tx, job: &Job) -> Result<bool> {
-    let sql = "INSERT INTO jobs (id, organization_id, status, is_public, title, fields, notes, moderation, duplicate_hash,
+    let sql =
+        "INSERT INTO jobs (id, organization_id, status, is_public, title, fields, notes, moderation, duplicate_hash,
           external_id, idempotency_key, date_posted, valid_through, version, created_at, updated_at)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) ON CONFLICT DO NOTHING";
     let (fields, notes) = (text(&job.fields)?, text(&job.notes)?);
@@ -214,7 +215,8 @@ pub async fn count_drafts(tx: &mut Tx, organization: &OrganizationId) -> Result<
 
 /// Live jobs with the same folded title and description: first the account's own others, then everybody else's.
 pub async fn count_duplicates(tx: &mut Tx, job: &Job, now: Timestamp) -> Result<(i64, i64)> {
-    let sql = "SELECT COUNT(CASE WHEN organization_id = $1 THEN 1 END), COUNT(CASE WHEN organization_id <> $1 THEN 1 END)
+    let sql =
+        "SELECT COUNT(CASE WHEN organization_id = $1 THEN 1 END), COUNT(CASE WHEN organization_id <> $1 THEN 1 END)
         FROM jobs WHERE duplicate_hash = $2 AND status = 'OPEN' AND id <> $3 AND valid_through > $4";
     let params = [(&job.organization_id).into(), (&job.duplicate_hash).into(), (&job.id).into(), now.into()];
     Ok(tx.first(sql, &params, |row| Ok((row.get(0)?, row.get(1)?))).await?.unwrap_or((0, 0)))
