@@ -57,9 +57,36 @@ pub async fn add(tx: &mut Tx, mail: &Mail) -> Result<()> {
     .map(drop)
 }
 
-/// Mails that wait to be sent, oldest first.
-pub async fn waiting(tx: &mut Tx, limit: i64) -> Result<Vec<Mail>> {
-    tx.rows(select_mail!("WHERE sent_at IS NULL ORDER BY created_at, id LIMIT $1"), &[limit.into()], mail_of).await
+/// Mails that are due to be handed over, the longest due first.
+pub async fn due(tx: &mut Tx, now: Timestamp, limit: i64) -> Result<Vec<Mail>> {
+    let sql = select_mail!(
+        "WHERE sent_at IS NULL AND given_up_at IS NULL AND due_at <= $1 ORDER BY due_at, created_at, id LIMIT $2"
+    );
+    tx.rows(sql, &[now.into(), limit.into()], mail_of).await
+}
+
+/// Takes a due mail for one try: nobody else takes it before `until`. The number of this try, from 1; None if somebody
+/// was faster.
+pub async fn take(tx: &mut Tx, id: &MailId, now: Timestamp, until: Timestamp) -> Result<Option<i64>> {
+    let sql = "UPDATE mails SET due_at = $1, attempts = attempts + 1
+        WHERE id = $2 AND sent_at IS NULL AND given_up_at IS NULL AND due_at <= $3 RETURNING attempts";
+    tx.first(sql, &[until.into(), id.into(), now.into()], |row| row.get(0)).await
+}
+
+/// Puts a taken mail off to a later try.
+pub async fn postpone(tx: &mut Tx, id: &MailId, until: Timestamp) -> Result<()> {
+    tx.execute("UPDATE mails SET due_at = $1 WHERE id = $2", &[until.into(), id.into()]).await.map(drop)
+}
+
+/// Gives a taken mail back as if it had not been tried.
+pub async fn give_back(tx: &mut Tx, id: &MailId, now: Timestamp) -> Result<()> {
+    let sql = "UPDATE mails SET due_at = $1, attempts = attempts - 1 WHERE id = $2";
+    tx.execute(sql, &[now.into(), id.into()]).await.map(drop)
+}
+
+/// Marks a mail as one that nobody takes.
+pub async fn give_up(tx: &mut Tx, id: &MailId, at: Timestamp) -> Result<()> {
+    tx.execute("UPDATE mails SET given_up_at = $1 WHERE id = $2", &[at.into(), id.into()]).await.map(drop)
 }
 
 /// Marks a mail as handed over.

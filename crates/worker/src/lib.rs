@@ -2,7 +2,7 @@
 //!
 //! Each worker does one unit of work at a time and stops between two units.
 
-mod mail;
+pub mod mail;
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ use tokio::task::JoinSet;
 use tokio::time::sleep;
 use tokio_util::sync::CancellationToken;
 
-pub use mail::Mailbox;
+use mail::Mailbox;
 
 /// Changes gather for so long before the search index commits them: a commit costs the same for one and for many.
 const GATHER: Duration = Duration::from_millis(30);
@@ -83,7 +83,7 @@ async fn send_mail(market: Market, mailbox: Mailbox, stop: CancellationToken) {
             () = market.mail_waits() => {}
             () = sleep(MAIL) => {}
         }
-        report("mail could not be sent", mailbox.send_waiting(&market).await);
+        report("mail could not be sent", mailbox.send_due(&market, &stop).await);
     }
 }
 

@@ -7,10 +7,11 @@ use clap::ArgMatches;
 use serde::Serialize;
 
 use super::shown;
+use super::settings;
 use crate::commands::Local;
 use crate::commands::auth::print_json;
 use crate::commands::endpoint::Typed;
-use crate::config::settings::MailTransport;
+use crate::config::settings::{MailTransport, SmtpTls};
 use crate::config::{self, Overrides, Settings};
 use crate::context::Context;
 use crate::stop::Stop;
@@ -86,17 +87,29 @@ async fn examine(given: &Settings) -> Vec<Check> {
     checks.push(search_index(&given.server.data_dir));
     checks.push(public_url(given));
     checks.push(clock());
-    checks.push(match given.mail.transport {
-        MailTransport::Log => {
-            let to = given.server.data_dir.join("mail");
-            check("mail", Status::Warn, format!("mail goes to files in {}; nobody receives it", to.display()))
-        }
-        MailTransport::Smtp => {
-            check("mail", Status::Fail, "this version sends no mail by SMTP; set mail.transport = \"log\"")
-        }
-    });
+    checks.push(mail(given).await);
     checks.push(disk(&given.server.data_dir));
     checks
+}
+
+/// Connects to the mail server and signs in, as a mail would; sends none.
+async fn mail(given: &Settings) -> Check {
+    let directory = given.server.data_dir.join("mail");
+    let mailbox = match settings::mailbox(&given.mail, directory.clone()) {
+        Ok(mailbox) => mailbox,
+        Err(why) => return check("mail", Status::Fail, why),
+    };
+    if given.mail.transport == MailTransport::Log {
+        return check("mail", Status::Warn, format!("mail goes to files in {}; nobody receives it", directory.display()));
+    }
+    let host = given.mail.smtp_host.as_deref().unwrap_or_default();
+    match mailbox.check().await {
+        Ok(()) if given.mail.smtp_tls == SmtpTls::None && given.mail.smtp_username.is_some() => {
+            check("mail", Status::Warn, format!("{host} answers, but the password travels in the clear"))
+        }
+        Ok(()) => check("mail", Status::Ok, format!("{host} answers")),
+        Err(why) => check("mail", Status::Fail, format!("{host} takes no mail: {why}")),
+    }
 }
 
 fn data_dir(path: &Path) -> Check {

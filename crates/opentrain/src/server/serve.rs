@@ -11,7 +11,7 @@ use store::{Db, Engine, Presence};
 use tokio::net::TcpSocket;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio_util::sync::CancellationToken;
-use worker::{Mailbox, Workers};
+use worker::Workers;
 
 use super::data_dir::DataDir;
 use super::reindex::{history, open_index};
@@ -57,6 +57,7 @@ async fn serve(loaded: &Loaded) -> Result<(), Stop> {
     let data_dir = DataDir::hold(&given.server.data_dir)?;
     let clock = Clock::system();
     let (db, _presence) = open_database(given, &clock).await?;
+    let mailbox = settings::mailbox(&given.mail, data_dir.mail()).map_err(|error| failed("cannot send mail", error))?;
     let socket = bind(given.server.listen)?;
     let bound = socket.local_addr().map_err(|error| failed("cannot listen", error))?;
     let public_url = given.server.public_url_for(bound);
@@ -96,7 +97,7 @@ async fn serve(loaded: &Loaded) -> Result<(), Stop> {
     // From the ready line on, a signal must find somebody who listens to it.
     let mut signals = Signals::new()?;
     let listener = socket.listen(BACKLOG).map_err(|error| failed("cannot listen", error))?;
-    let workers = Workers::start(&market, Mailbox::directory(data_dir.mail(), given.mail.from.clone()));
+    let workers = Workers::start(&market, mailbox);
     app.set_ready(true);
     println!("opentrain {VERSION} ready at http://{bound}");
 

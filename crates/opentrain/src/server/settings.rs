@@ -1,5 +1,6 @@
 //! From the configuration to what the market goes by.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -8,6 +9,7 @@ use domain::Usd;
 use domain::access::{Feature, FeatureMode};
 use market::settings as market;
 use models::{Chat, Endpoint};
+use worker::mail::{Encryption, Mailbox, Smtp};
 
 use crate::config::Settings;
 use crate::config::settings as config;
@@ -106,4 +108,26 @@ pub fn models(given: &Settings) -> Result<Models, Stop> {
         models.extractor = Some(Arc::new(chat(url.as_ref(), model.as_ref(), key.as_ref(), drafting.timeout_seconds)?));
     }
     Ok(models)
+}
+
+/// Where mail goes; `directory` is for mail that goes to files.
+pub fn mailbox(given: &config::Mail, directory: PathBuf) -> Result<Mailbox, String> {
+    match given.transport {
+        config::MailTransport::Log => Mailbox::directory(directory, given.from.as_deref()),
+        config::MailTransport::Smtp => {
+            let password = given.smtp_password.as_ref().map(|secret| secret.reveal().to_owned());
+            let server = Smtp {
+                host: given.smtp_host.clone().unwrap_or_default(),
+                port: given.smtp_port,
+                encryption: match given.smtp_tls {
+                    config::SmtpTls::StartTls => Encryption::StartTls,
+                    config::SmtpTls::Tls => Encryption::Tls,
+                    config::SmtpTls::None => Encryption::None,
+                },
+                credentials: given.smtp_username.clone().map(|user| (user, password.unwrap_or_default())),
+            };
+            // The configuration's rules require a host and a sender with this transport.
+            Mailbox::smtp(&server, given.from.as_deref().unwrap_or_default())
+        }
+    }
 }
