@@ -149,7 +149,7 @@ impl Series {
         (answering / all * 1e6, (answering + asking) / all * 1e6)
     }
 
-    /// What a ratio is made of. The one by processor time is what the rates would come to if no other program ran.
+    /// What a ratio is made of. The one by processor time depends far less on what other programs do meanwhile.
     fn compared(&self, to: &Series) -> String {
         let slowest = median(self.rates.borrow().iter().map(|rate| rate.slowest_percent.as_secs_f64()).collect());
         let (mine, others) = (self.cost(), to.cost());
