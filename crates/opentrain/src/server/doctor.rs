@@ -6,8 +6,8 @@ use std::path::Path;
 use clap::ArgMatches;
 use serde::Serialize;
 
-use super::shown;
 use super::settings;
+use super::shown;
 use crate::commands::Local;
 use crate::commands::auth::print_json;
 use crate::commands::endpoint::Typed;
@@ -100,7 +100,11 @@ async fn mail(given: &Settings) -> Check {
         Err(why) => return check("mail", Status::Fail, why),
     };
     if given.mail.transport == MailTransport::Log {
-        return check("mail", Status::Warn, format!("mail goes to files in {}; nobody receives it", directory.display()));
+        return check(
+            "mail",
+            Status::Warn,
+            format!("mail goes to files in {}; nobody receives it", directory.display()),
+        );
     }
     let host = given.mail.smtp_host.as_deref().unwrap_or_default();
     match mailbox.check().await {
