@@ -16,7 +16,7 @@ use wire::operations::Operation;
 
 use crate::app::App;
 use crate::failure::Failure;
-use crate::query::Query;
+use crate::query::{Query, decode};
 
 /// JSON nested deeper than this counts as malformed (jobs.md, 2.2).
 const DEEPEST: usize = 128;
@@ -180,11 +180,7 @@ fn form(bytes: &[u8]) -> Result<Vec<(String, String)>, Failure> {
     let mut fields: Vec<(String, String)> = Vec::new();
     for pair in text.split('&').filter(|pair| !pair.is_empty()) {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-        let decode = |part: &str| {
-            let spaced = part.replace('+', " ");
-            percent_encoding::percent_decode_str(&spaced).decode_utf8().map(|text| text.into_owned())
-        };
-        let (name, value) = (decode(name).map_err(|_| malformed())?, decode(value).map_err(|_| malformed())?);
+        let (name, value) = (decode(name).ok_or_else(malformed)?, decode(value).ok_or_else(malformed)?);
         if fields.iter().any(|(seen, _)| *seen == name) {
             return Err(Failure::plain(StatusCode::BAD_REQUEST, "A form field was given twice."));
         }

@@ -38,8 +38,8 @@ impl Query {
     }
 }
 
-/// Undoes percent-encoding, with `+` for a space.
-fn decode(text: &str) -> Option<String> {
+/// Undoes percent-encoding, with `+` for a space; `None` for what is not UTF-8.
+pub(crate) fn decode(text: &str) -> Option<String> {
     let spaced = text.replace('+', " ");
     percent_decode(spaced.as_bytes()).decode_utf8().ok().map(|text| text.into_owned())
 }
