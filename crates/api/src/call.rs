@@ -9,7 +9,7 @@ use http::header;
 use http::request::Parts;
 use http::{HeaderMap, StatusCode};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
-use market::{Caller, Market};
+use market::{Caller, Market, Trainer};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use wire::operations::Operation;
@@ -31,7 +31,14 @@ pub struct Call {
     pub address: IpAddr,
     pub(crate) parts: Parts,
     pub(crate) body: Body,
-    pub(crate) caller: Option<Caller>,
+    pub(crate) who: Who,
+}
+
+/// Who has passed the gates of a call.
+pub enum Who {
+    Anybody,
+    Employer(Box<Caller>),
+    Trainer(Box<Trainer>),
 }
 
 /// A parsed body of a kind that was asked for.
@@ -50,7 +57,18 @@ impl Call {
 
     /// The employer who calls.
     pub fn caller(&self) -> Result<&Caller, Failure> {
-        self.caller.as_ref().ok_or_else(|| Failure::internal(format!("{} has no token gate", self.operation.name)))
+        match &self.who {
+            Who::Employer(caller) => Ok(caller),
+            _ => Err(Failure::internal(format!("{} has no gate for employers", self.operation.name))),
+        }
+    }
+
+    /// The trainer who calls.
+    pub fn trainer(&self) -> Result<&Trainer, Failure> {
+        match &self.who {
+            Who::Trainer(trainer) => Ok(trainer),
+            _ => Err(Failure::internal(format!("{} has no gate for trainers", self.operation.name))),
+        }
     }
 
     /// The request's headers.

@@ -55,6 +55,10 @@ fn describe(operation: &Operation, generator: &mut SchemaGenerator) -> Value {
             let scopes = gate.scopes.iter().map(|scope| scope.name()).collect();
             (scopes, json!(gate.feature.map(|feature| feature.key())), gate.claimed_for.is_some())
         }
+        Access::Trainer => {
+            described["security"] = json!([{ "bearer": [] }]);
+            (Vec::new(), Value::Null, false)
+        }
         Access::Open | Access::Sandbox => {
             described["security"] = json!([]);
             (Vec::new(), Value::Null, false)

@@ -5,6 +5,7 @@ use std::net::{IpAddr, SocketAddr};
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::response::Response;
+use domain::TokenId;
 use futures::future::BoxFuture;
 use http::header::{self, HeaderName};
 use http::request::Parts;
@@ -14,7 +15,7 @@ use serde_json::json;
 use wire::operations::{Access, Operation, Rate};
 
 use crate::app::App;
-use crate::call::Call;
+use crate::call::{Call, Who};
 use crate::edge::RequestId;
 use crate::failure::Failure;
 use crate::headers;
@@ -31,7 +32,7 @@ pub async fn serve(app: App, operation: &'static Operation, handler: Handler, re
     let address = client(&app, &parts);
     let mut budget = None;
     let result = match admit(&app, operation, &parts, peer, address, &mut budget).await {
-        Ok(caller) => handler(Call { app: app.clone(), operation, address, parts, body, caller }).await,
+        Ok(who) => handler(Call { app: app.clone(), operation, address, parts, body, who }).await,
         Err(failure) => Err(failure),
     };
     if operation.rate == Rate::Registration {
@@ -58,7 +59,7 @@ async fn admit(
     peer: IpAddr,
     address: IpAddr,
     budget: &mut Option<Budget>,
-) -> Result<Option<market::Caller>, Failure> {
+) -> Result<Who, Failure> {
     let market = app.market();
     let failure = |error| Failure::of(error, &market.settings().public_url);
     match operation.access {
@@ -68,7 +69,7 @@ async fn admit(
                 *budget = Some(admitted);
                 within(admitted, 60, "Too many requests from this address.")?;
             }
-            Ok(None)
+            Ok(Who::Anybody)
         }
         Access::Sandbox => {
             if !market.settings().sandbox {
@@ -79,18 +80,28 @@ async fn admit(
                     "The sandbox API answers this machine only; start the server with --sandbox-open to open it.";
                 return Err(Failure::plain(StatusCode::FORBIDDEN, message));
             }
-            Ok(None)
+            Ok(Who::Anybody)
         }
         Access::Token(gate) => {
             let authorization = authorization(&parts.headers);
             let caller = market.authenticate(authorization, address).await.map_err(failure)?;
-            let admitted = app.token_limit().admit(caller.token().to_string(), market.now());
-            *budget = Some(admitted);
-            within(admitted, 60, "Too many requests with this token.")?;
+            count(app, caller.token(), budget)?;
             market.pass(&caller, &gate).await.map_err(failure)?;
-            Ok(Some(caller))
+            Ok(Who::Employer(Box::new(caller)))
+        }
+        Access::Trainer => {
+            let trainer = market.authenticate_trainer(authorization(&parts.headers)).await.map_err(failure)?;
+            count(app, trainer.token(), budget)?;
+            Ok(Who::Trainer(Box::new(trainer)))
         }
     }
+}
+
+/// Counts a call on the budget of its token.
+fn count(app: &App, token: &TokenId, budget: &mut Option<Budget>) -> Result<(), Failure> {
+    let admitted = app.token_limit().admit(token.to_string(), app.market().now());
+    *budget = Some(admitted);
+    within(admitted, 60, "Too many requests with this token.")
 }
 
 /// The header, if there is exactly one that is text; something else that was sent is no token.

@@ -54,10 +54,66 @@ ids! {
     PublishAttemptId,
     /// A trainer's application or invitation to a job.
     ProposalId,
+    /// The interview that belongs to a proposal.
+    InterviewId,
+    /// A thread of messages.
+    ConversationId,
+    /// A message in a conversation.
+    MessageId,
+    /// A hire: one trainer on one job.
+    ContractId,
+    /// A piece of work that is funded and paid as one.
+    MilestoneId,
+    /// A question to a person whether money may move.
+    ApprovalId,
+    /// A demand for money: a funding or a payout.
+    InvoiceId,
+    /// A purchase of credits.
+    TopUpId,
+    /// A line of the credit ledger.
+    LedgerEntryId,
+    /// A balanced set of lines in the books.
+    PostingId,
+    /// A subscription of an account to events.
+    WebhookId,
+    /// One event on its way to one webhook.
+    DeliveryId,
     /// A pending invitation into an organization.
     TeamInviteId,
     /// A mail that was handed to the transport.
     MailId,
     /// A line of the audit log.
     AuditId,
+}
+
+/// Calls a macro with the names of all id types, so that no other list of them is needed.
+#[macro_export]
+macro_rules! each_id {
+    ($with:ident) => {
+        $with!(
+            UserId,
+            OrganizationId,
+            RegistrationId,
+            ClaimAttemptId,
+            TokenId,
+            JobId,
+            PublishAttemptId,
+            ProposalId,
+            InterviewId,
+            ConversationId,
+            MessageId,
+            ContractId,
+            MilestoneId,
+            ApprovalId,
+            InvoiceId,
+            TopUpId,
+            LedgerEntryId,
+            PostingId,
+            WebhookId,
+            DeliveryId,
+            TeamInviteId,
+            MailId,
+            AuditId
+        );
+    };
 }

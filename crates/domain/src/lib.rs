@@ -5,7 +5,9 @@
 pub mod access;
 pub mod address;
 pub mod clock;
+pub mod contract;
 pub mod description;
+pub mod event;
 pub mod id;
 pub mod job;
 pub mod money;

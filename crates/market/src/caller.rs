@@ -78,9 +78,55 @@ impl Caller {
     }
 }
 
+/// A trainer that showed a valid token.
+#[derive(Clone, Debug)]
+pub struct Trainer {
+    bearer: Bearer,
+}
+
+impl Trainer {
+    /// The person behind the token.
+    pub fn user(&self) -> &UserId {
+        &self.bearer.token.user_id
+    }
+
+    /// The token itself.
+    pub fn token(&self) -> &TokenId {
+        &self.bearer.token.id
+    }
+}
+
 impl Market {
-    /// The first gate: the value of the `Authorization` header, if there was one.
+    /// The first gate of the employers' side: the value of the `Authorization` header, if there was one.
     pub async fn authenticate(&self, header: Option<&str>, address: IpAddr) -> Result<Caller> {
+        let bearer = self.bearer(header).await?;
+        let account = (bearer.token.organization_id.clone(), bearer.owner_user_id.clone());
+        match (bearer.user.kind, account) {
+            // Whoever was removed from the organization has no token of it any more, even one made at that moment.
+            (UserKind::Employer, (Some(_), Some(_))) if bearer.role.is_none() => {
+                Err(Error::Unauthorized(TokenProblem::Revoked))
+            }
+            (UserKind::Employer, (Some(organization), Some(owner))) => {
+                Ok(Caller { bearer, organization, owner, address })
+            }
+            _ => {
+                let details = json!({ "reason": "employer_account_required" });
+                Err(Error::forbidden("This call is for employers. Trainers use /api/trainer/v1.", details))
+            }
+        }
+    }
+
+    /// The only gate of the trainers' side.
+    pub async fn authenticate_trainer(&self, header: Option<&str>) -> Result<Trainer> {
+        let bearer = self.bearer(header).await?;
+        if bearer.user.kind != UserKind::Freelancer {
+            let details = json!({ "reason": "trainer_account_required" });
+            return Err(Error::forbidden("This call is for trainers. Employers use /api/public/v1.", details));
+        }
+        Ok(Trainer { bearer })
+    }
+
+    async fn bearer(&self, header: Option<&str>) -> Result<Bearer> {
         let Some(header) = header else { return Err(Error::Unauthorized(TokenProblem::Missing)) };
         let invalid = || Error::Unauthorized(TokenProblem::Invalid);
         let (scheme, token) = header.split_once(' ').ok_or_else(invalid)?;
@@ -101,20 +147,7 @@ impl Market {
             return Err(Error::Unauthorized(TokenProblem::Expired));
         }
         self.0.uses.note(&bearer.token.id, bearer.token.last_used_at, now);
-        let account = (bearer.token.organization_id.clone(), bearer.owner_user_id.clone());
-        match (bearer.user.kind, account) {
-            // Whoever was removed from the organization has no token of it any more, even one made at that moment.
-            (UserKind::Employer, (Some(_), Some(_))) if bearer.role.is_none() => {
-                Err(Error::Unauthorized(TokenProblem::Revoked))
-            }
-            (UserKind::Employer, (Some(organization), Some(owner))) => {
-                Ok(Caller { bearer, organization, owner, address })
-            }
-            _ => {
-                let details = json!({ "reason": "employer_account_required" });
-                Err(Error::forbidden("This call is for employers. Trainers use /api/trainer/v1.", details))
-            }
-        }
+        Ok(bearer)
     }
 
     /// The gates after the token: scope, feature, claim, in this order.

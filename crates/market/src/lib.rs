@@ -8,6 +8,7 @@ pub mod cursor;
 pub mod demo;
 pub mod drafts;
 pub mod error;
+pub(crate) mod events;
 pub mod identity;
 pub mod jobs;
 pub mod mail;
@@ -28,7 +29,7 @@ use parking_lot::RwLock;
 use store::{Db, Tx};
 use tokio::sync::Notify;
 
-pub use caller::Caller;
+pub use caller::{Caller, Trainer};
 pub use error::{Error, Result};
 pub use settings::Settings;
 

@@ -23,6 +23,7 @@ pub mod administrators;
 pub mod audit;
 pub mod changes;
 pub mod claims;
+pub mod events;
 pub mod freelancers;
 pub mod jobs;
 pub mod mails;

@@ -68,19 +68,7 @@ macro_rules! id_params {
     )+};
 }
 
-id_params!(
-    UserId,
-    OrganizationId,
-    RegistrationId,
-    ClaimAttemptId,
-    TokenId,
-    JobId,
-    PublishAttemptId,
-    ProposalId,
-    TeamInviteId,
-    MailId,
-    AuditId
-);
+domain::each_id!(id_params);
 
 impl rusqlite::ToSql for Param<'_> {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {

@@ -1,57 +1,135 @@
 //! Proposals: a trainer on a job, by application or by invitation.
 
 use domain::proposal::ProposalStatus;
-use domain::{JobId, ProposalId, Timestamp, UserId};
+use domain::{JobId, OrganizationId, ProposalId, Timestamp, Usd, UserId};
 
-use crate::error::Result;
-use crate::row::token;
+use crate::error::{Error, Result};
+use crate::row::{Row, json, token};
 use crate::tx::Tx;
 
 /// A proposal as it is stored.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Proposal {
     pub id: ProposalId,
+    /// The account whose job it is.
+    pub organization_id: OrganizationId,
     pub job_id: JobId,
     pub freelancer_id: UserId,
     pub status: ProposalStatus,
     /// Made by an invite.
     pub invited: bool,
+    /// What the trainer asks for, by the job's payment type; None until an invited trainer answers.
+    pub bid: Option<Usd>,
+    /// What an agency's labeler earns an hour.
+    pub labeler_hourly_rate: Option<Usd>,
+    /// As the trainer wrote it: not for an employer's eyes before it is sanitised.
+    pub cover_letter: Option<String>,
+    /// The employer's own; never shown to the trainer.
+    pub note: Option<String>,
+    /// Hundredths, 0–100.
+    pub match_score: i64,
+    pub match_reasons: Vec<String>,
+    /// 0–100; None until the interview is finished.
+    pub interview_score: Option<i64>,
+    pub withdrawn_at: Option<Timestamp>,
     pub created_at: Timestamp,
     pub updated_at: Timestamp,
 }
 
+macro_rules! proposal_columns {
+    () => {
+        "p.id, p.organization_id, p.job_id, p.freelancer_id, p.status, p.invited, p.bid, p.labeler_hourly_rate, \
+         p.cover_letter, p.note, p.match_score, p.match_reasons, p.interview_score, p.withdrawn_at, p.created_at, \
+         p.updated_at"
+    };
+}
+
+fn proposal_of(row: &Row<'_>) -> Result<Proposal> {
+    Ok(Proposal {
+        id: row.get(0)?,
+        organization_id: row.get(1)?,
+        job_id: row.get(2)?,
+        freelancer_id: row.get(3)?,
+        status: token(row, 4, ProposalStatus::from_token)?,
+        invited: row.get(5)?,
+        bid: row.get(6)?,
+        labeler_hourly_rate: row.get(7)?,
+        cover_letter: row.get(8)?,
+        note: row.get(9)?,
+        match_score: row.get(10)?,
+        match_reasons: json(row, 11)?,
+        interview_score: row.get(12)?,
+        withdrawn_at: row.get(13)?,
+        created_at: row.get(14)?,
+        updated_at: row.get(15)?,
+    })
+}
+
+fn reasons_text(reasons: &[String]) -> Result<String> {
+    serde_json::to_string(reasons).map_err(|error| Error::Failed(format!("unwritable JSON: {error}")))
+}
+
 /// Adds a proposal; false if the trainer already has one on the job.
 pub async fn add(tx: &mut Tx, proposal: &Proposal) -> Result<bool> {
-    let sql = "INSERT INTO proposals (id, job_id, freelancer_id, status, invited, created_at, updated_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING";
+    let sql = "INSERT INTO proposals (id, organization_id, job_id, freelancer_id, status, invited, bid,
+          labeler_hourly_rate, cover_letter, note, match_score, match_reasons, interview_score, withdrawn_at,
+          created_at, updated_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) ON CONFLICT DO NOTHING";
+    let reasons = reasons_text(&proposal.match_reasons)?;
     let params = [
         (&proposal.id).into(),
+        (&proposal.organization_id).into(),
         (&proposal.job_id).into(),
         (&proposal.freelancer_id).into(),
         proposal.status.token().into(),
         proposal.invited.into(),
+        proposal.bid.into(),
+        proposal.labeler_hourly_rate.into(),
+        proposal.cover_letter.as_ref().into(),
+        proposal.note.as_ref().into(),
+        proposal.match_score.into(),
+        (&reasons).into(),
+        proposal.interview_score.into(),
+        proposal.withdrawn_at.into(),
         proposal.created_at.into(),
         proposal.updated_at.into(),
     ];
     Ok(tx.execute(sql, &params).await? == 1)
 }
 
+/// Writes a proposal back: all but who and what it is about.
+pub async fn save(tx: &mut Tx, proposal: &Proposal) -> Result<()> {
+    let sql = "UPDATE proposals SET status = $1, bid = $2, labeler_hourly_rate = $3, cover_letter = $4, note = $5,
+          match_score = $6, match_reasons = $7, interview_score = $8, withdrawn_at = $9, updated_at = $10
+        WHERE id = $11";
+    let reasons = reasons_text(&proposal.match_reasons)?;
+    let params = [
+        proposal.status.token().into(),
+        proposal.bid.into(),
+        proposal.labeler_hourly_rate.into(),
+        proposal.cover_letter.as_ref().into(),
+        proposal.note.as_ref().into(),
+        proposal.match_score.into(),
+        (&reasons).into(),
+        proposal.interview_score.into(),
+        proposal.withdrawn_at.into(),
+        proposal.updated_at.into(),
+        (&proposal.id).into(),
+    ];
+    tx.execute(sql, &params).await.map(drop)
+}
+
+/// The proposal of that id, whoever it belongs to: the caller compares the account (candidates.md, 403 and 404 differ).
+pub async fn any(tx: &mut Tx, id: &ProposalId) -> Result<Option<Proposal>> {
+    const SQL: &str = concat!("SELECT ", proposal_columns!(), " FROM proposals p WHERE p.id = $1");
+    tx.first(SQL, &[id.into()], proposal_of).await
+}
+
 /// The proposal of a trainer on a job.
 pub async fn of(tx: &mut Tx, job: &JobId, freelancer: &UserId) -> Result<Option<Proposal>> {
-    let sql = "SELECT id, job_id, freelancer_id, status, invited, created_at, updated_at FROM proposals
-        WHERE job_id = $1 AND freelancer_id = $2";
-    tx.first(sql, &[job.into(), freelancer.into()], |row| {
-        Ok(Proposal {
-            id: row.get(0)?,
-            job_id: row.get(1)?,
-            freelancer_id: row.get(2)?,
-            status: token(row, 3, ProposalStatus::from_token)?,
-            invited: row.get(4)?,
-            created_at: row.get(5)?,
-            updated_at: row.get(6)?,
-        })
-    })
-    .await
+    const SQL: &str =
+        concat!("SELECT ", proposal_columns!(), " FROM proposals p WHERE p.job_id = $1 AND p.freelancer_id = $2");
+    tx.first(SQL, &[job.into(), freelancer.into()], proposal_of).await
 }
 
 /// How many proposals a job has, in all and not looked at yet.

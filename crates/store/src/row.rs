@@ -55,6 +55,12 @@ impl Column for Usd {
     }
 }
 
+impl Column for Option<Usd> {
+    fn from_row(row: &Row<'_>, index: usize) -> Result<Self> {
+        Ok(row.get::<Option<i64>>(index)?.map(Usd::from_micros))
+    }
+}
+
 macro_rules! id_columns {
     ($($id:ident),+) => {$(
         impl Column for domain::$id {
@@ -71,19 +77,7 @@ macro_rules! id_columns {
     )+};
 }
 
-id_columns!(
-    UserId,
-    OrganizationId,
-    RegistrationId,
-    ClaimAttemptId,
-    TokenId,
-    JobId,
-    PublishAttemptId,
-    ProposalId,
-    TeamInviteId,
-    MailId,
-    AuditId
-);
+domain::each_id!(id_columns);
 
 /// A column that holds one of a closed list of tokens.
 pub fn token<T>(row: &Row<'_>, index: usize, from: impl Fn(&str) -> Option<T>) -> Result<T> {

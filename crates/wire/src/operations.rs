@@ -44,6 +44,8 @@ pub enum Access {
     Open,
     /// An employer's token that passes the gate.
     Token(Gate),
+    /// A trainer's token (people.md, 3).
+    Trainer,
     /// Loopback peers of a sandbox market.
     Sandbox,
 }
@@ -207,6 +209,12 @@ impl Operation {
         self
     }
 
+    const fn trainer(mut self) -> Self {
+        self.access = Access::Trainer;
+        self.rate = Rate::Token;
+        self
+    }
+
     const fn with(mut self, parameters: &'static [Parameter]) -> Self {
         self.parameters = parameters;
         self
@@ -255,7 +263,7 @@ impl Operation {
         let mut statuses = self.errors.to_vec();
         match self.access {
             Access::Open => {}
-            Access::Token(_) => statuses.extend([401, 403]),
+            Access::Token(_) | Access::Trainer => statuses.extend([401, 403]),
             Access::Sandbox => statuses.extend([403, 404]),
         }
         if self.parameters.iter().any(|parameter| !parameter.in_path || parameter.required) {

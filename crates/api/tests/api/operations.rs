@@ -13,6 +13,7 @@ fn listing() -> String {
     for operation in OPERATIONS {
         let access = match operation.access {
             Access::Open => "anybody".to_owned(),
+            Access::Trainer => "trainer".to_owned(),
             Access::Sandbox => "sandbox".to_owned(),
             Access::Token(gate) => {
                 let scopes: Vec<&str> = gate.scopes.iter().map(|scope| scope.name()).collect();

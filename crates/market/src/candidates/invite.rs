@@ -56,10 +56,19 @@ async fn decide(
     }
     let proposal = Proposal {
         id: market.rng().id(now),
+        organization_id: caller.organization().clone(),
         job_id: job_id.clone(),
         freelancer_id: freelancer.clone(),
         status: ProposalStatus::Unreviewed,
         invited: true,
+        bid: None,
+        labeler_hourly_rate: None,
+        cover_letter: None,
+        note: None,
+        match_score: 0,
+        match_reasons: Vec::new(),
+        interview_score: None,
+        withdrawn_at: None,
         created_at: now,
         updated_at: now,
     };

@@ -2,6 +2,7 @@
 
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use testbed::{Engine, run};
@@ -23,9 +24,17 @@ fn publish(server: &Server, token: &str, title: &str) -> String {
     id
 }
 
-fn found(server: &Server) -> Vec<String> {
-    let page = server.call("GET", "/api/public/v1/jobs", "", None).json;
-    page["jobs"].as_array().unwrap().iter().map(|job| job["id"].as_str().unwrap().to_owned()).collect()
+/// What the market shows, once it shows as much: the index follows a publish within moments, not at once.
+fn found(server: &Server, jobs: usize) -> Vec<String> {
+    let patience = Instant::now() + Duration::from_secs(20);
+    loop {
+        let page = server.call("GET", "/api/public/v1/jobs", "", None).json;
+        let shown = page["jobs"].as_array().unwrap();
+        if shown.len() >= jobs || Instant::now() > patience {
+            return shown.iter().map(|job| job["id"].as_str().unwrap().to_owned()).collect();
+        }
+        thread::yield_now();
+    }
 }
 
 testbed::both! {
@@ -113,7 +122,7 @@ fn restore_over_another(engine: Engine) {
 
     other.json(&["restore", "--force", &file]);
     let server = other.serve();
-    assert_eq!(found(&server), [kept.as_str()]);
+    assert_eq!(found(&server, 1), [kept.as_str()]);
     assert_eq!(server.call("GET", "/api/public/v1/auth/me", &token, None).status, 200);
     assert_eq!(server.call("GET", "/api/public/v1/auth/me", &stranger, None).status, 401);
     server.stop();
@@ -122,7 +131,7 @@ fn restore_over_another(engine: Engine) {
     // A node that was away keeps an index of the history before: it must notice by itself.
     origin.json(&["restore", "--force", &file]);
     let server = origin.serve();
-    assert_eq!(found(&server), [kept.as_str()]);
+    assert_eq!(found(&server, 1), [kept.as_str()]);
     server.stop();
 }
 
@@ -152,7 +161,7 @@ fn refuse_beside_a_server(engine: Engine) {
     let doctor = place.json(&["doctor", "--public-url", &format!("http://{}", server.address)]);
     assert_eq!(doctor["ok"], json!(true), "{doctor}");
 
-    assert_eq!(found(&server), [id.as_str()]);
+    assert_eq!(found(&server, 1), [id.as_str()]);
     assert_eq!(http::call(server.address, "GET", "/readyz", "", None).unwrap().status, 200);
     server.stop();
     place.json(&["restore", "--force", &file]);

@@ -1,0 +1,16 @@
+//! What an account is told of, written in the transaction of the change (events.md, 2).
+
+use domain::event::Event;
+use domain::{OrganizationId, Timestamp};
+use store::Tx;
+
+use crate::error::Result;
+
+/// Appends events to the account's feed, in this order. The last thing that an operation writes: the feed's counter must
+/// be the last row that a transaction locks.
+pub(crate) async fn record(tx: &mut Tx, organization: &OrganizationId, events: &[Event], now: Timestamp) -> Result<()> {
+    for event in events {
+        store::events::append(tx, organization, event, now).await?;
+    }
+    Ok(())
+}
