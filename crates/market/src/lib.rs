@@ -8,7 +8,7 @@ pub mod cursor;
 pub mod demo;
 pub mod drafts;
 pub mod error;
-pub(crate) mod events;
+pub mod events;
 pub mod identity;
 pub mod jobs;
 pub mod mail;
@@ -33,6 +33,7 @@ pub use caller::{Caller, Trainer};
 pub use error::{Error, Result};
 pub use settings::Settings;
 
+use events::EventTally;
 use marketplace::Marketplace;
 use models::Models;
 use tokens::TokenUses;
@@ -49,6 +50,7 @@ struct Inner {
     marketplace: Marketplace,
     models: Models,
     uses: TokenUses,
+    event_tally: EventTally,
     /// Phrases that the sandbox blocks in addition to the configured ones.
     sandbox_phrases: RwLock<Vec<String>>,
     /// Tells the feeder of the search index that the change log has grown.
@@ -81,6 +83,7 @@ impl Market {
             marketplace,
             models,
             uses: TokenUses::default(),
+            event_tally: EventTally::default(),
             sandbox_phrases: RwLock::default(),
             changed: Notify::new(),
             mailed: Notify::new(),
@@ -124,6 +127,11 @@ impl Market {
     pub async fn database_answers(&self) -> bool {
         let Ok(mut tx) = self.read().await else { return false };
         store::changes::last(&mut tx).await.is_ok()
+    }
+
+    /// The events that this process has written, by type.
+    pub fn event_tally(&self) -> &EventTally {
+        &self.0.event_tally
     }
 
     /// Resolves when the change log may have grown.

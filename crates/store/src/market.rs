@@ -26,6 +26,8 @@ pub async fn set(tx: &mut Tx, key: &str, value: &str) -> Result<()> {
 /// Empties every table but the schema's own, children before parents (sandbox reset).
 pub async fn clear(tx: &mut Tx) -> Result<()> {
     for statement in [
+        "DELETE FROM events",
+        "DELETE FROM feeds",
         "DELETE FROM job_changes",
         "DELETE FROM proposals",
         "DELETE FROM publishes",
