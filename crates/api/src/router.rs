@@ -16,8 +16,8 @@ use crate::routes::{discovery, health, metrics, openapi};
 use crate::serve::serve;
 use crate::{edge, routes};
 
-/// Every route of the server's API.
-pub fn router(app: App) -> Router {
+/// Every route of the server: the API's own, and the pages of people.
+pub fn router(app: App, pages: Router) -> Router {
     let mut by_path: BTreeMap<&'static str, Vec<&'static Operation>> = BTreeMap::new();
     for operation in OPERATIONS {
         by_path.entry(operation.path).or_default().push(operation);
@@ -38,6 +38,7 @@ pub fn router(app: App) -> Router {
         .route("/metrics", routing::get(metrics::metrics))
         .route("/healthz", routing::get(health::alive))
         .route("/readyz", routing::get(health::ready))
+        .merge(pages.with_state(()))
         .fallback(edge::unknown_path)
         .layer(CatchPanicLayer::custom(edge::panicked))
         .layer(middleware::from_fn_with_state(app.clone(), edge::identify))

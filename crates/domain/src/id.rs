@@ -82,6 +82,10 @@ ids! {
     TeamInviteId,
     /// A mail that was handed to the transport.
     MailId,
+    /// A code and a link that sign a person in once.
+    SignInCodeId,
+    /// A signed-in browser.
+    SessionId,
     /// A line of the audit log.
     AuditId,
 }
@@ -113,6 +117,8 @@ macro_rules! each_id {
             DeliveryId,
             TeamInviteId,
             MailId,
+            SignInCodeId,
+            SessionId,
             AuditId
         );
     };

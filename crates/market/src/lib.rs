@@ -17,6 +17,7 @@ pub mod models;
 pub mod sandbox;
 pub mod secret;
 pub mod settings;
+pub mod sign_in;
 pub mod team;
 pub mod tokens;
 pub mod upkeep;
@@ -121,6 +122,11 @@ impl Market {
     /// A new id for a request that brought none.
     pub fn new_request_id(&self) -> String {
         self.0.rng.id(self.now())
+    }
+
+    /// A new secret for the forms of one browser.
+    pub fn new_form_token(&self) -> String {
+        self.0.rng.alphanumeric(secret::FORM_TOKEN_LENGTH)
     }
 
     /// Whether the database answers a question.

@@ -43,6 +43,9 @@ pub fn new_secret(rng: &Rng, prefix: &str) -> String {
     format!("{prefix}{}", rng.alphanumeric(40))
 }
 
+/// Characters of what a form repeats of its cookie.
+pub const FORM_TOKEN_LENGTH: usize = 40;
+
 /// SHA-256 in hex.
 pub fn hash(text: &str) -> String {
     hex::encode(Sha256::digest(text.as_bytes()))

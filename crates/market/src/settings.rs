@@ -52,6 +52,7 @@ pub struct Limits {
     pub drafts_per_account: u32,
     pub tokens_per_account: u32,
     pub team_invites_per_hour: u32,
+    pub sign_in_mails_per_hour: u32,
     pub body_bytes: usize,
 }
 
@@ -61,6 +62,8 @@ pub struct Auth {
     pub anonymous_registration: bool,
     pub claim_window_hours: i64,
     pub claim_attempt_minutes: i64,
+    /// How long a browser stays signed in.
+    pub session_days: i64,
 }
 
 /// What moderation goes by beside its rules.
@@ -87,9 +90,15 @@ impl Default for Settings {
                 drafts_per_account: 1000,
                 tokens_per_account: 25,
                 team_invites_per_hour: 20,
+                sign_in_mails_per_hour: 5,
                 body_bytes: 1_048_576,
             },
-            auth: Auth { anonymous_registration: true, claim_window_hours: 24, claim_attempt_minutes: 30 },
+            auth: Auth {
+                anonymous_registration: true,
+                claim_window_hours: 24,
+                claim_attempt_minutes: 30,
+                session_days: 30,
+            },
             teams_enabled: true,
             valid_days: 56,
             changes_cap: 5000,

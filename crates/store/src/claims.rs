@@ -174,6 +174,18 @@ pub async fn add_attempt(tx: &mut Tx, attempt: &Attempt) -> Result<()> {
     .map(drop)
 }
 
+/// The latest live attempt that was started for this address.
+pub async fn live_attempt_for(tx: &mut Tx, email: &str, now: Timestamp) -> Result<Option<Attempt>> {
+    tx.first(
+        select_attempt!(
+            "WHERE email = $1 AND state = 'LIVE' AND expires_at > $2 ORDER BY created_at DESC, id DESC LIMIT 1"
+        ),
+        &[email.into(), now.into()],
+        attempt_of,
+    )
+    .await
+}
+
 /// The attempt whose link has that hash.
 pub async fn attempt_by_token(tx: &mut Tx, hash: &str) -> Result<Option<Attempt>> {
     tx.first(select_attempt!("WHERE token_hash = $1"), &[hash.into()], attempt_of).await

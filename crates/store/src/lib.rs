@@ -30,6 +30,8 @@ pub mod mails;
 pub mod market;
 pub mod proposals;
 pub mod publishes;
+pub mod sessions;
+pub mod sign_in_codes;
 pub mod sign_in_links;
 pub mod team;
 pub mod tokens;

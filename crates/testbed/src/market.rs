@@ -60,7 +60,7 @@ impl TestMarket {
         let market = Market::new(db, clock.clone(), Rng::from_seed(SEED), options.settings, index);
         let app = App::new(market.clone(), options.app);
         app.set_ready(true);
-        let anybody = Agent::new(api::router(app));
+        let anybody = Agent::new(api::router(app, web::router(market.clone())));
         Self { market, anybody, clock, claims: Arc::default(), _directory: directory }
     }
 

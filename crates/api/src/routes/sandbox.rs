@@ -2,7 +2,7 @@
 
 use domain::address::EmailAddress;
 use http::StatusCode;
-use market::identity::{self, Confirmation};
+use market::identity::{self, Confirmation, Link};
 use market::{Error, jobs, sandbox};
 use wire::agent::ConfirmRequest;
 use wire::sandbox::{AdvanceClock, BlockedPhrases, DecideJob, MintToken, Reset, SetFeature};
@@ -34,7 +34,7 @@ fn read_confirmation(request: &ConfirmRequest) -> Result<Confirmation, Error> {
     }
     let no_email = || Error::field("email", "email must be the address of the person.");
     Ok(Confirmation {
-        token: token.ok_or_else(no_token)?.to_owned(),
+        link: Link::Token(token.ok_or_else(no_token)?.to_owned()),
         code: code.to_owned(),
         email: EmailAddress::parse(&request.email).ok_or_else(no_email)?,
     })

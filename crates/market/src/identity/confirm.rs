@@ -13,11 +13,19 @@ use crate::{Market, secret};
 /// The tries of one attempt.
 const TRIES: i64 = 5;
 
+/// How the attempt is named.
+#[derive(Clone, Debug)]
+pub enum Link {
+    /// By the `ot_cat_…` of the link.
+    Token(String),
+    /// By the proven address alone: its latest live attempt.
+    Address,
+}
+
 /// A checked confirmation.
 #[derive(Clone, Debug)]
 pub struct Confirmation {
-    /// The `ot_cat_…` of the link.
-    pub token: String,
+    pub link: Link,
     pub code: String,
     pub email: EmailAddress,
 }
@@ -50,12 +58,12 @@ pub async fn confirm(market: &Market, confirmation: Confirmation) -> Result<Conf
 
 async fn decide(tx: &mut Tx, market: &Market, confirmation: &Confirmation) -> Result<Outcome> {
     let not_found = || Error::not_found("No claim has this link.", json!({}));
-    let token_hash = secret::hash(&confirmation.token);
-    let attempt = store::claims::attempt_by_token(tx, &token_hash).await?.ok_or_else(not_found)?;
+    let email = Some(confirmation.email.as_str());
+    let attempt = attempt_of(tx, market, &confirmation.link, email).await?.ok_or_else(not_found)?;
     let registration = store::claims::by_id(tx, &attempt.registration_id).await?.ok_or_else(not_found)?;
     store::accounts::lock(tx, &registration.organization_id).await?;
     // Read again under the lock: another confirm may have come first.
-    let attempt = store::claims::attempt_by_token(tx, &token_hash).await?.ok_or_else(not_found)?;
+    let attempt = store::claims::attempt_by_token(tx, &attempt.token_hash).await?.ok_or_else(not_found)?;
     let now = market.now();
     let user = store::accounts::user(tx, &registration.user_id).await?.ok_or_else(not_found)?;
     check_state(&attempt, &registration, user.claimed_at, now)?;
@@ -97,7 +105,22 @@ async fn decide(tx: &mut Tx, market: &Market, confirmation: &Confirmation) -> Re
     }))
 }
 
-fn check_state(
+/// The attempt that is meant.
+pub(super) async fn attempt_of(
+    tx: &mut Tx,
+    market: &Market,
+    link: &Link,
+    email: Option<&str>,
+) -> Result<Option<Attempt>> {
+    Ok(match (link, email) {
+        (Link::Token(token), _) => store::claims::attempt_by_token(tx, &secret::hash(token)).await?,
+        (Link::Address, Some(email)) => store::claims::live_attempt_for(tx, email, market.now()).await?,
+        (Link::Address, None) => None,
+    })
+}
+
+/// Whether a code would be compared; if not, why not.
+pub(super) fn check_state(
     attempt: &Attempt,
     registration: &Registration,
     claimed_at: Option<Timestamp>,

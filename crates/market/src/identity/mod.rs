@@ -3,14 +3,16 @@
 mod claim;
 mod confirm;
 mod failure;
+mod invitation;
 mod me;
 mod poll;
 mod register;
 mod revoke;
 
 pub use claim::claim;
-pub use confirm::{Confirmation, confirm};
+pub use confirm::{Confirmation, Link, confirm};
 pub use failure::AgentError;
+pub use invitation::{Invitation, Standing, invitation};
 pub use me::{capabilities, me};
 pub use poll::poll;
 pub use register::{NewAgent, register};

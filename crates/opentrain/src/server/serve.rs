@@ -103,7 +103,8 @@ async fn serve(loaded: &Loaded) -> Result<(), Stop> {
 
     let stop = CancellationToken::new();
     let grace = Duration::from_secs(given.server.shutdown_grace_seconds);
-    let serving = tokio::spawn(listen::serve(listener, api::router(app.clone()), stop.clone(), grace));
+    let router = api::router(app.clone(), web::router(market.clone()));
+    let serving = tokio::spawn(listen::serve(listener, router, stop.clone(), grace));
 
     signals.next().await;
     tracing::info!("stopping: requests in flight finish, no new ones are taken");

@@ -1,0 +1,14 @@
+//! How a person signs in: a code and a link by mail, no password (people.md, 1).
+
+mod enter;
+mod send;
+mod session;
+
+pub use enter::{by_code, by_link};
+pub use send::send;
+pub use session::{Session, session, sign_out};
+
+/// How long a code and its link work.
+const CODE_SECONDS: i64 = 10 * 60;
+/// Wrong codes that void a code.
+const TRIES: i64 = 5;

@@ -1,0 +1,101 @@
+//! From a template to an answer: security headers, redirects, failures.
+
+use askama::Template;
+use axum::body::Body;
+use axum::response::{IntoResponse, Redirect, Response};
+use http::{HeaderValue, StatusCode, header};
+use market::Error;
+
+use crate::assets::STYLE_PATH;
+use crate::visitor::Visitor;
+
+/// Nothing is loaded but the style sheet, forms go nowhere else, and nobody frames a page.
+const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; \
+                      frame-ancestors 'none'";
+
+/// What the frame around every page shows.
+pub struct Frame {
+    pub title: &'static str,
+    pub style: &'static str,
+    /// Nothing here is real.
+    pub sandbox: bool,
+    /// Who is signed in.
+    pub email: Option<String>,
+    /// The secret that every form repeats.
+    pub form_token: String,
+}
+
+impl Frame {
+    /// The frame for this visitor.
+    pub fn new(title: &'static str, visitor: &Visitor) -> Self {
+        Self {
+            title,
+            style: STYLE_PATH,
+            sandbox: visitor.sandbox,
+            email: visitor.session.as_ref().map(|session| session.email.as_str().to_owned()),
+            form_token: visitor.form_token().to_owned(),
+        }
+    }
+}
+
+/// A page about something that did not work, with what to do next.
+#[derive(Template)]
+#[template(path = "problem.html")]
+struct Problem {
+    frame: Frame,
+    message: String,
+}
+
+/// A page.
+pub fn page(status: StatusCode, visitor: &Visitor, template: &impl Template) -> Response {
+    let html = match template.render() {
+        Ok(html) => html,
+        Err(error) => {
+            tracing::error!(%error, "a page could not be written");
+            return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+        }
+    };
+    let mut response = Response::new(Body::from(html));
+    *response.status_mut() = status;
+    let headers = response.headers_mut();
+    let set = [
+        (header::CONTENT_TYPE, "text/html; charset=utf-8"),
+        (header::CACHE_CONTROL, "no-store"),
+        (header::CONTENT_SECURITY_POLICY, POLICY),
+        (header::REFERRER_POLICY, "no-referrer"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    ];
+    for (name, value) in set {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    visitor.keep(response)
+}
+
+/// On to another page of this site.
+pub fn redirect(visitor: &Visitor, path: &str) -> Response {
+    visitor.keep(Redirect::to(path).into_response())
+}
+
+/// The page of a failure that the form itself cannot show.
+pub fn failure(visitor: &Visitor, error: &Error) -> Response {
+    let (status, message) = match error {
+        Error::BadRequest(failure) => (StatusCode::BAD_REQUEST, failure.message.clone()),
+        Error::Forbidden(failure) => (StatusCode::FORBIDDEN, failure.message.clone()),
+        Error::NotFound(failure) => (StatusCode::NOT_FOUND, failure.message.clone()),
+        Error::Conflict(failure) => (StatusCode::CONFLICT, failure.message.clone()),
+        Error::RateLimited(failure, _) => (StatusCode::TOO_MANY_REQUESTS, failure.message.clone()),
+        Error::Unauthorized(_) => (StatusCode::UNAUTHORIZED, "Sign in first.".to_owned()),
+        Error::Internal(_) | Error::Store(_) => {
+            tracing::error!(%error, "a page failed");
+            let message = "Something went wrong on our side. Try again in a moment.".to_owned();
+            (StatusCode::INTERNAL_SERVER_ERROR, message)
+        }
+    };
+    problem(visitor, status, message)
+}
+
+/// A page that says what is wrong and what to do.
+pub fn problem(visitor: &Visitor, status: StatusCode, message: impl Into<String>) -> Response {
+    let frame = Frame::new("That did not work", visitor);
+    page(status, visitor, &Problem { frame, message: message.into() })
+}

@@ -1,0 +1,31 @@
+//! One file per page with its forms.
+
+pub mod claim;
+pub mod login;
+
+/// A path of this site to go on to, if the text is one; a link to anywhere else is dropped.
+fn local_path(next: Option<&str>) -> Option<&str> {
+    let next = next?;
+    let local = next.starts_with('/')
+        && !next.starts_with("//")
+        && !next.contains(['\\', '\r', '\n', '\0'])
+        && next.len() <= 2048
+        && next.is_ascii();
+    local.then_some(next)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::local_path;
+
+    #[test]
+    fn only_paths_of_this_site_are_followed() {
+        assert_eq!(local_path(Some("/claim?token=ot_cat_x")), Some("/claim?token=ot_cat_x"));
+        for elsewhere in
+            ["https://evil.example/", "//evil.example", "/\\evil.example", "claim", "", "/a\r\nSet-Cookie: x"]
+        {
+            assert_eq!(local_path(Some(elsewhere)), None, "{elsewhere}");
+        }
+        assert_eq!(local_path(None), None);
+    }
+}

@@ -1,0 +1,115 @@
+//! Who looks at a page: the cookies of a browser.
+
+use axum::extract::FromRequestParts;
+use axum::response::{IntoResponse, Response};
+use axum_extra::extract::CookieJar;
+use axum_extra::extract::cookie::{Cookie, SameSite};
+use http::StatusCode;
+use http::request::Parts;
+use market::sign_in::{self, Session};
+use market::{Market, secret};
+
+use crate::Site;
+
+/// A browser with what its cookies say.
+pub struct Visitor {
+    pub session: Option<Session>,
+    pub sandbox: bool,
+    market: Market,
+    jar: CookieJar,
+    form_token: String,
+    new_form_token: bool,
+    secure: bool,
+}
+
+/// Cookies that only this host can set, where the browser lets us ask for that.
+fn cookie_name(name: &str, secure: bool) -> String {
+    if secure { format!("__Host-{name}") } else { name.to_owned() }
+}
+
+const SESSION: &str = "ot_session";
+const FORM: &str = "ot_form";
+
+impl FromRequestParts<Site> for Visitor {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Response> {
+        let market = site.market.clone();
+        let secure = market.settings().public_url.starts_with("https://");
+        let jar = CookieJar::from_headers(&parts.headers);
+        let session = match jar.get(&cookie_name(SESSION, secure)) {
+            None => None,
+            Some(cookie) => sign_in::session(&market, cookie.value()).await.map_err(|error| {
+                tracing::error!(%error, "a session could not be read");
+                StatusCode::INTERNAL_SERVER_ERROR.into_response()
+            })?,
+        };
+        let given = jar.get(&cookie_name(FORM, secure)).map(|cookie| cookie.value().to_owned());
+        let given = given.filter(|token| token.len() == secret::FORM_TOKEN_LENGTH);
+        let new_form_token = given.is_none();
+        let form_token = given.unwrap_or_else(|| market.new_form_token());
+        let sandbox = market.settings().sandbox;
+        Ok(Self { session, sandbox, market, jar, form_token, new_form_token, secure })
+    }
+}
+
+impl Visitor {
+    /// What forms repeat: another site cannot read the cookie, so it cannot send it along.
+    pub fn form_token(&self) -> &str {
+        &self.form_token
+    }
+
+    /// Refuses a form that did not come from one of our pages.
+    pub fn check_form(&self, token: &str) -> Result<(), Response> {
+        if !self.new_form_token && secret::same(&self.form_token, token) {
+            return Ok(());
+        }
+        let message =
+            "This form has gone stale, or cookies are off. Go back, load the page again and send it once more.";
+        Err(crate::answer::problem(self, StatusCode::FORBIDDEN, message))
+    }
+
+    /// The secret of the session, as the browser keeps it.
+    pub fn session_secret(&self) -> Option<&str> {
+        self.jar.get(&cookie_name(SESSION, self.secure)).map(Cookie::value)
+    }
+
+    fn cookie(&self, name: &str, value: String) -> Cookie<'static> {
+        Cookie::build((cookie_name(name, self.secure), value))
+            .path("/")
+            .http_only(true)
+            .same_site(SameSite::Lax)
+            .secure(self.secure)
+            .build()
+    }
+
+    /// The answer, with the cookie that forms need if the browser has none yet.
+    pub fn keep(&self, response: Response) -> Response {
+        if !self.new_form_token {
+            return response;
+        }
+        with_cookie(response, &self.cookie(FORM, self.form_token.clone()))
+    }
+
+    /// The answer that signs this browser in.
+    pub fn signed_in(&self, response: Response, secret: String) -> Response {
+        let mut cookie = self.cookie(SESSION, secret);
+        let days = self.market.settings().auth.session_days;
+        cookie.set_max_age(time::Duration::days(days));
+        with_cookie(response, &cookie)
+    }
+
+    /// The answer that signs this browser out.
+    pub fn signed_out(&self, response: Response) -> Response {
+        let mut cookie = self.cookie(SESSION, String::new());
+        cookie.make_removal();
+        with_cookie(response, &cookie)
+    }
+}
+
+fn with_cookie(mut response: Response, cookie: &Cookie<'_>) -> Response {
+    if let Ok(value) = cookie.to_string().parse() {
+        response.headers_mut().append(http::header::SET_COOKIE, value);
+    }
+    response
+}
