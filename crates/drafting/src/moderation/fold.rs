@@ -1,8 +1,7 @@
 //! A text as the rules compare it, and the way back to the text as it was sent.
 
+use domain::lookalikes;
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
-
-use super::lookalikes;
 
 /// Folded: NFKC, lower case, no accents, no invisible characters, look-alikes as Latin letters; of HTML only what is
 /// shown.
