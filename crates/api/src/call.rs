@@ -9,6 +9,7 @@ use http::header;
 use http::request::Parts;
 use http::{HeaderMap, StatusCode};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
+use market::idempotency::Key;
 use market::{Caller, Market, Trainer};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -74,6 +75,15 @@ impl Call {
     /// The request's headers.
     pub fn headers(&self) -> &HeaderMap {
         &self.parts.headers
+    }
+
+    /// The caller's `Idempotency-Key`, if one was sent, for this request with that body.
+    pub fn idempotency_key(&self, body: &Value) -> Result<Option<Key>, market::Error> {
+        let mut values = self.parts.headers.get_all("idempotency-key").iter();
+        let Some(first) = values.next() else { return Ok(None) };
+        // Two keys are none that could be kept.
+        let value = if values.next().is_some() { &[][..] } else { first.as_bytes() };
+        Key::read(value, self.parts.uri.path(), body).map(Some)
     }
 
     /// The query parameters that the operation knows.

@@ -12,6 +12,7 @@ pub const DOCUMENT_CACHE: HeaderValue = HeaderValue::from_static("public, max-ag
 pub const ANY_ORIGIN: HeaderValue = HeaderValue::from_static("*");
 pub const JSON: HeaderValue = HeaderValue::from_static("application/json");
 pub const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+pub const IDEMPOTENCY_REPLAYED: HeaderName = HeaderName::from_static("idempotency-replayed");
 
 const EXPOSED: HeaderValue =
     HeaderValue::from_static("ETag, X-Request-Id, Retry-After, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset");

@@ -6,6 +6,7 @@ pub mod access;
 pub mod address;
 pub mod clock;
 pub mod contract;
+pub mod conversation;
 pub mod description;
 pub mod event;
 pub mod id;

@@ -8,6 +8,7 @@ impl Market {
     /// clock and before it answers.
     pub async fn run_due(&self) -> Result<()> {
         self.expire_jobs().await?;
+        self.forget_answers().await?;
         self.feed_index().await?;
         Ok(())
     }

@@ -17,7 +17,7 @@ use axum::body::Body;
 use axum::response::Response;
 use futures::FutureExt;
 use http::StatusCode;
-use http::header;
+use http::header::{self, HeaderValue};
 use serde::Serialize;
 use wire::operations::Op;
 
@@ -81,6 +81,18 @@ fn json(status: StatusCode, body: &impl Serialize) -> Answered {
 /// 200 with JSON.
 fn ok(body: &impl Serialize) -> Answered {
     json(StatusCode::OK, body)
+}
+
+/// An answer that may be one of an earlier request.
+fn kept(answer: market::idempotency::Answer) -> Answered {
+    let status = StatusCode::from_u16(answer.status).map_err(|error| Failure::internal(error.to_string()))?;
+    let mut response = Response::new(Body::from(answer.body));
+    *response.status_mut() = status;
+    response.headers_mut().insert(header::CONTENT_TYPE, headers::JSON);
+    if answer.replayed {
+        response.headers_mut().insert(headers::IDEMPOTENCY_REPLAYED, HeaderValue::from_static("true"));
+    }
+    Ok(response)
 }
 
 /// Turns an operation's failure into the envelope.
