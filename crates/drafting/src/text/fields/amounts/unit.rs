@@ -1,0 +1,349 @@
+//! What a sum is paid for: an hour, a piece, all of the work.
+
+use super::{Amount, Unit};
+use crate::text::doc::Doc;
+use crate::text::lexicon::context::Mark;
+use crate::text::lexicon::money::{PAY_WORDS, PayWord, RECORDED};
+use crate::text::lexicon::nouns::{Noun, Span, noun};
+use crate::text::number::Shape;
+use crate::text::words::words;
+
+/// Reads what a sum is for, from the words behind it and before it.
+pub(super) fn read_unit(doc: &Doc, amount: &mut Amount, (floor, ceiling): (usize, usize)) {
+    if let Some((unit, end)) = unit_after(doc, amount.end, ceiling) {
+        amount.unit = Some(unit);
+        amount.unit_end = end;
+        return;
+    }
+    if let Some(unit) = each(doc, amount, ceiling) {
+        amount.unit = Some(unit);
+        amount.unit_end = (amount.end + 1).min(ceiling);
+        return;
+    }
+    if let Some(unit) = unit_before(doc, amount.start, floor) {
+        amount.unit = Some(unit);
+        return;
+    }
+    amount.unit = unit_in_label(doc, amount.start).or_else(|| total(doc, amount, (floor, ceiling)));
+}
+
+/// `Rate (USD/h): 38`, `Pay, USD per image: 0.05`.
+fn unit_in_label(doc: &Doc, start: usize) -> Option<Unit> {
+    let label = doc.label_before(start)?;
+    let per = label.clone().find(|at| words!("/ per pro por par").contains(doc.folded(*at)))?;
+    noun_unit(doc, per + 1, label.end, false).map(|(unit, _)| unit)
+}
+
+fn unit_after(doc: &Doc, end: usize, ceiling: usize) -> Option<(Unit, usize)> {
+    let sentence = doc.tokens.get(end.checked_sub(1)?)?.sentence;
+    let mut at = end;
+    // Words that may stand between a sum and its unit.
+    for _ in 0..4 {
+        let passed = words!(
+            "( ) us usd gross net brutto netto brutos bruto brut fixed flat approx ish + paid only fest \
+                 reward payment is pay maybe rate"
+        )
+        .contains(doc.folded(at));
+        if !passed {
+            break;
+        }
+        at += 1;
+    }
+    let token = doc.tokens.get(at).filter(|token| token.sentence == sentence && at < ceiling)?;
+    if let Some(hit) = PAY_WORDS.at(&doc.tokens, at)
+        && matches!(hit.value, PayWord::Hourly | PayWord::LongUnit)
+    {
+        return match hit.value {
+            PayWord::Hourly => Some(hour(doc, hit.start, hit.end)),
+            _ => Some((Unit::Long, hit.end)),
+        };
+    }
+    let word = &*token.folded;
+    // `por todo el trabajo`, `pour l'ensemble`: the whole is no piece.
+    if words!("por pour pelo fur").contains(word)
+        && let Some(hit) = PAY_WORDS.at(&doc.tokens, at)
+        && hit.value == PayWord::Fixed
+        && hit.end > at + 1
+        && hit.end <= ceiling
+    {
+        return Some((Unit::Fixed, hit.end));
+    }
+    let strict = words!("a an the la el l le die das une un una uma um o ka").contains(word);
+    let (next, strict) = match word {
+        "/" | "per" | "pro" | "je" | "par" | "each" | "every" | "por" | "cada" | "har" | "chaque" | "prati"
+        | "pour" | "for" | "fur" | "pr" => {
+            let second = doc.folded(at + 1);
+            let each = words!("each every cada chaque jede jedes jeden one a an l per").contains(second);
+            // `for` and `por` alone need a noun that is counted.
+            (if each { at + 2 } else { at + 1 }, matches!(word, "for" | "fur" | "pour") && !each)
+        }
+        "a" if matches!(doc.folded(at + 1), "l" | "la") => (at + 2, true),
+        "de" if matches!(doc.folded(at + 1), "l" | "la") => (at + 2, true),
+        "in" if doc.folded(at + 1) == "der" => (at + 2, true),
+        _ if strict => (at + 1, true),
+        // `0.35$ photo` happens in short texts.
+        _ if matches!(doc.noun(at), Some(Noun::Item(_)))
+            && !word.ends_with('s')
+            && token.line == doc.tokens.get(end - 1)?.line =>
+        {
+            return Some((Unit::Piece(1.0), at + 1));
+        }
+        _ => return None,
+    };
+    if word == "for" && strict && matches!(doc.folded(next), "the" | "all" | "everything" | "it") {
+        return None;
+    }
+    if let Some(unit) = for_doing(doc, word, next, ceiling) {
+        return Some(unit);
+    }
+    // `for each of them`: settled by what was counted before.
+    if doc.folded(next) == "of" {
+        return None;
+    }
+    let out = noun_unit(doc, next, ceiling, strict)?;
+    // `900 Dollar für 2.000 Aufnahmen` is a sum for all of them.
+    if matches!(word, "for" | "fur" | "pour")
+        && matches!(out.0, Unit::Piece(pieces) if pieces >= 20.0 && pieces != 100.0 && pieces != 1000.0)
+    {
+        return Some((Unit::Fixed, next));
+    }
+    // `for two images`, `por 3 meses` says nothing about a unit.
+    if matches!(word, "for" | "fur" | "pour") && strict && matches!(out.0, Unit::Long | Unit::Hour) {
+        return None;
+    }
+    Some(out)
+}
+
+/// `$35 for recording 2 hours`, `450 dólares por transcribir 25 horas`: a sum for all of that.
+fn for_doing(doc: &Doc, word: &str, at: usize, ceiling: usize) -> Option<(Unit, usize)> {
+    let verb = doc.folded(at);
+    let opens = match word {
+        "for" => verb.len() > 5 && verb.ends_with("ing"),
+        "por" | "pour" | "para" => {
+            verb.len() > 4 && ["ar", "er", "ir", "re"].iter().any(|ending| verb.ends_with(ending))
+        }
+        _ => false,
+    };
+    let number =
+        doc.after(at + 1, 4).any(|at| at < ceiling && doc.quantity(at).is_some_and(|quantity| quantity.low > 1.0));
+    (opens && number && doc.noun(at + 1).is_none()).then_some((Unit::Fixed, at + 1))
+}
+
+/// An hour of work, or of recording if the words around say so.
+fn hour(doc: &Doc, start: usize, end: usize) -> (Unit, usize) {
+    if let Some(recorded) = of_recording(doc, end) {
+        return (Unit::Piece(1.0), recorded);
+    }
+    let _ = start;
+    (Unit::Hour, end)
+}
+
+/// The end of `of recording`, `d'audio`, `of finished audio` behind an hour or a minute.
+fn of_recording(doc: &Doc, end: usize) -> Option<usize> {
+    if doc.folded(end) == "of" && matches!(doc.folded(end + 1), "work" | "your" | "labor" | "labour") {
+        return None;
+    }
+    let linked = matches!(doc.folded(end), "of" | "de" | "d" | "an");
+    if !linked && !RECORDED.contains(doc.folded(end)) {
+        return None;
+    }
+    let reach = doc.after(end, 5);
+    for at in reach {
+        if RECORDED.contains(doc.folded(at)) {
+            return Some(at + 1);
+        }
+        if doc.is_symbol(at) {
+            return None;
+        }
+    }
+    None
+}
+
+/// The unit that a noun phrase stands for: `finished utterance`, `hour of audio`, `1,000 words`.
+fn noun_unit(doc: &Doc, from: usize, ceiling: usize, strict: bool) -> Option<(Unit, usize)> {
+    let sentence = doc.tokens.get(from)?.sentence;
+    let mut at = from;
+    let mut pieces = 1.0;
+    if let Some(quantity) =
+        doc.quantity(from).filter(|quantity| quantity.start == from && quantity.shape != Shape::Article)
+    {
+        if quantity.low < 1.0 || quantity.low > 1e6 {
+            return None;
+        }
+        pieces = quantity.low;
+        at = quantity.end;
+    }
+    let mut recorded = false;
+    let mut named: Option<(Unit, usize)> = None;
+    for step in 0..5 {
+        let Some(token) = doc.tokens.get(at + step).filter(|token| token.sentence == sentence && at + step < ceiling)
+        else {
+            break;
+        };
+        let place = at + step;
+        if !token.is_word() {
+            if matches!(&*token.folded, "-" | "/" | "\"") && token.glued {
+                continue;
+            }
+            break;
+        }
+        if step > 0 && !doc.passes(place) {
+            break;
+        }
+        let word = &*token.folded;
+        recorded |= RECORDED.contains(word) || word.contains("audiostunde") || word.contains("aufnahme");
+        match doc.noun(place) {
+            Some(Noun::Time(Span::Hour)) => {
+                return Some(match of_recording(doc, place + 1) {
+                    _ if recorded => (Unit::Piece(pieces), place + 1),
+                    Some(end) => (Unit::Piece(pieces), end),
+                    None if pieces == 1.0 => (Unit::Hour, place + 1),
+                    None => return None,
+                });
+            }
+            Some(Noun::Time(Span::Minute | Span::Second))
+                if recorded || !strict || of_recording(doc, place + 1).is_some() =>
+            {
+                return Some((Unit::Piece(pieces), of_recording(doc, place + 1).unwrap_or(place + 1)));
+            }
+            Some(Noun::Time(Span::Minute | Span::Second)) => return None,
+            Some(Noun::Time(_)) => return (pieces == 1.0).then_some((Unit::Long, place + 1)),
+            Some(Noun::Person(_) | Noun::Opening)
+                if !doc.nouns.get(place + 1).is_some_and(|noun| {
+                    noun.is_some_and(|noun| noun.is_item() || matches!(noun, Noun::Time(Span::Hour)))
+                }) =>
+            {
+                return Some((Unit::Fixed, place + 1));
+            }
+            Some(Noun::Whole) if pieces == 1.0 => return Some((Unit::Fixed, place + 1)),
+            Some(noun) if noun.is_item() => named = Some((Unit::Piece(pieces), place + 1)),
+            _ if matches!(word, "shift" | "schicht" | "turno" | "sprint") => return Some((Unit::Long, place + 1)),
+            _ if matches!(word, "mn" | "pm" | "annum") => return Some((Unit::Long, place + 1)),
+            _ if named.is_some() => break,
+            // `per signer`: what is a trade in the plural is one in the singular.
+            None if !strict && noun(&format!("{word}s")).is_some_and(Noun::is_person) => {
+                return Some((Unit::Fixed, place + 1));
+            }
+            _ if !strict => named = Some((Unit::Piece(pieces), place + 1)),
+            _ => {}
+        }
+    }
+    named
+}
+
+/// `each`, `apiece`, `each of them`: for a piece or for a person, by what was counted last.
+fn each(doc: &Doc, amount: &Amount, ceiling: usize) -> Option<Unit> {
+    let reach = doc.after(amount.end, 5);
+    let reach = reach.start..reach.end.min(ceiling);
+    let said = reach.clone().find(|at| {
+        words!("each apiece jeweils chacun chacune stuck ea").contains(doc.folded(*at))
+            || (matches!(doc.folded(*at), "cada" | "chaque")
+                && (matches!(doc.folded(at + 1), "uno" | "una" | "um" | "uma")
+                    || doc.is_symbol(at + 1)
+                    || at + 1 >= doc.tokens.sentence(*at).1))
+    })?;
+    if said > amount.end + 2 {
+        return None;
+    }
+    let small = amount.high.unwrap_or(amount.low) < 5.0;
+    if doc.folded(said + 1) == "of" && matches!(doc.folded(said + 2), "you" | "them" | "us") {
+        return Some(if small { Unit::Piece(1.0) } else { Unit::Fixed });
+    }
+    // What was counted nearest before, over at most two sentences.
+    let before = doc.quantities.partition_point(|quantity| quantity.start < amount.start);
+    let nearest = doc.quantities[..before].iter().rev().take(6).find_map(|quantity| {
+        let noun = doc.noun(doc.counted(quantity.end, 5)?)?;
+        (noun.is_person() || noun.is_item() || noun == Noun::Opening).then_some(noun)
+    });
+    Some(match nearest {
+        Some(Noun::Person(_) | Noun::Opening) if !small => Unit::Fixed,
+        Some(noun) if noun.is_item() && amount.low < 200.0 => Unit::Piece(1.0),
+        _ if small => Unit::Piece(1.0),
+        _ => Unit::Fixed,
+    })
+}
+
+/// A unit said before the sum: `hourly rate: $18`, `each tweet pays 2.5¢`, `per image we pay`.
+fn unit_before(doc: &Doc, start: usize, floor: usize) -> Option<Unit> {
+    let reach = doc.before(start, 10);
+    let from = reach.start.max(floor);
+    // `20 people × $150`
+    if matches!(doc.folded(start.wrapping_sub(1)), "×" | "x") && start >= 2 {
+        return match doc.noun(start - 2)? {
+            noun if noun.is_person() => Some(Unit::Fixed),
+            noun if noun.is_item() => Some(Unit::Piece(1.0)),
+            _ => None,
+        };
+    }
+    for at in (from..start).rev() {
+        let word = doc.folded(at);
+        // Another sum's words, or another statement.
+        if matches!(word, ";" | "." | "•" | "|") && at + 1 < start {
+            return None;
+        }
+        if doc.tokens.get(at)?.line != doc.tokens.get(start)?.line {
+            return None;
+        }
+        if let Some(hit) = PAY_WORDS.at(&doc.tokens, at).filter(|hit| hit.end <= start) {
+            match hit.value {
+                PayWord::Hourly => return Some(hour(doc, hit.start, hit.end).0),
+                // `monthly budget of $500`, but not `paid weekly: $20`.
+                PayWord::LongUnit
+                    if doc.any(
+                        at..start,
+                        words!("pay salary rate wage salario gehalt salaire budget stipend fee sueldo lohn of :"),
+                    ) && !doc.any(at..start, &[","]) =>
+                {
+                    return Some(Unit::Long);
+                }
+                PayWord::Fixed if at + 8 >= start => return Some(Unit::Fixed),
+                _ => {}
+            }
+        }
+        let opens = words!("per each every pro je cada chaque jede jedes jeden").contains(word)
+            || (word == "por" && doc.folded(at + 1) == "cada");
+        if opens && let Some((unit, end)) = noun_unit(doc, at + 1, start, false) {
+            let gap = start.saturating_sub(end);
+            let verb = doc.marked(end..start, Mark::PAY) || gap <= 2;
+            if gap <= 6 && verb && !matches!(unit, Unit::Long) {
+                return Some(unit);
+            }
+        }
+    }
+    None
+}
+
+/// Whether words around a sum say that it is for all of the work.
+fn total(doc: &Doc, amount: &Amount, (floor, ceiling): (usize, usize)) -> Option<Unit> {
+    let after = doc.after(amount.end, 6);
+    let line = doc.tokens.get(amount.start)?.line;
+    for at in after.start..after.end.min(ceiling) {
+        if matches!(doc.folded(at), ";") {
+            break;
+        }
+        if let Some(hit) = PAY_WORDS.at(&doc.tokens, at)
+            && (hit.value == PayWord::Fixed || (hit.value == PayWord::Total && at <= amount.end + 2))
+        {
+            return Some(Unit::Fixed);
+        }
+    }
+    let before = doc.before(amount.start, 6);
+    for at in before.start.max(floor)..amount.start {
+        if doc.tokens.get(at)?.line != line {
+            continue;
+        }
+        if let Some(hit) = PAY_WORDS.at(&doc.tokens, at).filter(|hit| hit.end <= amount.start)
+            && (hit.value == PayWord::Fixed || (hit.value == PayWord::Total && amount.start - hit.end <= 3))
+        {
+            return Some(Unit::Fixed);
+        }
+    }
+    // A small job with one bare sum: that is what it pays.
+    let (from, to) = doc.tokens.sentence(amount.start);
+    let alone = amount.end + 2 > to && amount.start < from + 2;
+    let small_job = doc.tokens.list.iter().take(40).enumerate().any(|(at, token)| {
+        words!("tiny small quick little simple short pequeno kleiner petit chhota").contains(&token.folded)
+            && words!("job task gig project trabajo auftrag travail trabalho kaam one").contains(doc.folded(at + 1))
+    });
+    (alone && small_job).then_some(Unit::Fixed)
+}

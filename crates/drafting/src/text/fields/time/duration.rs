@@ -1,0 +1,260 @@
+//! How long the work goes on.
+
+use super::super::Findings;
+use super::super::amounts::{Amount, is_in_sum};
+use super::{in_digits, measured, per_span};
+use crate::reading::FieldValue;
+use crate::text::doc::Doc;
+use crate::text::lexicon::context::Mark;
+use crate::text::lexicon::nouns::Span;
+use crate::text::number::{Quantity, Role, Shape};
+use crate::text::words::words;
+
+struct Lasting<'d> {
+    quantity: &'d Quantity,
+    span: (usize, usize),
+    score: f64,
+}
+
+pub(super) fn read(findings: &mut Findings, amounts: &[Amount]) {
+    let doc = findings.doc;
+    let mut best: Option<Lasting> = None;
+    for quantity in
+        doc.quantities.iter().filter(|quantity| quantity.role == Role::Plain && !is_in_sum(amounts, quantity.start))
+    {
+        if let Some(found) = lasting(doc, quantity)
+            && best.as_ref().is_none_or(|best| found.score > best.score + 1e-9)
+        {
+            best = Some(found);
+        }
+    }
+    let Some(best) = best.filter(|best| best.score > 0.45) else { return };
+    let mut start = best.span.0;
+    while start > 0
+        && words!(
+            "about around approximately roughly approx ~ etwa circa ca unos unas aproximadamente environ \
+                 cerca some almost nearly ungefahr maybe karib"
+        )
+        .contains(doc.folded(start - 1))
+        && doc.tokens.get(start - 1).map(|token| token.sentence) == doc.tokens.get(start).map(|token| token.sentence)
+    {
+        start -= 1;
+    }
+    let about = doc.words(start, best.span.0);
+    let words = format!("{about} {}", in_digits(doc, best.quantity, best.span.1));
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let confidence = if best.score >= 0.9 { 0.9 } else { 0.7 };
+    findings.fact(
+        FieldValue::ProjectDuration(words.chars().take(200).collect()),
+        confidence,
+        "How long the work goes on",
+        Some((start, best.span.1)),
+    );
+}
+
+fn lasting<'d>(doc: &Doc, quantity: &'d Quantity) -> Option<Lasting<'d>> {
+    let (span, end) = measured(doc, quantity)?;
+    if !matches!(span, Span::Day | Span::Week | Span::Month | Span::Year) {
+        return None;
+    }
+    let value = quantity.high.unwrap_or(quantity.low);
+    let article = quantity.shape == Shape::Article
+        || (quantity.low == 1.0 && quantity.shape == Shape::Words && doc.folded(quantity.start) != "one");
+    let days = value
+        * match span {
+            Span::Day => 1.0,
+            Span::Week => 7.0,
+            Span::Month => 30.0,
+            _ => 365.0,
+        };
+    if !(0.5..=365.0 * 6.0).contains(&days) {
+        return None;
+    }
+    let short = days < 2.0;
+    let left = doc.before(quantity.start, 6);
+    let near = doc.before(quantity.start, 3);
+    let clause = doc.clause(quantity.start);
+    let clause_left = clause.start.max(left.start)..quantity.start;
+    let label = doc.label_before(quantity.start);
+    let labelled = label.clone().is_some_and(|label| {
+        doc.any(
+            label,
+            words!(
+                "duration length time timeline frame timeframe period term plazo duracion dauer laufzeit \
+                     duree duracao prazo project contract deadline assignment mission zeitraum engagement"
+            ),
+        )
+    });
+    let mut score: f64 = if doc.marked(left.clone(), Mark::LASTING) { 0.9 } else { 0.5 };
+    if labelled {
+        score += 1.2;
+    }
+    let opener = (clause.start.max(near.start)..quantity.start).any(|at| {
+        words!(
+            "for over runs lasts takes take within last during fur durante pendant sur por uber duration \
+                 spread length period dura dure dauert frame aiming tak"
+        )
+        .contains(doc.folded(at))
+    });
+    if opener {
+        score += 0.5;
+    }
+    if doc.any(
+        near.clone(),
+        words!(
+            "period length project contract mission proyecto contrato contrat projekt projeto initial \
+                 assignment duration dauer time"
+        ),
+    ) || doc.any(
+        doc.after(end, 3),
+        words!(
+            "project contract assignment engagement of proyecto mission projekt projeto initially total \
+                 work"
+        ),
+    ) && !doc.any(doc.after(end, 3), &["experience"])
+    {
+        score += 0.4;
+    }
+    // On its own between commas: `18 hours weekly, ten weeks, three people`.
+    if clause.start + 1 >= quantity.start && clause.end <= end + 1 {
+        score += 0.5;
+    }
+    // Something else that takes time.
+    if doc.any(doc.after(end, 4), words!("experience old ago experiencia erfahrung warranty notice in earlier"))
+        && doc.any(doc.after(end, 4), words!("experience old ago experiencia erfahrung business notice earlier"))
+        || doc.marked(doc.after(end, 5), Mark::BACKGROUND) && !opener_for_work(doc, quantity.start)
+    {
+        score -= 1.8;
+    }
+    // What something cost over the years.
+    if span == Span::Year
+        && (is_background(doc, quantity, end)
+            || doc.any(clause_left.clone(), words!("cost costs kostete costo coute custou")) && !labelled)
+    {
+        score -= 1.8;
+    }
+    if doc.marked(clause_left.clone(), Mark::BACKGROUND)
+        || doc.any(near.clone(), &["least", "minimum"])
+            && doc.any(doc.after(end, 4), &["of", "with", "in", "as"])
+            && span == Span::Year
+    {
+        score -= 1.4;
+    }
+    if doc.any(
+        clause.start.max(near.start)..quantity.start,
+        words!(
+            "every each cada alle chaque jede per first last past previous letzten ultimos derniers ersten \
+                 after nach since fast once before next net twice erste primeros despues apres depois"
+        ),
+    ) && !doc.any(near.clone(), &["for", "runs", "lasts"])
+    {
+        score -= 1.6;
+    }
+    let waiting = doc.any(
+        clause.clone(),
+        words!(
+            "reply replies respond invoice invoices payment paid payout pay hear feedback valid warranty \
+                 correct corrected review parcel bonus rotate probation training onboarding account zahlung \
+                 paiement pago pagamento einarbeitung formation capacitacion shipping batch delay penalty rework \
+                 trial internship interview net twice quality contact apply application"
+        ),
+    );
+    if waiting && !labelled {
+        score -= if doc.any(clause.clone(), &["work", "project", "job", "contract"]) && opener { 0.6 } else { 1.3 };
+    }
+    if doc.marked(clause.clone(), Mark::COMPANY)
+        && !labelled
+        && !doc.any(clause.clone(), &["project", "contract", "work", "contrato"])
+    {
+        score -= 0.8;
+    }
+    if doc.marked(clause_left.clone(), Mark::PAST) && !labelled || doc.any(near.clone(), &["took", "spent", "already"])
+    {
+        score -= 0.8;
+    }
+    // Days in a week, twice a week, hours a day.
+    if (per_span(doc, end, Span::Week).is_some() || per_span(doc, end, Span::Month).is_some()) && span == Span::Day {
+        score -= 2.0;
+    }
+    if doc.any(near.clone(), &["x", "×"])
+        || doc.any(doc.before(quantity.start, 2), &["hours", "hour", "h"])
+            && matches!(doc.folded(quantity.start - 1), "x" | "×" | "*")
+    {
+        score -= 2.0;
+    }
+    if doc.folded(quantity.start.wrapping_sub(1)) == "(" && !labelled && doc.marked(left.clone(), Mark::TEST) {
+        score -= 1.0;
+    }
+    if short {
+        score -= 0.8;
+    }
+    // Years are experience more often than work.
+    if span == Span::Year && !labelled && !opener {
+        score -= 1.0;
+    }
+    let trained = doc.any(
+        doc.before(quantity.start, 4),
+        words!("training onboarding einarbeitung schulung formation capacitacion treinamento probation interview"),
+    );
+    if (trained || doc.marked(doc.before(quantity.start, 4), Mark::TEST)) && !labelled {
+        score -= 1.2;
+    }
+    if article {
+        // `a week` is a rate, `for a month` is a duration.
+        let for_a = near.clone().any(|at| {
+            words!("for over about takes lasts runs within fur durante pendant por around maybe")
+                .contains(doc.folded(at))
+        });
+        if !for_a
+            || doc.folded(quantity.start) == "a"
+                && doc.any(doc.before(quantity.start, 2), &["hours", "times", "twice", "once"])
+        {
+            return None;
+        }
+        score -= 0.4;
+    }
+    if doc.any(near.clone(), &["in"]) && !labelled {
+        score -= 0.2;
+    }
+    if quantity.at_least && !opener && !labelled {
+        score -= 0.4;
+    }
+    // A stay of others, a turn, the age of things.
+    if doc.any(
+        clause.clone(),
+        words!("stays average rotate license subscription older grace shift every fortnight grant"),
+    ) && !labelled
+        && !doc.any(near.clone(), &["ends", "until"])
+    {
+        score -= 1.0;
+    }
+    let sentence = doc.tokens.get(quantity.start).map_or(0, |token| token.sentence);
+    score -= 0.004 * sentence.min(60) as f64;
+    Some(Lasting { quantity, span: (quantity.start, end), score })
+}
+
+/// Years someone has worked, without the word: `5 years with point clouds`, `two years at a bank`.
+pub(in crate::text::fields) fn is_background(doc: &Doc, quantity: &Quantity, end: usize) -> bool {
+    let of_work = doc.any(
+        doc.before(quantity.start, 4),
+        words!(
+            "for over runs lasts takes within during duration contract project term until fur durante pendant \
+             sur por uber laufzeit dauer contrato contrat projeto proyecto period"
+        ),
+    );
+    let (one, two, three) = (doc.folded(end), doc.folded(end + 1), doc.folded(end + 2));
+    let extended = words!("option options possible possibility extension chance").contains(two)
+        || words!("option possible possibility extension chance").contains(three);
+    let behind = match one {
+        "with" | "at" | "as" | "doing" | "mit" | "bei" | "als" | "con" | "avec" | "com" | "como" => !extended,
+        "on" | "in" => matches!((two, three), ("the", "job" | "trade" | "role" | "profession" | "industry")),
+        "de" | "of" => words!("practice pratica practica pratique oficio metier profesion praxis").contains(two),
+        "praxis" | "berufspraxis" | "praxiserfahrung" => true,
+        _ => false,
+    };
+    behind && !of_work
+}
+
+fn opener_for_work(doc: &Doc, start: usize) -> bool {
+    doc.any(doc.before(start, 4), words!("project contract runs lasts duration mission proyecto work"))
+}

@@ -1,0 +1,265 @@
+//! What a number counts: hours of recording, pieces of data, the thing that a label names.
+
+use std::ops::Range;
+
+use domain::taxonomy::{DataType, DataVolumeUnit, LabelType};
+
+use super::super::data_type::phrase_type;
+use super::Amounted;
+use crate::text::doc::Doc;
+use crate::text::lexicon::context::Mark;
+use crate::text::lexicon::money::RECORDED;
+use crate::text::lexicon::nouns::{Noun, Span};
+use crate::text::locale::Locale;
+use crate::text::number::Quantity;
+use crate::text::token::{Case, Kind};
+use crate::text::words::words;
+
+/// `200 hours of audio`, `30 hours of call recordings`, `95 Stunden Tonmaterial`.
+pub(super) fn hours(doc: &Doc, quantity: &Quantity, labels: &[LabelType]) -> Option<Amounted> {
+    let at = if doc.folded(quantity.end) == "-" { quantity.end + 1 } else { quantity.end };
+    let mut place = at;
+    // `200 recorded hours`, `200 audio hours`.
+    let mut recorded = false;
+    while place < at + 3 && RECORDED.contains(doc.folded(place)) {
+        recorded = true;
+        place += 1;
+    }
+    let span = match doc.noun(place) {
+        Some(Noun::Time(Span::Hour)) => 1.0,
+        Some(Noun::Time(Span::Minute)) => 1.0 / 60.0,
+        _ => return None,
+    };
+    let linked = words!("of de d von ka ki worth an in '").contains(doc.folded(place + 1));
+    let from = if linked { place + 2 } else { place + 1 };
+    let mut end = place + 1;
+    let mut object = (place + 1, place + 1);
+    let mut work =
+        words!("per a / each weekly por pro par semanales daily wochentlich every").contains(doc.folded(place + 1));
+    let sentence = doc.tokens.get(quantity.start)?.sentence;
+    for step in 0..5 {
+        let Some(token) = doc.tokens.get(from + step).filter(|token| token.sentence == sentence) else { break };
+        let word = &*token.folded;
+        if words!(
+            "work effort training experience time arbeit trabajo travail trabalho availability week labor \
+                 sleep"
+        )
+        .contains(word)
+        {
+            work = true;
+            break;
+        }
+        if step > 0 && !(doc.passes(from + step) || words!("and & d de of telefonate").contains(word))
+            || token.kind == Kind::Number
+        {
+            break;
+        }
+        if RECORDED.contains(word)
+            || word.contains("audio")
+            || word.contains("video")
+            || word.contains("aufnahme")
+            || word.contains("material")
+            || matches!(doc.noun(from + step), Some(Noun::Item(Some(DataType::Audio | DataType::Video))))
+        {
+            recorded = true;
+            end = from + step + 1;
+            object = (from, end);
+        }
+    }
+    if work {
+        return None;
+    }
+    let sound_work = labels.iter().any(|label| {
+        matches!(
+            label,
+            LabelType::Transcription
+                | LabelType::Diarization
+                | LabelType::AudioRecording
+                | LabelType::EmotionRecognition
+                | LabelType::ActionRecognition
+                | LabelType::ObjectTracking
+        )
+    });
+    let in_brackets = matches!(doc.folded(quantity.start.wrapping_sub(1)), "(" | "~");
+    let labelled = doc.label_before(quantity.start).is_some_and(|label| doc.any(label, &*RECORDED));
+    // Without a word for recordings, the task or the place must say that they are meant.
+    let of_something = linked && doc.folded(place + 1) != "in";
+    let wanted = in_brackets || doc.marked(doc.before(quantity.start, 4), Mark::NEED);
+    let meant = recorded || labelled || sound_work && (of_something || wanted);
+    if !meant {
+        return None;
+    }
+    if !recorded && linked {
+        end = doc.counted(from, 3).map_or(place + 1, |head| head + 1);
+        object = (from.min(end), end);
+    }
+    let data_type = phrase_type(doc, place..end).or(
+        if doc.any(place..end, words!("video footage film cctv dashcam videos videomaterial")) {
+            Some(DataType::Video)
+        } else if recorded {
+            Some(DataType::Audio)
+        } else {
+            None
+        },
+    );
+    Some(Amounted {
+        // The factor: minutes are counted in hours.
+        value: span,
+        unit: Some(DataVolumeUnit::HoursOfRecordingAudioVideo),
+        data_type,
+        span: (quantity.start, end),
+        object,
+        known: recorded,
+        range: false,
+        score: if recorded { 1.3 } else { 0.9 } - if span < 1.0 { 0.9 } else { 0.0 },
+    })
+}
+
+/// `50,000 dashcam images`, `30,000 words`, `5,000 files`.
+pub(super) fn items(doc: &Doc, quantity: &Quantity) -> Option<Amounted> {
+    // `a 60-word abstract` describes one.
+    if doc.folded(quantity.end) == "-" && doc.tokens.get(quantity.end).is_some_and(|dash| dash.glued) {
+        return None;
+    }
+    let of_them =
+        matches!((doc.folded(quantity.end), doc.folded(quantity.end + 1)), ("of", "them" | "these") | ("davon", _));
+    let known = if of_them {
+        // `photos, 25 000 of them`: what was named before is counted.
+        doc.before(quantity.start, 15).rev().find(|at| doc.noun(*at).is_some_and(Noun::is_item))
+    } else {
+        doc.counted(quantity.end, 5)
+    };
+    let (head, noun) = match known {
+        // `word problems` are no words.
+        Some(at)
+            if matches!(doc.noun(at), Some(Noun::Word | Noun::File))
+                && matches!(doc.folded(at), "word" | "file")
+                && quantity.count() > 1.0 =>
+        {
+            (unknown_plural(doc, at + 1)?, Noun::Item(None))
+        }
+        Some(at) => (at, doc.noun(at)?),
+        None => (unknown_plural(doc, quantity.end)?, Noun::Item(None)),
+    };
+    let unit = match noun {
+        Noun::File => Some(DataVolumeUnit::NumberOfFiles),
+        Noun::Word => Some(DataVolumeUnit::NumberOfWords),
+        Noun::Item(_) => None,
+        _ => return None,
+    };
+    if quantity.count().fract() != 0.0 {
+        return None;
+    }
+    let end = object_end(doc, head + 1);
+    let (from, span_end) = if of_them { (head, quantity.end + 2) } else { (quantity.end, head + 1) };
+    let bracket_files = doc.folded(end) == "("
+        && (end + 1..end + 4)
+            .any(|at| matches!(doc.noun(at), Some(Noun::File)) && doc.folded(at).ends_with(['s', 'n']))
+        && (end + 1..end + 5).any(|at| doc.folded(at) == ")")
+        && !(end + 1..end + 4).any(|at| doc.quantity(at).is_some());
+    let labelled_files = doc
+        .label_before(quantity.start)
+        .is_some_and(|label| label.into_iter().any(|at| matches!(doc.noun(at), Some(Noun::File))));
+    let unit = unit.or((bracket_files || labelled_files).then_some(DataVolumeUnit::NumberOfFiles));
+    let score = match noun {
+        _ if known.is_none() => 0.0,
+        Noun::Word => 0.2,
+        Noun::Item(None) => 0.6,
+        Noun::Item(Some(DataType::Text))
+            if words!("questions lines answers summaries letters instructions notes").contains(doc.folded(head)) =>
+        {
+            0.7
+        }
+        _ => 1.0,
+    };
+    Some(Amounted {
+        value: 1.0,
+        unit,
+        data_type: phrase_type(doc, from..end),
+        span: (quantity.start, span_end),
+        object: (from, end),
+        known: known.is_some(),
+        range: false,
+        score,
+    })
+}
+
+/// `pics: 13k`, `How many conversations? 11,500`.
+pub(super) fn labelled(doc: &Doc, quantity: &Quantity, label: Option<Range<usize>>) -> Option<Amounted> {
+    let label = label?;
+    // `Voice recordings: 80 speakers` counts the speakers.
+    if doc.counted(quantity.end, 4).is_some_and(|at| doc.noun(at).is_some_and(|noun| !noun.is_item())) {
+        return None;
+    }
+    let at = label.clone().rev().find(|at| doc.noun(*at).is_some())?;
+    let unit = match doc.noun(at)? {
+        Noun::File => Some(DataVolumeUnit::NumberOfFiles),
+        Noun::Word => Some(DataVolumeUnit::NumberOfWords),
+        Noun::Item(_) => None,
+        _ => return None,
+    };
+    let other = doc.any(label.clone(), words!("per rate pay price hours average"));
+    if other || quantity.count().fract() != 0.0 {
+        return None;
+    }
+    Some(Amounted {
+        value: 1.0,
+        unit,
+        data_type: phrase_type(doc, label.clone()),
+        span: (quantity.start, quantity.end),
+        object: (at, at + 1),
+        known: true,
+        range: false,
+        score: 1.2,
+    })
+}
+
+/// A plural that is no noun we know: `92,000 widgets`.
+fn unknown_plural(doc: &Doc, from: usize) -> Option<usize> {
+    let sentence = doc.tokens.get(from.checked_sub(1)?)?.sentence;
+    for at in from..from + 4 {
+        // `400 farmers wanted`
+        if words!("wanted needed required gesucht").contains(doc.folded(at + 1)) {
+            return None;
+        }
+        let token = doc.tokens.get(at)?;
+        if token.sentence != sentence
+            || !doc.passes(at)
+            || doc.noun(at).is_some_and(|noun| noun != Noun::Outside)
+            || !token.is_word()
+        {
+            return None;
+        }
+        let plural = token.folded.len() > 3
+            && token.folded.ends_with('s')
+            && !token.folded.ends_with("ss")
+            && !token.folded.ends_with("ous");
+        // German nouns are written with a capital.
+        let german =
+            doc.locale == Locale::German && token.case == Case::Title && token.folded.ends_with(['e', 'n', 'r', 's']);
+        if plural || german {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// The end of a noun with what belongs to it behind it: `communiqués de presse`, `reviews of apps`.
+fn object_end(doc: &Doc, end: usize) -> usize {
+    let word = |at: usize| doc.tokens.get(at).is_some_and(|token| token.is_word() && token.folded.len() > 2);
+    if !matches!(doc.locale, Locale::Spanish | Locale::French | Locale::Portuguese) {
+        return end;
+    }
+    // An adjective stands behind its noun.
+    let adjective = word(end)
+        && doc.passes(end)
+        && doc.quantity(end).is_none()
+        && !matches!(doc.noun(end), Some(Noun::Person(_) | Noun::Time(_) | Noun::Outside))
+        && doc.tokens.get(end).map(|token| token.sentence) == doc.tokens.get(end - 1).map(|token| token.sentence);
+    let end = if adjective { end + 1 } else { end };
+    if matches!(doc.folded(end), "de" | "do" | "da") && word(end + 1) && doc.noun(end + 1).is_none() {
+        end + 2
+    } else {
+        end
+    }
+}

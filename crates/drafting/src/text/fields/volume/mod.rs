@@ -1,0 +1,252 @@
+//! How much data is to be labelled, in which unit, and which noun said so.
+
+mod counted;
+
+use crate::text::doc::Doc;
+use crate::text::lexicon::context::Mark;
+use crate::text::lexicon::nouns::Noun;
+use crate::text::number::{Quantity, Role, Shape};
+use crate::text::words::words;
+use domain::job::{Field, Volume};
+use domain::taxonomy::{DataType, DataVolumeUnit, LabelType};
+
+use super::Findings;
+use super::amounts::{Amount, is_in_offer};
+use crate::reading::FieldValue;
+use counted::{hours, items, labelled};
+
+/// The amount of data that a text states.
+#[derive(Clone, Debug)]
+pub(crate) struct Amounted {
+    pub value: f64,
+    /// The unit, if the words state one.
+    pub unit: Option<DataVolumeUnit>,
+    /// What kind of data the counted noun is.
+    pub data_type: Option<DataType>,
+    /// The tokens from the number to its noun.
+    pub span: (usize, usize),
+    /// The tokens of the thing counted.
+    pub object: (usize, usize),
+    known: bool,
+    range: bool,
+    score: f64,
+}
+
+pub(crate) fn find(doc: &Doc, amounts: &[Amount], labels: &[LabelType]) -> Option<Amounted> {
+    let mut all: Vec<Amounted> = doc
+        .quantities
+        .iter()
+        .filter(|quantity| matches!(quantity.role, Role::Plain | Role::Year) && quantity.shape != Shape::Article)
+        .filter(|quantity| !is_in_offer(amounts, quantity.start))
+        .filter_map(|quantity| candidate(doc, quantity, labels))
+        .filter(|candidate| candidate.score > 0.45)
+        .collect();
+    all.sort_by(|a, b| b.score.total_cmp(&a.score));
+    let best = all.first()?.clone();
+    // Words are the amount of a translation, however many texts they make up.
+    let by_words = all.iter().find(|other| other.unit == Some(DataVolumeUnit::NumberOfWords) && other.score > 0.9);
+    Some(match by_words {
+        Some(words) if labels.contains(&LabelType::Translation) => words.clone(),
+        _ => best,
+    })
+}
+
+pub(crate) fn read(findings: &mut Findings, amount: &Amounted) {
+    let confidence = match () {
+        () if amount.range => 0.6,
+        () if amount.known && amount.score >= 0.9 => 0.9,
+        () => 0.7,
+    };
+    let thousandths = (amount.value * 1000.0).round();
+    if !(1.0..=1e15).contains(&thousandths) {
+        return;
+    }
+    let volume = Volume::from_thousandths(thousandths as i64);
+    findings.fact(FieldValue::DataVolume(volume), confidence, "The amount of data in all", Some(amount.span));
+    match amount.unit {
+        Some(unit) => findings.fact(
+            FieldValue::DataVolumeUnit(unit),
+            0.9,
+            "The unit is stated with the amount",
+            Some(amount.span),
+        ),
+        None => findings.suggest(Field::DataVolumeUnit, DataVolumeUnit::NumberOfFiles.token()),
+    }
+}
+
+fn candidate(doc: &Doc, quantity: &Quantity, labels: &[LabelType]) -> Option<Amounted> {
+    let value = quantity.count();
+    if !(0.001..=1e12).contains(&value) {
+        return None;
+    }
+    let label = doc.label_before(quantity.start);
+    let mut found = hours(doc, quantity, labels)
+        .or_else(|| items(doc, quantity))
+        .or_else(|| labelled(doc, quantity, label.clone()))?;
+    found.range = quantity.is_range();
+    let end = found.span.1;
+    let left = doc.before(quantity.start, 6);
+    let near = doc.before(quantity.start, 3);
+    let clause = doc.clause(quantity.start);
+    let clause_left = clause.start.max(left.start)..quantity.start;
+    let mut score = found.score;
+    if doc.marked(near.clone(), Mark::TOTAL)
+        || doc.marked(doc.after(end, 4), Mark::TOTAL)
+        || label.clone().is_some_and(|label| doc.marked(label, Mark::TOTAL))
+    {
+        score += 1.0;
+    }
+    if doc.marked(left.clone(), Mark::EXISTS) {
+        score += 0.4;
+    }
+    if doc.marked(left.clone(), Mark::WORK) {
+        score += 0.4;
+    }
+    let sentence = doc.tokens.get(quantity.start).map_or(0, |token| token.sentence);
+    if sentence <= 1 {
+        score += 0.3;
+    }
+    score += 0.22 * value.max(1.0).log10();
+    // So many a day, for each person, at a time.
+    let mut after = end;
+    if matches!(doc.folded(after), ")" | "\"" | "'") {
+        after += 1;
+    }
+    let rate_word = words!(
+        "per a an each every daily weekly monthly / por pro par je al cada apiece taglich diarias diarios \
+             prati har roz ao in x"
+    )
+    .contains(doc.folded(after))
+        // A slash with spaces parts the items of a list.
+        && (doc.folded(after) != "/" || doc.tokens.get(after).is_some_and(|slash| slash.glued));
+    let rated = rate_word
+        && ((after + 1..after + 4).any(|at| {
+            matches!(doc.noun(at), Some(Noun::Time(_) | Noun::Person(_)))
+                || words!("shift turno schicht session head sitting").contains(doc.folded(at))
+        }) && doc.folded(after) != "in"
+            || words!("each daily weekly monthly apiece taglich diarias diarios cada jeweils chacun")
+                .contains(doc.folded(after)));
+    if rated {
+        score -= 2.6;
+    }
+    let each_person = doc.any(
+        doc.before(quantity.start, 5),
+        words!("each every everybody everyone jede jeder jedes cada chaque per har pro"),
+    ) && !doc.any(near.clone(), &["for"]);
+    if each_person
+        && doc.any(doc.before(quantity.start, 5), words!("each every everybody everyone jede jeder cada chaque har"))
+    {
+        score -= 2.4;
+    }
+    let bounds = doc.marked(near.clone(), Mark::AVERAGE) && !doc.marked(near.clone(), Mark::TOTAL);
+    if bounds {
+        score -= if doc.any(near.clone(), words!("up hasta bis than expect minimum")) && value >= 1_000.0 {
+            0.9
+        } else {
+            1.8
+        };
+    }
+    if doc.any(end..doc.clause(end - 1).end.min(end + 3), words!("average media durchschnitt moyenne minimum maximum"))
+    {
+        score -= 1.5;
+    }
+    if doc.any(
+        doc.before(quantity.start, 2),
+        words!(
+            "first ersten primeras primeros premiers premieres primeiras primeiros after nach next last \
+                 another other than previous every under"
+        ),
+    ) {
+        score -= 1.8;
+    }
+    if doc.any(
+        doc.before(quantity.start, 3),
+        words!("batch batches lots parcels packets bundles chunks sets lotes sample"),
+    ) {
+        score -= 1.6;
+    }
+    if doc.marked(clause_left.clone(), Mark::TEST) || doc.marked(doc.after(end, 3), Mark::TEST) {
+        score -= 1.4;
+    }
+    if doc.marked(left.clone(), Mark::PAST) && !doc.marked(left.clone(), Mark::EXISTS)
+        || doc.any(left.clone(), &["already", "paid"])
+    {
+        score -= 0.9;
+    }
+    if doc.marked(clause.clone(), Mark::COMPANY.or(Mark::PRODUCT)) && !doc.marked(clause.clone(), Mark::WORK) {
+        score -= 0.9;
+    }
+    if doc.any(doc.before(quantity.start, 4), &["out"]) && doc.any(near.clone(), &["of"]) {
+        score -= 1.2;
+    }
+    if found.unit.is_none() && value < 10.0 {
+        score -= 1.3;
+    } else if found.unit.is_none() && value < 20.0 {
+        score -= 0.4;
+    }
+    if quantity.at_most && value < 1_000.0
+        || quantity.at_least && value < 1_000.0 && !doc.tokens.folded(quantity.end).eq("+")
+    {
+        score -= 0.8;
+    }
+    if found.range {
+        score -= 0.8;
+    }
+    if found.unit == Some(DataVolumeUnit::HoursOfRecordingAudioVideo) && value < 6.0 {
+        score -= 0.9;
+    }
+    // What is read aloud is not counted; the recordings are.
+    if labels.contains(&LabelType::AudioRecording) && found.data_type == Some(DataType::Text) && value <= 2_000.0 {
+        score -= 1.6;
+    }
+    // `4.6 of 5 (211 reviews)`, `a sequence with 300 sweeps`, `a scan has 28 slices`.
+    if doc.any(doc.before(quantity.start, 12), &["rating", "rated", "stars"]) {
+        score -= 1.2;
+    }
+    let whole = doc.any(
+        doc.before(quantity.start, 6),
+        words!("dataset set archive corpus collection catalogue catalog database project package batch"),
+    );
+    if words!("with has mit hat con tiene avec com tem").contains(doc.folded(quantity.start.wrapping_sub(1)))
+        && !whole
+        && doc.any(
+            doc.before(quantity.start, 6),
+            words!("a an one each every per ein eine jede un una une cada chaque um uma"),
+        )
+    {
+        score -= 1.0;
+    }
+    // `41,000 of them` are the ones, unless they are done.
+    let part = matches!(
+        (doc.folded(quantity.end), doc.folded(quantity.end + 1)),
+        ("of", "them" | "these" | "those") | ("handwritten", "ones")
+    );
+    let to_do = doc.any(doc.after(end, 30), words!("want must should need needs to"))
+        && !doc.any(doc.after(end, 8), words!("already done been labeled labelled"));
+    if part && to_do {
+        score += 1.2;
+    }
+    // Nothing says that this is what there is to do.
+    let placed = doc.marked(left.clone(), Mark::EXISTS.or(Mark::WORK).or(Mark::TOTAL).or(Mark::NEED))
+        || sentence <= 2
+        || label.is_some();
+    let (from, to) = doc.tokens.sentence(quantity.start);
+    if !placed && to - from > 8 && found.unit.is_none() {
+        score -= 0.6;
+    }
+    if doc.is_question(quantity.start) {
+        score -= 0.8;
+    }
+    if doc.tokens.get(quantity.start).is_some_and(|token| token.folded.contains('.'))
+        && value.fract() != 0.0
+        && found.unit.is_none()
+    {
+        score -= 1.5;
+    }
+    if !doc.is_symbol(quantity.start) && doc.folded(quantity.start.wrapping_sub(1)) == "(" && found.unit.is_none() {
+        score -= 0.3;
+    }
+    found.score = score;
+    found.value = value * if found.value < 1.0 { found.value } else { 1.0 };
+    Some(found)
+}
