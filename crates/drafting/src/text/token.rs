@@ -153,6 +153,11 @@ pub(crate) fn fold(word: &str) -> String {
 /// Longest number with separators, in characters.
 const LONGEST_NUMBER: usize = 40;
 
+/// Bounds of what is looked at as HTML, in characters.
+const LONGEST_TAG: usize = 10;
+const LONGEST_ATTRIBUTES: usize = 200;
+const LONGEST_ENTITY: usize = 8;
+
 struct Lexer<'t> {
     text: &'t str,
     chars: Vec<(usize, char)>,
@@ -198,6 +203,10 @@ impl Lexer<'_> {
         if c == '\n' {
             self.line += 1;
             self.at += 1;
+        } else if c == '<' && self.tag() || c == '&' && self.entity() {
+            // Leftovers of HTML.
+        } else if self.is_column_gap() {
+            self.column_gap();
         } else if c.is_whitespace() || c.is_control() {
             self.at += 1;
         } else if self.digit(self.at) || (c == '.' && self.digit(self.at + 1) && self.starts_decimal()) {
@@ -207,6 +216,89 @@ impl Lexer<'_> {
         } else {
             self.push(Kind::Symbol, self.at, self.at + 1, c.to_string());
         }
+    }
+
+    /// Whether white space at the present place parts the columns of a table: a tab, or several spaces, between words.
+    fn is_column_gap(&self) -> bool {
+        let gap = match self.char(self.at) {
+            Some('\t') => true,
+            Some(' ') => self.char(self.at + 1) == Some(' ') && self.char(self.at + 2) == Some(' '),
+            _ => false,
+        };
+        let after_word = || {
+            self.tokens.last().is_some_and(|last| {
+                last.line == self.line && (last.kind != Kind::Symbol || last.is(")") || last.is("%"))
+            })
+        };
+        gap && after_word()
+    }
+
+    /// Stands for a bar, as tables in plain text have them.
+    fn column_gap(&mut self) {
+        self.push(Kind::Symbol, self.at, self.at + 1, "|".to_owned());
+        while self.char(self.at).is_some_and(|c| c == ' ' || c == '\t') {
+            self.at += 1;
+        }
+    }
+
+    /// Passes over an HTML tag; those of blocks end a line, those of cells stand for a bar.
+    fn tag(&mut self) -> bool {
+        let mut at = self.at + 1;
+        let closing = self.char(at) == Some('/');
+        at += usize::from(closing);
+        let from = at;
+        while self.char(at).is_some_and(|c| c.is_ascii_alphanumeric()) && at - from < LONGEST_TAG {
+            at += 1;
+        }
+        let name = self.folded(from, at);
+        let inline = words!("a abbr b code em font i img mark meta small span strong sub sup u");
+        let block = words!(
+            "blockquote body br div dd dl dt h1 h2 h3 h4 h5 h6 head hr html li ol p pre section table tbody thead \
+             title tr ul"
+        );
+        let cell = matches!(name.as_str(), "td" | "th");
+        if !(cell || inline.contains(&name) || block.contains(&name)) {
+            return false;
+        }
+        let limit = at + LONGEST_ATTRIBUTES;
+        while at < limit && self.char(at).is_some_and(|c| !matches!(c, '>' | '<' | '\n')) {
+            at += 1;
+        }
+        if self.char(at) != Some('>') {
+            return false;
+        }
+        let same_line = self.tokens.last().is_some_and(|last| last.line == self.line);
+        if cell && closing && same_line {
+            self.push(Kind::Symbol, at, at + 1, "|".to_owned());
+        }
+        self.line += usize::from(block.contains(&name));
+        self.at = at + 1;
+        true
+    }
+
+    /// Reads the HTML entities that matter here: spaces, and the signs of currencies.
+    fn entity(&mut self) -> bool {
+        let from = self.at + 1;
+        let Some(end) = (from..from + LONGEST_ENTITY).find(|at| self.char(*at) == Some(';')) else { return false };
+        let sign = match self.folded(from, end).as_str() {
+            "nbsp" | "#160" | "ensp" | "emsp" | "thinsp" => "",
+            "amp" => "&",
+            "dollar" | "#36" => "$",
+            "euro" | "#8364" => "€",
+            "pound" | "#163" => "£",
+            "yen" => "¥",
+            "cent" => "¢",
+            "ndash" | "mdash" | "minus" => "–",
+            "bull" | "middot" => "•",
+            "quot" | "ldquo" | "rdquo" => "\"",
+            _ => return false,
+        };
+        if sign.is_empty() {
+            self.at = end + 1;
+        } else {
+            self.push(Kind::Symbol, self.at, end + 1, sign.to_owned());
+        }
+        true
     }
 
     /// Whether the point at the present place can begin a number such as `.05`.
@@ -337,7 +429,7 @@ impl Lexer<'_> {
 /// Words after which a full stop does not end a sentence.
 static ABBREVIATIONS: LazyLock<WordSet> = LazyLock::new(|| {
     "approx ca etc eg ie max min no nr dr mr mrs ms prof st vs incl hrs hr wks mo yr yrs bzw zb ggf inkl mind std \
-     ej aprox num env p ex rs inc ltd e g i z b d h u s us"
+     ej aprox num env p ex rs inc ltd e g i z b d h u s us tsd mio mrd tagl monatl wochentl"
         .split_whitespace()
         .collect()
 });
@@ -413,6 +505,10 @@ mod tests {
     #[case("Größe años", &["grosse", "anos"])]
     #[case("５００", &["500"])]
     #[case("10 500GB", &["10", "500", "gb"])]
+    #[case("Frames\t22,400", &["frames", "|", "22,400"])]
+    #[case("Rate     $18", &["rate", "|", "$", "18"])]
+    #[case("<li><b>Pay:</b> &pound;17.50&nbsp;an hour</li>", &["pay", ":", "£", "17.50", "an", "hour"])]
+    #[case("if a < b and c > d", &["if", "a", "<", "b", "and", "c", ">", "d"])]
     fn tokens(#[case] text: &str, #[case] expected: &[&str]) {
         assert_eq!(folded(text), expected);
     }
@@ -423,6 +519,7 @@ mod tests {
     #[case("First line\nSecond line", 2)]
     #[case("Pay is $1.50 per hour. Next", 2)]
     #[case("Dr. Imani asks. Then", 2)]
+    #[case("<p>One</p><p>Two</p>", 2)]
     fn sentences(#[case] text: &str, #[case] count: usize) {
         assert_eq!(Tokens::new(text).sentences.len() - 1, count);
     }

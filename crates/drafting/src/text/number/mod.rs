@@ -94,6 +94,13 @@ fn read_at(tokens: &Tokens, at: usize, locale: Locale) -> Option<Quantity> {
             if tokens.folded(end) == "½" {
                 low += 0.5;
                 end += 1;
+            } else if let Some(next) = half(tokens, end).filter(|_| token.folded.len() <= 2 && end == at + 1) {
+                low += 0.5;
+                end = next;
+                if let Some((factor, next)) = multiplier(tokens, end) {
+                    low *= factor;
+                    end = next;
+                }
             }
             let year = token.folded.len() == 4 && end == at + 1 && (1900.0..=2100.0).contains(&low);
             let role = if year { Role::Year } else { Role::Plain };
@@ -187,6 +194,17 @@ fn grouped_by_three(text: &str, separator: char) -> bool {
 fn multiplier(tokens: &Tokens, at: usize) -> Option<(f64, usize)> {
     let token = tokens.get(at)?;
     let glued_letter = |factor| token.glued.then_some((factor, at + 1));
+    // `22 Tsd. Bilder`: the point belongs to the short form.
+    let short = |factor| {
+        let point = tokens.get(at + 1).is_some_and(|next| next.is(".") && next.glued);
+        let goes_on = tokens.get(at + 2).is_some_and(|next| next.line == token.line);
+        Some((factor, if point && goes_on { at + 2 } else { at + 1 }))
+    };
+    // `1,2 millones de palabras`
+    let linked = |factor| {
+        let link = matches!(tokens.folded(at + 1), "de" | "d" | "of" | "von");
+        Some((factor, if link { at + 2 } else { at + 1 }))
+    };
     match &*token.folded {
         "k" => glued_letter(1e3),
         "m" | "mm" if token.case == Case::Upper || token.case == Case::Title => glued_letter(1e6),
@@ -195,15 +213,27 @@ fn multiplier(tokens: &Tokens, at: usize) -> Option<(f64, usize)> {
             let next = tokens.get(at + 1)?;
             (token.glued && next.is_word() && next.folded.ends_with('s')).then_some((1e6, at + 1))
         }
-        "thousand" | "tausend" | "tsd" | "mil" | "mille" | "hazar" | "hazaar" => Some((1e3, at + 1)),
-        "million" | "millions" | "mio" | "mn" | "mln" | "millionen" | "millones" | "milhao" | "milhoes" => {
-            Some((1e6, at + 1))
-        }
+        "thousand" | "tausend" | "mil" | "mille" | "hazar" | "hazaar" | "hajar" => Some((1e3, at + 1)),
+        "tsd" => short(1e3),
+        "thousands" | "milliers" | "millares" | "milhares" => linked(1e3),
+        "mio" | "mn" | "mln" | "mill" => short(1e6),
+        "million" | "millions" | "millionen" | "millon" | "millones" | "milhao" | "milhoes" => linked(1e6),
         "lakh" | "lakhs" | "lac" | "lacs" => Some((1e5, at + 1)),
         "crore" | "crores" => Some((1e7, at + 1)),
-        "billion" | "milliarden" => Some((1e9, at + 1)),
+        "billion" | "milliarden" | "milliards" => Some((1e9, at + 1)),
         "hundred" | "hundert" => Some((1e2, at + 1)),
-        "dozen" | "dutzend" | "docenas" | "douzaines" | "duzias" => Some((12.0, at + 1)),
+        "dozen" | "dutzend" => Some((12.0, at + 1)),
+        "docenas" | "douzaines" | "duzias" => linked(12.0),
+        "centaines" | "centenares" | "centenas" => linked(1e2),
+        _ => None,
+    }
+}
+
+/// The end of `and a half`, `y media`, `et demi` at a token.
+pub(crate) fn half(tokens: &Tokens, at: usize) -> Option<usize> {
+    match (tokens.folded(at), tokens.folded(at + 1), tokens.folded(at + 2)) {
+        ("and", "a", "half") => Some(at + 3),
+        ("y", "medio" | "media", _) | ("e", "meio" | "meia", _) | ("et", "demi" | "demie", _) => Some(at + 2),
         _ => None,
     }
 }
@@ -247,6 +277,17 @@ mod tests {
     #[case("nous cherchons quatre-vingts personnes pour le projet et la suite", 80.0)]
     #[case("nous cherchons vingt-cinq personnes pour le projet", 25.0)]
     #[case("precisamos de trinta e cinco pessoas para o projeto e a empresa", 35.0)]
+    #[case("two and a half thousand reviews", 2_500.0)]
+    #[case("2 and a half million rows", 2_500_000.0)]
+    #[case("Zweieinhalbtausend Fotos für das Projekt und die Arbeit", 2_500.0)]
+    #[case("Dreieinhalb Stunden für das Projekt und die Arbeit", 3.5)]
+    #[case("Wir haben für die Arbeit 22 Tsd. Bilder", 22_000.0)]
+    #[case("Son 1,2 millones de palabras para el proyecto", 1_200_000.0)]
+    #[case("São 3,5 milhões de palavras para o projeto", 3_500_000.0)]
+    #[case("une quinzaine de personnes pour le projet et la suite", 15.0)]
+    #[case("una veintena de personas para el proyecto", 20.0)]
+    #[case("uma dezena de pessoas para o projeto", 10.0)]
+    #[case("dos mil y media para el proyecto de la empresa", 2_000.0)]
     #[case("$.05 per label", 0.05)]
     #[case("2½ hours", 2.5)]
     fn one_number(#[case] text: &str, #[case] value: f64) {
@@ -260,6 +301,7 @@ mod tests {
     #[case("thirty to thirty-five people", 30.0, 35.0)]
     #[case("entre 10 y 15 horas para el proyecto de la empresa", 10.0, 15.0)]
     #[case("zwischen 10 und 15 Stunden für das Projekt", 10.0, 15.0)]
+    #[case("de 25 à 40 dollars pour le projet et la suite", 25.0, 40.0)]
     fn ranges(#[case] text: &str, #[case] low: f64, #[case] high: f64) {
         assert_eq!(values(text).first().map(|found| (found.0, found.1)), Some((low, Some(high))));
     }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::{Shape, multiplier};
+use super::{Shape, half, multiplier};
 use crate::text::locale::Locale;
 use crate::text::token::Tokens;
 use crate::text::words::words;
@@ -95,15 +95,14 @@ fn number_word(word: &str, locale: Locale) -> Option<Word> {
         "veintiseis" => Word::Add(26.0),
         "veintisiete" => Word::Add(27.0),
         "veintiocho" => Word::Add(28.0),
-        "anderthalb" | "eineinhalb" => Word::Whole(1.5),
-        "zweieinhalb" => Word::Whole(2.5),
+        "anderthalb" => Word::Whole(1.5),
         _ => return german_compound(word).map(Word::Whole),
     })
 }
 
 /// `fünfundzwanzig`, `dreihundert`, `zweitausendfünfhundert`: the German way of writing one word.
 fn german_compound(word: &str) -> Option<f64> {
-    if word.len() > 60 || !["und", "hundert", "tausend"].iter().any(|part| word.contains(part)) {
+    if word.len() > 60 || !["und", "hundert", "tausend", "einhalb"].iter().any(|part| word.contains(part)) {
         return None;
     }
     let simple = |part: &str| -> Option<f64> {
@@ -124,6 +123,9 @@ fn german_compound(word: &str) -> Option<f64> {
                 return Some(head * factor + tail);
             }
         }
+        if let Some(whole) = part.strip_suffix("einhalb") {
+            return Some(simple(if whole.is_empty() { "ein" } else { whole })? + 0.5);
+        }
         let (unit, tens) = part.split_once("und")?;
         let (unit, tens) = (simple(unit)?, simple(tens)?);
         ((1.0..10.0).contains(&unit) && (20.0..100.0).contains(&tens)).then_some(unit + tens)
@@ -141,11 +143,18 @@ pub(super) fn read(tokens: &Tokens, at: usize, locale: Locale) -> Option<(f64, u
             _ => Some((0.5, at + 2, Shape::Words)),
         };
     }
-    let article = words!("a an one un una uno ein eine einen einer une um uma").contains(first)
+    // In the Romance languages `a` is `to`, in German `an` is `at`.
+    let english = matches!(locale, Locale::English | Locale::Hindi);
+    let article = words!("one un una uno ein eine einen einer une um uma").contains(first)
+        || (english && matches!(first, "a" | "an"))
         || (first == "ek" && locale == Locale::Hindi);
     if article {
         if matches!(tokens.folded(at + 1), "couple" | "pair") && tokens.folded(at + 2) == "of" {
             return Some((2.0, at + 3, Shape::Words));
+        }
+        if let Some(factor) = collective(tokens.folded(at + 1)) {
+            let link = matches!(tokens.folded(at + 2), "de" | "d" | "of" | "von");
+            return Some((factor, if link { at + 3 } else { at + 2 }, Shape::Words));
         }
         if let Some((factor, next)) = multiplier(tokens, at + 1).filter(|_| tokens.folded(at + 1).len() > 2) {
             let (more, end) = remainder(tokens, next, locale);
@@ -156,7 +165,27 @@ pub(super) fn read(tokens: &Tokens, at: usize, locale: Locale) -> Option<(f64, u
     }
     number_word(first, locale)?;
     let (value, end) = compose(tokens, at, locale);
+    if let Some(next) = half(tokens, end).filter(|_| value < 100.0) {
+        let (factor, next) = multiplier(tokens, next).unwrap_or((1.0, next));
+        return Some(((value + 0.5) * factor, next, Shape::Words));
+    }
     Some((value, end, Shape::Words))
+}
+
+/// How many a collective noun is: `une quinzaine de`, `una veintena de`, `a score of`.
+fn collective(word: &str) -> Option<f64> {
+    Some(match word {
+        "dizaine" | "decena" | "dezena" => 10.0,
+        "dozen" | "douzaine" | "docena" | "duzia" | "dutzend" | "darjan" => 12.0,
+        "quinzaine" => 15.0,
+        "vingtaine" | "veintena" | "vintena" => 20.0,
+        "trentaine" | "treintena" => 30.0,
+        "quarantaine" | "cuarentena" => 40.0,
+        "cinquantaine" | "cincuentena" => 50.0,
+        "centaine" | "centenar" | "centena" => 100.0,
+        "millier" | "millar" | "milhar" => 1_000.0,
+        _ => return None,
+    })
 }
 
 /// What follows `a hundred`: `and ten`.
