@@ -11,6 +11,7 @@ use super::lexicon::nouns::{Noun, noun};
 use super::locale::Locale;
 use super::number::{Quantity, quantities};
 use super::phrases::Hit;
+use super::table::Table;
 use super::token::{Kind, Token, Tokens};
 use crate::reading::Evidence;
 
@@ -28,6 +29,7 @@ pub(crate) struct Doc<'t> {
     pub nouns: Vec<Option<Noun>>,
     pub labels: Vec<Hit<(LabelType, Strength)>>,
     marks: Vec<Mark>,
+    table: Table,
     /// The quantity a token belongs to.
     quantity_at: Vec<Option<usize>>,
 }
@@ -63,7 +65,8 @@ impl<'t> Doc<'t> {
         for (index, quantity) in quantities.iter().enumerate() {
             quantity_at[quantity.start..quantity.end].fill(Some(index));
         }
-        Self { tokens, locale, quantities, nouns, labels, marks, quantity_at }
+        let table = Table::find(&tokens);
+        Self { tokens, locale, quantities, nouns, labels, marks, table, quantity_at }
     }
 
     pub fn folded(&self, at: usize) -> &str {
@@ -149,6 +152,9 @@ impl<'t> Doc<'t> {
 
     /// The label before a value: `Rate: 18`, `| languages | Italian`, and the question before an answer.
     pub fn label_before(&self, at: usize) -> Option<std::ops::Range<usize>> {
+        if let Some(head) = self.column_head(at) {
+            return Some(head);
+        }
         let mut colon = at.checked_sub(1)?;
         while matches!(self.folded(colon), "*" | "~" | "(") && colon > 0 {
             colon -= 1;
@@ -185,6 +191,16 @@ impl<'t> Doc<'t> {
         let asked =
             (to.saturating_sub(3)..to).any(|at| self.folded(at) == "?") || (start..at).any(|at| self.folded(at) == "?");
         (plain_start && asked && to - from <= 16).then_some(from..to)
+    }
+
+    /// The head of the column that a value stands in: `Rate (USD/h)` over `38`.
+    pub fn column_head(&self, at: usize) -> Option<std::ops::Range<usize>> {
+        let line = self.tokens.get(at)?.line;
+        let cell = (at.saturating_sub(4)..=at)
+            .rev()
+            .take_while(|at| self.tokens.get(*at).is_some_and(|token| token.line == line && !token.is("|")))
+            .last()?;
+        self.table.head(cell)
     }
 
     /// The words from a token to before another, on one line, as a field takes them: at most 200 characters.

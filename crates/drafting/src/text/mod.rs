@@ -9,6 +9,7 @@ mod lexicon;
 mod locale;
 mod number;
 mod phrases;
+mod table;
 mod token;
 mod words;
 

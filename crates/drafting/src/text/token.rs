@@ -158,6 +158,9 @@ const LONGEST_TAG: usize = 10;
 const LONGEST_ATTRIBUTES: usize = 200;
 const LONGEST_ENTITY: usize = 8;
 
+/// Widest gap between two columns, in characters.
+const LONGEST_GAP: usize = 60;
+
 struct Lexer<'t> {
     text: &'t str,
     chars: Vec<(usize, char)>,
@@ -230,7 +233,12 @@ impl Lexer<'_> {
                 last.line == self.line && (last.kind != Kind::Symbol || last.is(")") || last.is("%"))
             })
         };
-        gap && after_word()
+        let before_word = || {
+            let next =
+                (self.at..self.at + LONGEST_GAP).find_map(|at| self.char(at).filter(|c| !matches!(c, ' ' | '\t')));
+            next.is_some_and(|c| !matches!(c, '|' | '\n' | '\r'))
+        };
+        gap && after_word() && before_word()
     }
 
     /// Stands for a bar, as tables in plain text have them.

@@ -96,7 +96,9 @@ const TABLE: &[(&str, Mark)] = &[
              formerly, back then, we paid, had paid, have paid, we spent, before that, until now, was, were, \
              since, last round, first round, in 2019, el ano pasado, anteriormente, antes, anterior*, fruher*, \
              bisher*, letztes jahr, letzten, vorher, l an dernier, auparavant, precedent*, no ano passado, pehle, \
-             pichle, we tried, pilot, old rate, historically, hat gekostet, pagabamos, pagavamos",
+             pichle, we tried, pilot, old rate, charged us, charged me, charged, last vendor, last agency, \
+             last provider, last supplier, former*, quoted us, our old, hat uns, nos cobraba, nos cobro, \
+             nous facturait, nous a facture, nos cobrou, historically, hat gekostet, pagabamos, pagavamos",
         Mark::PAST,
     ),
     (

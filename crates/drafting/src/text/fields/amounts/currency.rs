@@ -2,7 +2,10 @@
 
 use crate::text::doc::Doc;
 use crate::text::lexicon::context::Mark;
-use crate::text::lexicon::money::{Currency, OTHER_DOLLAR_LETTERS, OTHER_DOLLARS, currency, is_rare_code};
+use crate::text::lexicon::money::{
+    Currency, OTHER_DOLLAR_LETTERS, OTHER_DOLLARS, PAY_WORDS, PayWord, currency, is_rare_code,
+};
+use crate::text::lexicon::nouns::{Noun, Span};
 use crate::text::token::{Case, Kind, Token};
 use crate::text::words::words;
 
@@ -56,6 +59,20 @@ pub(super) fn currency_in_label(doc: &Doc, start: usize) -> Option<(usize, Curre
     (paid && doc.counted(doc.quantity(start)?.end, 2).is_none()).then_some((start, found))
 }
 
+/// The currency behind the unit of a number: `22/hr (USD)`, `18 per hour in USD`.
+pub(super) fn currency_behind_unit(doc: &Doc, end: usize) -> Option<(usize, Currency)> {
+    let unit = if doc.folded(end) == "/" { end + 1 } else { end };
+    let behind = match PAY_WORDS.at(&doc.tokens, end) {
+        Some(hit) if hit.value == PayWord::Hourly => hit.end,
+        _ if unit > end && doc.noun(unit) == Some(Noun::Time(Span::Hour)) => unit + 1,
+        _ => return None,
+    };
+    let at = if matches!(doc.folded(behind), "(" | "in") { behind + 1 } else { behind };
+    let token = doc.tokens.get(at).filter(|token| token.is_word() && token.line == doc.tokens.list[end - 1].line)?;
+    let number_next = doc.quantity(at + 1).is_some();
+    named_currency(token).filter(|_| !number_next).map(|kind| (end, kind))
+}
+
 /// The currency behind a number: the token after it and which it is.
 pub(super) fn currency_after(doc: &Doc, end: usize) -> Option<(usize, Currency)> {
     let mut at = end;
@@ -88,7 +105,10 @@ pub(super) fn currency_after(doc: &Doc, end: usize) -> Option<(usize, Currency)>
         return Some((at + 2, Currency::Other));
     }
     // `3c a meme`
-    let short_cent = one == "c" && token.glued && at == end && words!("a an per each / apiece").contains(two);
+    let short_cent = one == "c"
+        && token.glued
+        && at == end
+        && words!("a an per each / apiece je pro par por la el le").contains(two);
     let kind = if short_cent { Currency::Cent } else { named_currency(token)? };
     // `CT` in capitals is a scan.
     if matches!(one, "ct" | "cts") && token.case != Case::Lower {

@@ -96,7 +96,18 @@ impl Surroundings<'_, '_> {
                 words!("during for in while ( the im der en la pendant durante").contains(self.doc.folded(at - 1));
             opened && training.contains(self.doc.folded(at))
         });
-        let trained = during || self.any(&(self.at.saturating_sub(2).max(self.near.start)..self.at), training);
+        // `Training week is paid at $7/hr`
+        let told = (self.sentence.start.max(self.floor)..self.at)
+            .rev()
+            .take(8)
+            .find(|at| training.contains(self.doc.folded(*at)));
+        let subject = told.is_some_and(|at| {
+            let after = self.doc.any(at.saturating_sub(2)..at, words!("after nach despues apres depois once"));
+            let between = at + 1..self.at;
+            !after && !self.any(&between, &[",", ";", "+"]) && self.any(&between, words!("is are pays paid at :"))
+        });
+        let trained =
+            during || subject || self.any(&(self.at.saturating_sub(2).max(self.near.start)..self.at), training);
         let tested = self.bare && self.marked(&self.clause, Mark::TEST);
         let trial = self.bare
             && self.any(&self.sentence, &["trial", "take"])

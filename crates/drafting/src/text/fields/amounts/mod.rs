@@ -9,7 +9,7 @@ use crate::text::lexicon::money::{Currency, OTHER_DOLLARS};
 use crate::text::locale::Locale;
 use crate::text::number::{Role, Shape};
 use crate::text::words::words;
-use currency::{currency_after, currency_before, currency_in_label};
+use currency::{currency_after, currency_before, currency_behind_unit, currency_in_label};
 use judge::judge;
 use unit::read_unit;
 
@@ -72,7 +72,7 @@ pub(crate) fn amounts(doc: &Doc) -> Vec<Amount> {
             continue;
         }
         let before = currency_before(doc, quantity.start).or_else(|| currency_in_label(doc, quantity.start));
-        let after = currency_after(doc, quantity.end);
+        let after = currency_after(doc, quantity.end).or_else(|| currency_behind_unit(doc, quantity.end));
         let (start, end, kind) = match (before, after) {
             // `$38 CAD`: the code behind the number settles which dollar it is.
             (Some((start, Currency::Usd)), Some((end, kind))) => (start, end, kind),

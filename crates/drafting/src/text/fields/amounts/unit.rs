@@ -6,12 +6,18 @@ use crate::text::lexicon::context::Mark;
 use crate::text::lexicon::money::{PAY_WORDS, PayWord, RECORDED};
 use crate::text::lexicon::nouns::{Noun, Span, noun};
 use crate::text::number::Shape;
+use crate::text::token::{Case, Kind};
 use crate::text::words::words;
 
 /// Reads what a sum is for, from the words behind it and before it.
 pub(super) fn read_unit(doc: &Doc, amount: &mut Amount, (floor, ceiling): (usize, usize)) {
     if let Some((unit, end)) = unit_after(doc, amount.end, ceiling) {
         amount.unit = Some(unit);
+        amount.unit_end = end;
+        return;
+    }
+    if let Some(end) = some_piece(doc, amount, ceiling) {
+        amount.unit = Some(Unit::Piece(1.0));
         amount.unit_end = end;
         return;
     }
@@ -32,6 +38,25 @@ fn unit_in_label(doc: &Doc, start: usize) -> Option<Unit> {
     let label = doc.label_before(start)?;
     let per = label.clone().find(|at| words!("/ per pro por par").contains(doc.folded(*at)))?;
     noun_unit(doc, per + 1, label.end, false).map(|(unit, _)| unit)
+}
+
+/// The end of `a card`, `la ficha` behind a small sum: whatever it is, it is a piece.
+fn some_piece(doc: &Doc, amount: &Amount, ceiling: usize) -> Option<usize> {
+    let article = words!("a an per the la el le die das o").contains(doc.folded(amount.end));
+    let at = amount.end + 1;
+    let thing = doc.tokens.get(at).filter(|token| token.is_word() && token.case == Case::Lower && at < ceiling)?;
+    let same_line = thing.line == doc.tokens.get(amount.end)?.line;
+    let unknown = doc.noun(at).is_none() && doc.passes(at) && !doc.marked(at..at + 1, Mark::PAY);
+    // Nothing else goes on with it: `5 dollars a little later`.
+    let ends = at + 1 >= ceiling
+        || doc.tokens.get(at + 1).is_none_or(|next| {
+            next.line != thing.line
+                || next.kind == Kind::Symbol && !next.is("-")
+                || words!("and or for if when you we paid plus with y o si und oder wenn et ou e")
+                    .contains(&next.folded)
+        });
+    let small = amount.high.unwrap_or(amount.low) < 20.0;
+    (article && same_line && unknown && ends && small).then_some(at + 1)
 }
 
 fn unit_after(doc: &Doc, end: usize, ceiling: usize) -> Option<(Unit, usize)> {
