@@ -65,7 +65,8 @@ const NOUNS: &[(&str, Noun)] = &[
          assistant associate helper hand teammate grader judge marker scorer ranker prompter native \
          recorder interpreter collector digitiser digitizer cartographer talent actor \
          creator author copywriter blogger journalist player gamer coach volunteer researcher adult \
-         family creative photographer artist designer illustrator musician singer \
+         family creative agent retypist coder decoder listener parent mother father teenager amateur aficionado fan \
+         hobbyist helper resource headhunter photographer artist designer illustrator musician singer \
          anotador anotadora anotadores etiquetador etiquetadora etiquetadores persona hablante locutor locutora locutores \
          transcriptor transcriptora transcriptores traductor traductora traductores redactor redactora redactores \
          revisor revisora revisores evaluador evaluadora evaluadores colaborador colaboradora trabajador trabajadora \
@@ -111,7 +112,7 @@ const NOUNS: &[(&str, Noun)] = &[
         Noun::Person(ENTRY),
     ),
     (
-        "seat spot place opening vacancy position slot plaza vacante puesto platz platze stelle stellen place poste vaga \
+        "seat spot place opening hire vacancy position slot plaza vacante puesto platz platze stelle stellen place poste vaga \
          lugar headcount fte",
         Noun::Opening,
     ),
@@ -125,9 +126,10 @@ const NOUNS: &[(&str, Noun)] = &[
     (
         "text post tweet review comment sentence article chat message email mail query prompt conversation dialogue dialog \
          question answer response reply biography story poem recipe abstract headline caption summary transcript ticket \
-         essay paragraph snippet passage statement instruction pair log thread letter description listing ad advert \
-         release product entry note triple claim title joke quote subtitle line turn completion output \
-         blog translation segment string term complaint resume cv subject communique comunicado \
+         essay paragraph snippet passage statement instruction log thread letter description listing ad advert advertisement \
+         release entry note triple claim title joke quote subtitle line turn completion output \
+         blog translation segment string term problem riddle puzzle headword tweets hypothesis fact proverb idiom \
+         clause paragraphs quiz flashcard haiku dialogues exercise keyword menu tos complaint resume cv subject communique comunicado \
          texto frase articulo mensaje comentario resena consulta pregunta respuesta oracion noticia conversacion \
          opinion opiniones resumen tuit tuits publicacion publicaciones correo tarea \
          satz satze artikel nachricht nachrichten kommentar kommentare bewertung bewertungen rezension rezensionen frage \
@@ -149,7 +151,8 @@ const NOUNS: &[(&str, Noun)] = &[
     ),
     (
         "document pdf invoice receipt form page report bill certificate manuscript scan \
-         letterhead paper newspaper register postcard \
+         letterhead paper newspaper register postcard waybill prescription tract flyer leaflet brochure receta receita \
+         ordonnance lieferschein quittungen rezept rezepte statute sentencia acuerdo \
          documento factura recibo formulario pagina informe \
          dokument dokumente rechnung rechnungen beleg belege quittung formular formulare seite seiten bericht \
          facture recu formulaire rapport \
@@ -159,15 +162,16 @@ const NOUNS: &[(&str, Noun)] = &[
     ("repository repo function commit program script codebase issue method notebook", Noun::Item(Some(T::Code))),
     ("cloud sweep lidar pointcloud", Noun::Item(Some(T::Sensor3d))),
     (
-        "ray xray x-ray mri ct mammogram radiograph ultrasound slide biopsy radiografia tomografia resonancia rontgenbild \
-         rontgenbilder rontgenaufnahme rontgenaufnahmen radiographie scanner irm ecografia ecg ekg mrt ressonancia xrays",
+        "ray xray x-ray mri ct cts mris mammogram panoramic radiograph ultrasound slide biopsy radiografia tomografia resonancia rontgenbild \
+         rontgenbilder rontgenaufnahme rontgenaufnahmen radiographie scanner irm ecografia ecg ekg mrt ressonancia xrays lame strip smear lesion echocardiogram",
         Noun::Item(Some(T::Medical)),
     ),
     ("satellite orthophoto tile orthomosaic geotiff", Noun::Item(Some(T::Geospatial))),
     ("row record csv cell table spreadsheet datensatz datensatze fila registro ligne", Noun::Item(Some(T::Tabular))),
     (
-        "item sample task utterance ones annotation label box object datapoint instance element unit example case scene sequence asset \
-         judgment judgement rating hit contracts contratos contrats vertrage vertragen piece survey polygon mask keypoint sku section sign plate \
+        "item sample task study trace trial specimen bubble crop \
+         product utterance ones annotation label box object datapoint instance element unit example case scene sequence asset \
+         judgment judgement rating hit contracts contratos contrats vertrage vertragen piece survey polygon mask keypoint sku section sign plate pair pairs combination comparison card \
          trajectory elemento escena muestra ejemplo etiqueta caja tarea objeto caso \
          stuck element elemente beispiel beispiele probe objekt objekte aufgabe aufgaben \
          exemple echantillon objet tache etiquette \

@@ -121,11 +121,12 @@ pub(super) fn items(doc: &Doc, quantity: &Quantity) -> Option<Amounted> {
     if doc.folded(quantity.end) == "-" && doc.tokens.get(quantity.end).is_some_and(|dash| dash.glued) {
         return None;
     }
-    let of_them =
-        matches!((doc.folded(quantity.end), doc.folded(quantity.end + 1)), ("of", "them" | "these") | ("davon", _));
-    let known = if of_them {
+    let of_them = of_them(doc, quantity.end);
+    let known = if of_them.is_some() {
         // `photos, 25 000 of them`: what was named before is counted.
         doc.before(quantity.start, 15).rev().find(|at| doc.noun(*at).is_some_and(Noun::is_item))
+    } else if let Some(part) = part_of(doc, quantity.end) {
+        Some(part)
     } else {
         doc.counted(quantity.end, 5)
     };
@@ -139,6 +140,7 @@ pub(super) fn items(doc: &Doc, quantity: &Quantity) -> Option<Amounted> {
             (unknown_plural(doc, at + 1)?, Noun::Item(None))
         }
         Some(at) => (at, doc.noun(at)?),
+        None if of_them.is_some() => (plural_before(doc, quantity.start)?, Noun::Item(None)),
         None => (unknown_plural(doc, quantity.end)?, Noun::Item(None)),
     };
     let unit = match noun {
@@ -151,7 +153,10 @@ pub(super) fn items(doc: &Doc, quantity: &Quantity) -> Option<Amounted> {
         return None;
     }
     let end = object_end(doc, head + 1);
-    let (from, span_end) = if of_them { (head, quantity.end + 2) } else { (quantity.end, head + 1) };
+    let (from, span_end) = match of_them {
+        Some(behind) => (head, behind),
+        None => (quantity.end, head + 1),
+    };
     let bracket_files = doc.folded(end) == "("
         && (end + 1..end + 4)
             .any(|at| matches!(doc.noun(at), Some(Noun::File)) && doc.folded(at).ends_with(['s', 'n']))
@@ -181,6 +186,120 @@ pub(super) fn items(doc: &Doc, quantity: &Quantity) -> Option<Amounted> {
         known: known.is_some(),
         range: false,
         score,
+    })
+}
+
+/// The end of `of them` behind a number.
+fn of_them(doc: &Doc, end: usize) -> Option<usize> {
+    match (doc.folded(end), doc.folded(end + 1)) {
+        ("of", "them" | "these" | "those") if doc.noun(end + 2).is_none() => Some(end + 2),
+        ("de", "ellos" | "ellas" | "eles" | "elas") => Some(end + 2),
+        ("davon" | "delas" | "deles", _) => Some(end + 1),
+        ("d", "entre") if doc.folded(end + 2).starts_with("el") => Some(end + 3),
+        _ => None,
+    }
+}
+
+/// The pieces of which a number is a part: `7,500 of the postcards`.
+fn part_of(doc: &Doc, end: usize) -> Option<usize> {
+    let opened = matches!(doc.folded(end), "of" | "de" | "der" | "des" | "dos" | "das" | "von");
+    let named = words!("the these those our all los las estas estos les ces nos os as esses essas den diesen unseren");
+    let from = match () {
+        () if opened && named.contains(doc.folded(end + 1)) => end + 2,
+        () if matches!(doc.folded(end), "der" | "des" | "dos" | "das") => end + 1,
+        () => return None,
+    };
+    doc.counted(from, 3).filter(|at| doc.noun(*at).is_some_and(Noun::is_item))
+}
+
+/// A plural before a number whose name we do not know: `Parking stubs, 8,750 of them`.
+fn plural_before(doc: &Doc, start: usize) -> Option<usize> {
+    doc.before(start, 6).rev().find(|at| {
+        doc.tokens.get(*at).is_some_and(|token| {
+            token.is_word() && token.folded.len() > 3 && token.folded.ends_with('s') && doc.passes(*at)
+        })
+    })
+}
+
+/// A number by itself, of what was named before: `The messages (28,500)`, `a backlog of 18,200 has piled up`.
+pub(super) fn unnamed(doc: &Doc, quantity: &Quantity) -> Option<Amounted> {
+    let value = quantity.count();
+    if value.fract() != 0.0 || value < 20.0 {
+        return None;
+    }
+    let before = doc.folded(quantity.start.wrapping_sub(1));
+    let behind = doc.folded(quantity.end);
+    let noun_before = |at: usize| doc.noun(at).is_some_and(Noun::is_item).then_some(at);
+    let bracketed = before == "(" && behind == ")";
+    let remaining = words!(
+        "has have are is remain remains left wait waiting still to need needs must were sind bleiben warten stehen \
+         liegen quedan faltan hay restent sont attendent restam faltam sao were"
+    )
+    .contains(behind)
+        && doc.any(
+            doc.before(quantity.start, 3),
+            words!("backlog backlogs remaining rest other others all the another ruckstand resto restantes reste"),
+        );
+    let head = match () {
+        () if bracketed => noun_before(quantity.start.checked_sub(2)?)?,
+        () if remaining => doc.antecedent(quantity.start).filter(|(_, noun)| noun.is_item()).map(|(at, _)| at)?,
+        () => return None,
+    };
+    let unit = match doc.noun(head)? {
+        Noun::File => Some(DataVolumeUnit::NumberOfFiles),
+        Noun::Word => Some(DataVolumeUnit::NumberOfWords),
+        _ => None,
+    };
+    let plural = doc.folded(head).ends_with(['s', 'n', 'r', 'e']);
+    plural.then_some(Amounted {
+        value: 1.0,
+        unit,
+        data_type: phrase_type(doc, head..head + 1),
+        span: (quantity.start, quantity.end),
+        object: (head, head + 1),
+        known: true,
+        range: false,
+        score: 0.9,
+    })
+}
+
+/// `500 judgements per batch, 260 batches`: the batches hold so many pieces in all.
+pub(super) fn batches(doc: &Doc, quantity: &Quantity) -> Option<Amounted> {
+    let of_batches = |at: usize| {
+        words!(
+            "batch batches lot lots lote lotes packet packets parcel parcels bundle bundles paket pakete charge chargen"
+        )
+        .contains(doc.folded(at))
+    };
+    if !of_batches(quantity.end) {
+        return None;
+    }
+    // `of 500 judgements` behind it, or `each batch = 50 traces` before it.
+    let pieces = |quantity: &&Quantity| {
+        let head = doc.counted(quantity.end, 4).filter(|at| doc.noun(*at).is_some_and(Noun::is_item))?;
+        let per = matches!(doc.folded(head + 1), "per" | "a" | "/" | "por" | "pro" | "je" | "par" | "each" | "in")
+            && (head + 2..head + 4).any(of_batches);
+        let before = doc.before(quantity.start, 5);
+        let holds = before.clone().any(of_batches)
+            && doc.any(
+                before,
+                words!("= of with holds contains has a each every de mit con avec com von jede cada chaque"),
+            );
+        (per || holds).then_some((quantity.count(), head))
+    };
+    let index = doc.quantities.partition_point(|other| other.start < quantity.start);
+    let nearby = &doc.quantities[index.saturating_sub(6)..(index + 4).min(doc.quantities.len())];
+    let (each, head) = nearby.iter().filter(|other| other.start != quantity.start).find_map(|other| pieces(&other))?;
+    let value = quantity.count();
+    (value >= 2.0 && each >= 2.0).then_some(Amounted {
+        value: each,
+        unit: None,
+        data_type: phrase_type(doc, head..head + 1),
+        span: (quantity.start, quantity.end + 1),
+        object: (head, head + 1),
+        known: true,
+        range: false,
+        score: 1.6,
     })
 }
 

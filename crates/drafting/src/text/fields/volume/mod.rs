@@ -13,7 +13,7 @@ use domain::taxonomy::{DataType, DataVolumeUnit, LabelType};
 use super::Findings;
 use super::amounts::{Amount, is_in_offer};
 use crate::reading::FieldValue;
-use counted::{hours, items, labelled};
+use counted::{batches, hours, items, labelled, unnamed};
 
 /// The amount of data that a text states.
 #[derive(Clone, Debug)]
@@ -81,8 +81,10 @@ fn candidate(doc: &Doc, quantity: &Quantity, labels: &[LabelType]) -> Option<Amo
     }
     let label = doc.label_before(quantity.start);
     let mut found = hours(doc, quantity, labels)
+        .or_else(|| batches(doc, quantity))
         .or_else(|| items(doc, quantity))
-        .or_else(|| labelled(doc, quantity, label.clone()))?;
+        .or_else(|| labelled(doc, quantity, label.clone()))
+        .or_else(|| unnamed(doc, quantity))?;
     found.range = quantity.is_range();
     let end = found.span.1;
     let left = doc.before(quantity.start, 6);
@@ -129,16 +131,29 @@ fn candidate(doc: &Doc, quantity: &Quantity, labels: &[LabelType]) -> Option<Amo
     if rated {
         score -= 2.6;
     }
-    let each_person = doc.any(
-        doc.before(quantity.start, 5),
-        words!("each every everybody everyone jede jeder jedes cada chaque per har pro"),
-    ) && !doc.any(near.clone(), &["for"]);
+    // `on each of 8,200 pages` means all of them.
+    let each_of =
+        matches!(doc.folded(quantity.start.wrapping_sub(1)), "of" | "de" | "der" | "the" | "as" | "los" | "las")
+            && doc.any(doc.before(quantity.start, 3), words!("each every one cada jedem jedes jeder chacune chacun"));
+    let each_person = !each_of
+        && doc.any(
+            doc.before(quantity.start, 5),
+            words!("each every everybody everyone jede jeder jedes cada chaque per har pro"),
+        )
+        && !doc.any(near.clone(), &["for"]);
+    if each_of {
+        score += 0.4;
+    }
     if each_person
         && doc.any(doc.before(quantity.start, 5), words!("each every everybody everyone jede jeder cada chaque har"))
     {
         score -= 2.4;
     }
-    let bounds = doc.marked(near.clone(), Mark::AVERAGE) && !doc.marked(near.clone(), Mark::TOTAL);
+    // A target is what there is to do, unless it is one for a day.
+    let target = doc.any(near.clone(), words!("target goal objectif objetivo meta ziel aim aiming"));
+    let bounds = doc.marked(near.clone(), Mark::AVERAGE)
+        && !doc.marked(near.clone(), Mark::TOTAL)
+        && !(target && !rated && value >= 300.0);
     if bounds {
         score -= if doc.any(near.clone(), words!("up hasta bis than expect minimum")) && value >= 1_000.0 {
             0.9
@@ -226,6 +241,37 @@ fn candidate(doc: &Doc, quantity: &Quantity, labels: &[LabelType]) -> Option<Amo
     if part && to_do {
         score += 1.2;
     }
+    // `480 studies have been chosen`, `7,500 of the postcards get transcribed`.
+    let behind = doc.after(end, 8);
+    let chosen = doc.any(
+        behind.clone(),
+        words!(
+            "chosen selected picked waiting remain remaining left sampled ausgewahlt ausgesucht warten ubrig \
+             elegidas elegidos seleccionadas seleccionados quedan selectionnes selectionnees restent choisis \
+             selecionadas selecionados escolhidas restam"
+        ),
+    ) || doc.any(near.clone(), words!("chosen selected picked remaining ausgewahlt selected"));
+    let this_time = doc.any(
+        doc.tokens.sentence(quantity.start).0..quantity.start,
+        words!("this diesem este esta ce cette neste now jetzt ahora maintenant agora"),
+    ) && doc.any(
+        doc.tokens.sentence(quantity.start).0..quantity.start,
+        words!("project phase round job time order projekt proyecto projet projeto fase lote batch runde"),
+    );
+    if chosen && !doc.any(behind, words!("not already")) {
+        score += 1.0;
+    }
+    if this_time && !rated {
+        score += 0.9;
+    }
+    // What the buyer has, shows or was built on; most of it is not for this job.
+    let shown = doc.any(
+        left.clone(),
+        words!("used visited trained entrenado trainiert entraine treinado serves served million-user read archive"),
+    ) || doc.any(doc.after(end, 3), words!("worldwide daily users month"));
+    if shown && !doc.marked(clause.clone(), Mark::WORK.or(Mark::NEED)) {
+        score -= 0.9;
+    }
     // Nothing says that this is what there is to do.
     let placed = doc.marked(left.clone(), Mark::EXISTS.or(Mark::WORK).or(Mark::TOTAL).or(Mark::NEED))
         || sentence <= 2
@@ -247,6 +293,6 @@ fn candidate(doc: &Doc, quantity: &Quantity, labels: &[LabelType]) -> Option<Amo
         score -= 0.3;
     }
     found.score = score;
-    found.value = value * if found.value < 1.0 { found.value } else { 1.0 };
+    found.value *= value;
     Some(found)
 }
