@@ -218,11 +218,18 @@ impl<'t> Doc<'t> {
         Some(Evidence { start: before, end: before + text.chars().count(), text: text.to_owned() })
     }
 
+    /// Whether a hyphen joins the word to the next one.
+    fn is_hyphened(&self, at: usize) -> bool {
+        let glued = |at: usize, kind: Kind| self.tokens.get(at).is_some_and(|token| token.glued && token.kind == kind);
+        self.folded(at + 1) == "-" && glued(at + 1, Kind::Symbol) && glued(at + 2, Kind::Word)
+    }
+
     /// Whether words between a number and its noun may be passed over.
     pub fn passes(&self, at: usize) -> bool {
         let Some(token) = self.tokens.get(at) else { return false };
         match token.kind {
-            Kind::Word => !STOPS.contains(&token.folded),
+            // `de-identified letters`: a small word that is part of a longer one.
+            Kind::Word => !STOPS.contains(&token.folded) || self.is_hyphened(at),
             Kind::Symbol => matches!(&*token.folded, "-" | "/" | "&" | "\"" | "“" | "”" | "'" | "+" | "*"),
             Kind::Number => false,
         }

@@ -482,7 +482,7 @@ fn ends_before(text: &str, tokens: &[Token], index: usize) -> bool {
             let abbreviated = word.is_some_and(|word| {
                 before.glued && word.is_word() && ABBREVIATIONS.contains(&word.folded)
                     // At the end of a sentence such a word is followed by a capital.
-                    && (token.case == Case::Lower || words!("dr mr mrs ms prof no nr").contains(&word.folded))
+                    && (token.case == Case::Lower || words!("dr mr mrs ms prof no nr tsd mio mrd std").contains(&word.folded))
                     && (token.kind != Kind::Symbol)
             });
             !abbreviated

@@ -50,7 +50,9 @@ static WORDS: LazyLock<Phrases<DataType>> = LazyLock::new(|| {
         ),
         (
             "text to image, image, images, photo*, picture*, pics, screenshot*, bild*, foto*, imagen*, \
-                 imagem, imagens, selfie*, image generat*, frames",
+                 imagem, imagens, selfie*, image generat*, frames, shop sign*, street sign*, road sign*, \
+                 traffic sign*, signboard*, billboard*, license plate*, licence plate*, number plate*, painting*, drawing*, \
+                 gemalde, tableaux, cuadros, pinturas, meme, memes, stills, poster, posters",
             DataType::Image,
         ),
         ("video*, footage, clip, clips, cctv, videomaterial, film*, gameplay", DataType::Video),
@@ -70,12 +72,12 @@ static WORDS: LazyLock<Phrases<DataType>> = LazyLock::new(|| {
         ),
         (
             "document*, pdf, pdfs, invoice*, receipt*, factura*, rechnung*, facture*, fatura*, scanned, ocr, \
-                 form, forms, pages, recibo*, beleg*, annual report*, manuscript*, newspaper*, bills, dokument*, \
+                 form, forms, pages, recibo*, beleg*, waybill*, receita medica, receitas medicas, recetas medicas, ordonnances, annual report*, manuscript*, newspaper*, bills, dokument*, \
                  archive*, formular*, handwritten, scans of",
             DataType::Document,
         ),
         (
-            "spreadsheet*, csv, tabular, tables, rows, tabelle*, excel file*, hojas de calculo, tableaux, \
+            "spreadsheet*, csv, tabular, tables, rows, tabelle*, excel file*, hojas de calculo, tableaux excel, tableaux de donnees, \
                  planilha*, database record*",
             DataType::Tabular,
         ),

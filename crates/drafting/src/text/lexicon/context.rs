@@ -98,7 +98,8 @@ const TABLE: &[(&str, Mark)] = &[
              bisher*, letztes jahr, letzten, vorher, l an dernier, auparavant, precedent*, no ano passado, pehle, \
              pichle, we tried, pilot, old rate, charged us, charged me, charged, last vendor, last agency, \
              last provider, last supplier, former*, quoted us, our old, hat uns, nos cobraba, nos cobro, \
-             nous facturait, nous a facture, nos cobrou, historically, hat gekostet, pagabamos, pagavamos",
+             nous facturait, nous a facture, nos cobrou, \
+             have processed, has processed, ja entregou, ya entrego, a deja livre, produced, ya hemos, deja livre, historically, hat gekostet, pagabamos, pagavamos",
         Mark::PAST,
     ),
     (

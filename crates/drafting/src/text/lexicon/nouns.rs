@@ -65,7 +65,7 @@ const NOUNS: &[(&str, Noun)] = &[
          assistant associate helper hand teammate grader judge marker scorer ranker prompter native \
          recorder interpreter collector digitiser digitizer cartographer talent actor \
          creator author copywriter blogger journalist player gamer coach volunteer researcher adult \
-         family creative agent retypist coder decoder listener parent mother father teenager amateur aficionado fan \
+         family creative agent reporter typist coder decoder listener parent mother father teenager amateur aficionado fan \
          hobbyist helper resource headhunter photographer artist designer illustrator musician singer \
          anotador anotadora anotadores etiquetador etiquetadora etiquetadores persona hablante locutor locutora locutores \
          transcriptor transcriptora transcriptores traductor traductora traductores redactor redactora redactores \
@@ -119,7 +119,8 @@ const NOUNS: &[(&str, Noun)] = &[
     (
         "image photo picture pic frame screenshot selfie jpg jpeg png photograph foto imagen imagenes fotografia bild \
          bilder aufnahme cliche imagem imagens shot snapshot jpegs thumbnail render tasveer captura drawing painting meme \
-         poster sketch captura bildschirmfoto",
+         poster sketch captura bildschirmfoto still signboard billboard portrait tableau tableaux cuadro lienzo \
+         gemalde doodle logo icon gif pintura toile pix",
         Noun::Item(Some(T::Image)),
     ),
     ("video footage clip film movie episode videoclip match game videos", Noun::Item(Some(T::Video))),
@@ -206,7 +207,8 @@ const NOUNS: &[(&str, Noun)] = &[
          kunde kunden kundin nutzer nutzerin angestellte angestellten firma filiale haushalt \
          client utilisateur employe salarie entreprise magasin abonne \
          cliente usuario funcionario colaborador empresa loja \
-         seminar meeting scooter kollege kollegen",
+         seminar meeting scooter kollege kollegen shopper viewer learner rider inscrit membre adherent mitglied mitglieder \
+         miembro membro subscriber paciente patiente inscrito lector leser lecteur",
         Noun::Outside,
     ),
     (

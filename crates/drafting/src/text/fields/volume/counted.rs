@@ -81,10 +81,13 @@ pub(super) fn hours(doc: &Doc, quantity: &Quantity, labels: &[LabelType]) -> Opt
         )
     });
     let in_brackets = matches!(doc.folded(quantity.start.wrapping_sub(1)), "(" | "~");
-    let labelled = doc.label_before(quantity.start).is_some_and(|label| doc.any(label, &*RECORDED));
+    let labelled = doc.label_before(quantity.start).is_some_and(|label| {
+        let waiting = words!("turnaround deadline delivery response notice entrega frist lieferung delai prazo plazo");
+        doc.any(label.clone(), &*RECORDED) && !doc.any(label, waiting)
+    });
     // Without a word for recordings, the task or the place must say that they are meant.
     let of_something = linked && doc.folded(place + 1) != "in";
-    let wanted = in_brackets || doc.marked(doc.before(quantity.start, 4), Mark::NEED);
+    let wanted = in_brackets || doc.marked(doc.before(quantity.start, 4), Mark::NEED.or(Mark::EXISTS));
     let meant = recorded || labelled || sound_work && (of_something || wanted);
     if !meant {
         return None;

@@ -108,7 +108,7 @@ fn candidate(doc: &Doc, quantity: &Quantity, labels: &[LabelType]) -> Option<Amo
     if sentence <= 1 {
         score += 0.3;
     }
-    score += 0.22 * value.max(1.0).log10();
+    score += 0.22 * (value * found.value.max(1.0)).max(1.0).log10();
     // So many a day, for each person, at a time.
     let mut after = end;
     if matches!(doc.folded(after), ")" | "\"" | "'") {
@@ -174,10 +174,13 @@ fn candidate(doc: &Doc, quantity: &Quantity, labels: &[LabelType]) -> Option<Amo
     ) {
         score -= 1.8;
     }
-    if doc.any(
-        doc.before(quantity.start, 3),
-        words!("batch batches lots parcels packets bundles chunks sets lotes sample"),
-    ) {
+    let multiplied = found.value >= 2.0;
+    if !multiplied
+        && doc.any(
+            doc.before(quantity.start, 3),
+            words!("batch batches lots parcels packets bundles chunks sets lotes sample"),
+        )
+    {
         score -= 1.6;
     }
     if doc.marked(clause_left.clone(), Mark::TEST) || doc.marked(doc.after(end, 3), Mark::TEST) {
@@ -269,8 +272,42 @@ fn candidate(doc: &Doc, quantity: &Quantity, labels: &[LabelType]) -> Option<Amo
         left.clone(),
         words!("used visited trained entrenado trainiert entraine treinado serves served million-user read archive"),
     ) || doc.any(doc.after(end, 3), words!("worldwide daily users month"));
+    let counted_people = doc.noun(end.saturating_sub(1)).is_none_or(|noun| noun == Noun::Outside) && !found.known;
+    let company = || doc.marked(doc.tokens.sentence(quantity.start).0..quantity.start, Mark::COMPANY);
+    if counted_people && value >= 1e5 && (company() || doc.any(left.clone(), words!("by par por von da dos des"))) {
+        score -= 1.6;
+    }
     if shown && !doc.marked(clause.clone(), Mark::WORK.or(Mark::NEED)) {
         score -= 0.9;
+    }
+    // `400 hours will be checked by you`, `1,250 sheets are to be outlined`.
+    let to_be_done = (end..end + 4).any(|at| {
+        matches!(
+            (doc.folded(at), doc.folded(at + 1)),
+            ("will" | "must" | "should" | "can", "be")
+                | ("have" | "has" | "need" | "needs" | "are" | "is", "to")
+                | ("need" | "needs", "your" | "labels" | "labeling" | "annotation" | "review")
+                | ("mussen" | "sollen" | "mochten" | "sind", _)
+                | ("hay" | "deben" | "tienen", "que")
+                | ("seront" | "serao" | "seran", _)
+                | ("sont" | "restent", "a")
+        )
+    });
+    if to_be_done && !doc.marked(doc.after(end, 8), Mark::NOT) {
+        score += 0.5;
+    }
+    // `A transcript is around 9,000 words`, `One contributor = 20 recordings`: the size of one.
+    let size_of_one = (doc.before(quantity.start, 4)).any(|at| {
+        words!("is has holds contains = ist hat enthalt es tiene contiene est contient a compte tem contem")
+            .contains(doc.folded(at))
+    }) && {
+        let (from, _) = doc.tokens.sentence(quantity.start);
+        let subject = doc.clause(quantity.start).start.max(from);
+        words!("a an one each every per ein eine jede jeder jedes un una cada une chaque um uma ek har")
+            .contains(doc.folded(subject))
+    };
+    if size_of_one {
+        score -= 2.0;
     }
     // Nothing says that this is what there is to do.
     let placed = doc.marked(left.clone(), Mark::EXISTS.or(Mark::WORK).or(Mark::TOTAL).or(Mark::NEED))
