@@ -1,12 +1,14 @@
 //! How many people are to be hired.
 
+use std::ops::Range;
+
 use super::super::doc::Doc;
 use super::super::lexicon::context::Mark;
 use super::super::lexicon::money::RECORDED;
 use super::super::lexicon::nouns::Noun;
 use super::super::number::{Quantity, Role, Shape};
 use super::Findings;
-use super::amounts::{Amount, is_in_sum};
+use super::amounts::{Amount, Unit, is_in_sum};
 use crate::reading::FieldValue;
 use crate::text::words::words;
 
@@ -21,18 +23,27 @@ struct Candidate {
 pub(crate) fn read(findings: &mut Findings, amounts: &[Amount]) {
     let doc = findings.doc;
     let mut best: Option<Candidate> = None;
+    let mut cells: Vec<(Range<usize>, f64)> = Vec::new();
     for quantity in &doc.quantities {
         if !matches!(quantity.role, Role::Plain | Role::Year) || is_in_sum(amounts, quantity.start) {
             continue;
         }
-        if let Some(candidate) = candidate(doc, quantity)
+        if let Some(candidate) = candidate(doc, quantity, amounts)
             && candidate.score > 0.4
-            && best.as_ref().is_none_or(|best| candidate.score > best.score + 1e-9)
         {
-            best = Some(candidate);
+            if let Some(head) = doc.column_head(quantity.start) {
+                cells.push((head, candidate.value));
+            }
+            if best.as_ref().is_none_or(|best| candidate.score > best.score + 1e-9) {
+                best = Some(candidate);
+            }
         }
     }
-    let Some(best) = best else { return };
+    let Some(mut best) = best.or_else(|| someone(doc)) else { return };
+    // The column of a table: each row has its share.
+    if let Some(head) = doc.column_head(best.span.0) {
+        best.value = cells.iter().filter(|(other, _)| *other == head).map(|(_, value)| value).sum();
+    }
     let confidence = match () {
         () if best.range || best.article => 0.6,
         () if best.score >= 1.0 => 0.9,
@@ -42,7 +53,62 @@ pub(crate) fn read(findings: &mut Findings, amounts: &[Amount]) {
     findings.fact(FieldValue::Headcount(best.value as u32), confidence, reason, Some(best.span));
 }
 
-fn candidate(doc: &Doc, quantity: &Quantity) -> Option<Candidate> {
+/// `Se busca persona`, `Suche Übersetzer`: one, without a number.
+fn someone(doc: &Doc) -> Option<Candidate> {
+    let at = (1..doc.tokens.len()).find(|at| {
+        let before = (doc.folded(at.wrapping_sub(2)), doc.folded(at - 1));
+        let sought = matches!(before, ("se", "busca" | "necesita" | "requiere" | "precisa" | "solicita"))
+            || matches!(before, ("busca" | "procura" | "precisa", "se" | "de"))
+            || matches!(before.1, "busco" | "suche" | "procuro");
+        sought && doc.noun(*at).is_some_and(Noun::is_person) && !doc.folded(*at).ends_with('s')
+    })?;
+    Some(Candidate { value: 1.0, range: false, article: true, score: 1.0, span: (at, at + 1) })
+}
+
+/// How a number without a noun tells how many people: `two each`, `three of each`, `2 per language`.
+fn of_each(doc: &Doc, quantity: &Quantity) -> Option<usize> {
+    let (one, two) = (doc.folded(quantity.end), doc.folded(quantity.end + 1));
+    let groups = words!(
+        "language languages dialect locale pair country team group shift site city lengua idioma sprache \
+         sprachpaar langue lingua par dialecto equipe equipo land pais pays"
+    );
+    let end = match (one, two) {
+        ("of" | "from" | "for", "each") => quantity.end + 2,
+        ("each", _) if doc.is_symbol(quantity.end + 1) || doc.tokens.get(quantity.end + 1).is_none() => {
+            quantity.end + 1
+        }
+        ("per" | "por" | "je" | "pro" | "par", _) if groups.contains(two) => quantity.end + 2,
+        ("de" | "von", "cada" | "jeder" | "chaque") => quantity.end + 2,
+        _ => return None,
+    };
+    let people = (quantity.start.saturating_sub(40)..quantity.start)
+        .rev()
+        .find_map(|at| doc.noun(at).filter(|noun| noun.is_person() || noun.is_item()))?;
+    people.is_person().then_some(end)
+}
+
+/// Whether a number stands right behind words that say whom it counts: `team size 12`, `we hire 35.`
+fn told_before(doc: &Doc, quantity: &Quantity) -> bool {
+    let (two, one) = (doc.folded(quantity.start.wrapping_sub(2)), doc.folded(quantity.start.wrapping_sub(1)));
+    let sized = matches!((two, one), ("team", "size" | "strength") | ("number", "required") | (_, "headcount"));
+    let hired = words!("hire hiring recruit recruiting contratamos recrutons contrataremos engage onboard")
+        .contains(one)
+        && (doc.is_symbol(quantity.end)
+            || doc.tokens.get(quantity.end).is_none_or(|next| next.line != doc.tokens.list[quantity.start].line));
+    sized || hired
+}
+
+/// People that are counted where each of them is paid: `$20 per child, 150 children`.
+fn paid_each(doc: &Doc, quantity: &Quantity, amounts: &[Amount]) -> Option<usize> {
+    let head = (quantity.end..quantity.end + 4).find(|at| {
+        words!("children kids couples households families pairs teenagers duos dyads ninos kinder enfants criancas parejas paare familias duplas")
+            .contains(doc.folded(*at))
+    })?;
+    let counted = (quantity.end..head).all(|at| doc.passes(at));
+    (counted && amounts.iter().any(|amount| amount.unit == Some(Unit::Fixed) && !amount.noise)).then_some(head)
+}
+
+fn candidate(doc: &Doc, quantity: &Quantity, amounts: &[Amount]) -> Option<Candidate> {
     let value = quantity.count();
     if value.fract() != 0.0 || !(1.0..=10_000.0).contains(&value) {
         return None;
@@ -60,7 +126,16 @@ fn candidate(doc: &Doc, quantity: &Quantity) -> Option<Candidate> {
         .or((quantity.end + 1..quantity.end + 3)
             .find(wanted)
             .map(|at| at - 1)
-            .filter(|at| head.is_none() && doc.folded(*at).ends_with('s')));
+            .filter(|at| head.is_none() && doc.folded(*at).ends_with('s')))
+        .or_else(|| paid_each(doc, quantity, amounts));
+    let of_each = of_each(doc, quantity);
+    // `One contributor = 20 recordings`, `you need not be a lawyer`
+    if person.is_some_and(|at| doc.folded(at + 1) == "=")
+        || quantity.shape == Shape::Article
+            && words!("be being as like than become").contains(doc.folded(quantity.start.wrapping_sub(1)))
+    {
+        return None;
+    }
     let team_of = doc.any(near.clone(), words!("team group crew pool equipo grupo equipe groupe equipa"))
         && matches!(doc.folded(quantity.start.wrapping_sub(1)), "of" | "de" | "von" | "d" | "mit");
     let labelled = label.clone().is_some_and(|label| {
@@ -123,13 +198,28 @@ fn candidate(doc: &Doc, quantity: &Quantity) -> Option<Candidate> {
     {
         score = 1.6;
         end = quantity.end;
-    } else if more && doc.marked(left.clone(), Mark::NEED) && head.is_none() {
+    } else if let Some(stop) = of_each.filter(|_| head.is_none()) {
+        score = 1.0;
+        end = stop;
+    } else if head.is_none() && told_before(doc, quantity) {
+        score = 1.4;
+        end = quantity.end;
+    } else if more
+        && (doc.marked(left.clone(), Mark::NEED) || doc.marked(doc.after(quantity.end, 3), Mark::NEED))
+        && head.is_none()
+    {
         score = 1.4;
         end = quantity.end + 1;
     } else {
         return None;
     }
+    // What is said behind another number is said of that one.
     let right = doc.after(end, 6);
+    let other = right.clone().skip(1).find(|at| doc.quantity(*at).is_some());
+    let right = right.start..other.unwrap_or(right.end);
+    let beside =
+        right.clone().take(5).find(|at| matches!(doc.folded(*at), "," | ";")).unwrap_or(right.end.min(end + 5));
+    let beside = right.start..beside.max(right.start);
     let article = quantity.shape == Shape::Article;
     let needed = doc.marked(doc.before(quantity.start, 12), Mark::NEED) || doc.marked(right.clone(), Mark::NEED);
     if labelled {
@@ -148,8 +238,16 @@ fn candidate(doc: &Doc, quantity: &Quantity) -> Option<Candidate> {
     // What stands nearby and speaks of other people.
     let clause = doc.clause(quantity.start);
     let clause_left = clause.start.max(left.start)..quantity.start;
-    if doc.marked(left.clone(), Mark::EXISTING) || doc.marked(doc.after(end, 5), Mark::EXISTING) {
-        score -= if needed { 1.8 } else { 3.0 };
+    let there_already =
+        beside.clone().take(2).any(|at| words!("already deja ya bereits schon ja pehle").contains(doc.folded(at)));
+    if doc.marked(left.clone(), Mark::EXISTING) || doc.marked(beside, Mark::EXISTING) || there_already {
+        score -= if needed && !there_already { 1.8 } else { 3.0 };
+    }
+    if doc.folded(end) == "each" && doc.is_symbol(end + 1) && !needed {
+        score -= 1.2;
+    }
+    if amounts.iter().any(|amount| amount.unit == Some(Unit::Fixed) && !amount.noise && amount.unit_end > amount.end) {
+        score += 0.4;
     }
     // Who leads fourteen annotators is one person.
     let led = doc.any(

@@ -270,7 +270,10 @@ const TABLE: &[(&str, Mark)] = &[
              have written for us, work with us, actualmente, nuestro equipo, zurzeit, derzeit, unser team, \
              aktuell, actuellement, notre equipe, atualmente, nossa equipe, nossa equipa, hamari team, \
              have been with us, currently have, so far we have, team mates, joined us, internal team, \
-             own annotators, is checking, are working, joined so far, speak at once",
+             own annotators, is checking, are working, joined so far, speak at once, on board already, already on board, \
+             on top of the, in addition to the, besides the, equipe actuelle, equipo actual, equipo existente, \
+             current team, existing team, zusatzlich zu den, bestehende*, en plus des, alem dos, alem das, \
+             ademas de los, ademas de las, se suman a, equipa atual, equipe atual, heutige*",
         Mark::EXISTING,
     ),
     ("budget*, presupuesto, orcamento, verba, kostenrahmen, enveloppe", Mark::BUDGET),

@@ -245,7 +245,7 @@ static NO_TRADES: LazyLock<WordSet> = LazyLock::new(|| {
      pedestrian rider list exist consist assist checklist playlist twist wrist resist insist mist manager player \
      voucher bumper sir dealer hinder wafer oyster burger offender perpetrator adversary defender \
      opponent caller generator elevator calculator simulator ventilator refrigerator radiator excavator conveyor \
-     charger tanker freighter scooter helicopter shipper ledger booster blister ulcer cancer liver bladder"
+     entrevistas revistas conquistas checklisten checklistes drinnen beginnen gewinnen conquistes charger tanker freighter scooter helicopter shipper ledger booster blister ulcer cancer liver bladder"
         .split_whitespace()
         .collect()
 });
@@ -338,6 +338,15 @@ fn trade(word: &str) -> Option<Noun> {
     if expert {
         return Some(Noun::Person(EXPERT));
     }
+    // Learned trades in the other languages, in the plural.
+    let learned = ["ologos", "ologas", "ografos", "ografas", "ologues", "ographes", "ologen", "ographen", "iciens"];
+    if learned.iter().any(|ending| word.ends_with(ending)) {
+        return Some(Noun::Person(EXPERT));
+    }
+    let plural = ["istas", "istes", "isten", "innen"].iter().any(|ending| word.ends_with(ending));
+    if plural && word.len() >= 8 && !NO_TRADES.contains(word) {
+        return Some(Noun::Person(None));
+    }
     // A plural is needed: as a singular such words are too often something else.
     (word.ends_with('s') && trade.iter().any(|ending| singular.ends_with(ending))).then_some(Noun::Person(None))
 }
@@ -352,6 +361,10 @@ mod tests {
     #[case("annotators", Noun::Person(None))]
     #[case("linguists", Noun::Person(EXPERT))]
     #[case("phoneticians", Noun::Person(EXPERT))]
+    #[case("paleografos", Noun::Person(EXPERT))]
+    #[case("musicologues", Noun::Person(EXPERT))]
+    #[case("periodistas", Noun::Person(None))]
+    #[case("lektorinnen", Noun::Person(None))]
     #[case("sprecherinnen", Noun::Person(None))]
     #[case("radiologos", Noun::Person(EXPERT))]
     #[case("personnes", Noun::Person(None))]

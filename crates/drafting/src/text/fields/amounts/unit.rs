@@ -240,6 +240,13 @@ fn noun_unit(doc: &Doc, from: usize, ceiling: usize, strict: bool) -> Option<(Un
             {
                 return Some((Unit::Fixed, place + 1));
             }
+            _ if words!(
+                "child kid household family couple teenager duo nino kind enfant crianca pareja paar familia"
+            )
+            .contains(word) =>
+            {
+                return Some((Unit::Fixed, place + 1));
+            }
             Some(Noun::Whole) if pieces == 1.0 => return Some((Unit::Fixed, place + 1)),
             Some(noun) if noun.is_item() => named = Some((Unit::Piece(pieces), place + 1)),
             _ if matches!(word, "shift" | "schicht" | "turno" | "sprint") => return Some((Unit::Long, place + 1)),

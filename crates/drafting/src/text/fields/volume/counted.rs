@@ -88,7 +88,12 @@ pub(super) fn hours(doc: &Doc, quantity: &Quantity, labels: &[LabelType]) -> Opt
     // Without a word for recordings, the task or the place must say that they are meant.
     let of_something = linked && doc.folded(place + 1) != "in";
     let wanted = in_brackets || doc.marked(doc.before(quantity.start, 4), Mark::NEED.or(Mark::EXISTS));
-    let meant = recorded || labelled || sound_work && (of_something || wanted);
+    // `400 hours will be checked by you`
+    let done_by_you = doc.any(
+        doc.after(place + 1, 4),
+        words!("checked transcribed annotated labeled labelled reviewed corrected segmented verified"),
+    );
+    let meant = recorded || labelled || done_by_you || sound_work && (of_something || wanted);
     if !meant {
         return None;
     }

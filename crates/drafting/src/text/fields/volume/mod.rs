@@ -194,6 +194,27 @@ fn candidate(doc: &Doc, quantity: &Quantity, labels: &[LabelType]) -> Option<Amo
     if doc.marked(clause.clone(), Mark::COMPANY.or(Mark::PRODUCT)) && !doc.marked(clause.clone(), Mark::WORK) {
         score -= 0.9;
     }
+    // `out of 84,000`, `from the 18,400 scans … 1,250`
+    let whole_of_part = matches!(
+        (doc.folded(quantity.start.wrapping_sub(2)), doc.folded(quantity.start.wrapping_sub(1))),
+        ("from" | "of" | "among" | "aus" | "von", "the" | "these" | "our" | "den" | "diesen")
+            | ("de" | "entre" | "parmi" | "sur", "los" | "las" | "les" | "esas" | "ces")
+            | (_, "dos" | "das" | "dentre")
+    ) && doc
+        .quantities
+        .iter()
+        .any(|other| other.start > end && other.start < doc.tokens.sentence(quantity.start).1 && other.count() < value);
+    if whole_of_part {
+        score -= 1.2;
+    }
+    if doc.any(
+        doc.before(quantity.start, 2),
+        words!(
+            "daily weekly monthly yearly annually jahrlich taglich monatlich wochentlich anualmente diariamente roz"
+        ),
+    ) {
+        score -= 2.0;
+    }
     if doc.any(doc.before(quantity.start, 4), &["out"]) && doc.any(near.clone(), &["of"]) {
         score -= 1.2;
     }
