@@ -77,6 +77,7 @@ fn of_each(doc: &Doc, quantity: &Quantity) -> Option<usize> {
         ("each", _) if doc.is_symbol(quantity.end + 1) || doc.tokens.get(quantity.end + 1).is_none() => {
             quantity.end + 1
         }
+        ("each", "for" | "in" | "from") => quantity.end + 1,
         ("per" | "por" | "je" | "pro" | "par", _) if groups.contains(two) => quantity.end + 2,
         ("de" | "von", "cada" | "jeder" | "chaque") => quantity.end + 2,
         _ => return None,
@@ -240,6 +241,17 @@ fn candidate(doc: &Doc, quantity: &Quantity, amounts: &[Amount]) -> Option<Candi
     let clause_left = clause.start.max(left.start)..quantity.start;
     let there_already =
         beside.clone().take(2).any(|at| words!("already deja ya bereits schon ja pehle").contains(doc.folded(at)));
+    // `on top of the 8 annotators`: those are there.
+    let added_to = doc.before(quantity.start, 5).any(|at| {
+        words!("besides zusatzlich alem ademas suman neben").contains(doc.folded(at))
+            || matches!(
+                (doc.folded(at), doc.folded(at + 1)),
+                ("top", "of") | ("addition", "to") | ("plus", "des" | "de")
+            )
+    });
+    if added_to {
+        score -= 3.0;
+    }
     if doc.marked(left.clone(), Mark::EXISTING) || doc.marked(beside, Mark::EXISTING) || there_already {
         score -= if needed && !there_already { 1.8 } else { 3.0 };
     }
@@ -281,6 +293,18 @@ fn candidate(doc: &Doc, quantity: &Quantity, amounts: &[Amount]) -> Option<Candi
         && doc.any(doc.before(quantity.start, 5), words!("we somos wir nous team company is"))
         && team_of;
     if we_are {
+        score -= 3.0;
+    }
+    // `we are six people`, `wir sind heute zu dritt`
+    let ourselves = doc.before(quantity.start, 4).any(|at| {
+        let are = matches!(
+            (doc.folded(at), doc.folded(at + 1)),
+            ("we", "are") | ("wir", "sind") | ("nous", "sommes") | ("estamos" | "somos", _)
+        );
+        are && !doc.marked(at..quantity.start, Mark::NEED)
+            && !doc.any(at..quantity.start, words!("filling hiring adding"))
+    });
+    if ourselves {
         score -= 3.0;
     }
     let company_near = doc.marked(clause_left.clone(), Mark::COMPANY) || doc.marked(doc.after(end, 4), Mark::COMPANY);

@@ -88,7 +88,7 @@ const TABLE: &[(&str, Mark)] = &[
              grateful for, buscamos, busco, buscando, se buscan, se busca, necesit*, requerimos, se requieren, \
              contratar*, contratamos, suchen, suche, gesucht, brauchen, brauche, benotig*, einstellen, cherch*, \
              recherch*, recrut*, besoin, procur*, precis*, contrataremos, chahiye, chahie, zarurat, dhoondh*, \
-             vagas, urgent",
+             vagas, urgent, fill, filling, expand*, verstark*, renforc*, reforc*, reforzar, adding",
         Mark::NEED,
     ),
     (
@@ -271,9 +271,8 @@ const TABLE: &[(&str, Mark)] = &[
              aktuell, actuellement, notre equipe, atualmente, nossa equipe, nossa equipa, hamari team, \
              have been with us, currently have, so far we have, team mates, joined us, internal team, \
              own annotators, is checking, are working, joined so far, speak at once, on board already, already on board, \
-             on top of the, in addition to the, besides the, equipe actuelle, equipo actual, equipo existente, \
-             current team, existing team, zusatzlich zu den, bestehende*, en plus des, alem dos, alem das, \
-             ademas de los, ademas de las, se suman a, equipa atual, equipe atual, heutige*",
+             equipe actuelle, equipo actual, equipo existente, \
+             current team, existing team, bestehende*, equipa atual, equipe atual, heutige*",
         Mark::EXISTING,
     ),
     ("budget*, presupuesto, orcamento, verba, kostenrahmen, enveloppe", Mark::BUDGET),

@@ -113,7 +113,7 @@ const NOUNS: &[(&str, Noun)] = &[
     ),
     (
         "seat spot place opening hire vacancy position slot plaza vacante puesto platz platze stelle stellen place poste vaga \
-         lugar headcount fte",
+         lugar headcount fte postes postos",
         Noun::Opening,
     ),
     (
