@@ -156,7 +156,7 @@ pub(crate) fn read(findings: &mut Findings, volume: Option<&Amounted>, labels: &
         if hit.end - hit.start == 1
             && ["annotat", "label", "tagg", "transcri"].iter().any(|stem| trade.starts_with(stem))
         {
-            weight *= 2.5;
+            weight *= 5.0;
         }
         if hit.value == DataType::Multimodal {
             weight *= 3.0;

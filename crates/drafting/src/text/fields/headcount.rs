@@ -217,7 +217,9 @@ fn candidate(doc: &Doc, quantity: &Quantity, amounts: &[Amount]) -> Option<Candi
     // What is said behind another number is said of that one.
     let right = doc.after(end, 6);
     let other = right.clone().skip(1).find(|at| doc.quantity(*at).is_some());
-    let right = right.start..other.unwrap_or(right.end);
+    // And what stands in brackets says nothing about the rest of the sentence.
+    let closed = right.clone().find(|at| doc.folded(*at) == ")");
+    let right = right.start..other.into_iter().chain(closed).min().unwrap_or(right.end);
     let beside =
         right.clone().take(5).find(|at| matches!(doc.folded(*at), "," | ";")).unwrap_or(right.end.min(end + 5));
     let beside = right.start..beside.max(right.start);

@@ -9,7 +9,7 @@ use domain::taxonomy::ExperienceLevel;
 use super::super::doc::Doc;
 use super::super::lexicon::context::Mark;
 use super::super::lexicon::nouns::{Noun, Span};
-use super::super::number::Role;
+use super::super::number::{Role, Shape};
 use super::super::phrases::Phrases;
 use super::Findings;
 use super::time::is_background;
@@ -59,7 +59,9 @@ static IMPLIED: LazyLock<Phrases<E>> = LazyLock::new(|| {
             E::Expert,
         ),
         (
-            "experienced, skilled, some experience, proven experience, con experiencia, experiencia previa, \
+            "mittlere erfahrung, moderate experience, medium experience, experience moyenne, experiencia media, \
+                 gewisse erfahrung, etwas erfahrung, une premiere experience, alguna experiencia, alguma experiencia, \
+                 experienced, skilled, some experience, proven experience, con experiencia, experiencia previa, \
                  erfahrene*, mit erfahrung, experimente*, avec experience, experiente*, com experiencia, \
                  previous experience, prior experience, experience required, experience needed, experience with, \
                  anubhavi",
@@ -89,7 +91,7 @@ static IMPLIED: LazyLock<Phrases<E>> = LazyLock::new(|| {
                  pas d experience, experience pas necessaire, no xp, xp not needed, no exp needed, \
                  no _ background, no _ experience, no _ _ experience, no _ _ background, level entry, \
                  experience level entry, first job welcome, first timers, complete beginner*, newbies, \
-                 experience nahi chahiye, bina experience",
+                 experience nahi chahiye, bina experience, beginners ok, newcomers welcome, chalega fresher",
             E::EntryLevel,
         ),
     ])
@@ -105,9 +107,12 @@ static PROFESSIONS: LazyLock<WordSet> = LazyLock::new(|| {
 pub(crate) fn read(findings: &mut Findings) {
     let doc = findings.doc;
     let mut stated: Vec<(E, (usize, usize))> = Vec::new();
+    let mut no_expert = false;
     for hit in STATED.longest(&doc.tokens) {
         if is_about_workers(doc, hit.start, hit.end, hit.value) {
             stated.push((hit.value, (hit.start, hit.end)));
+        } else if hit.value == E::Expert {
+            no_expert |= is_unneeded(doc, hit.start);
         }
     }
     let mut levels: Vec<E> = stated.iter().map(|(level, _)| *level).collect();
@@ -118,7 +123,8 @@ pub(crate) fn read(findings: &mut Findings) {
             findings.fact(FieldValue::ExperienceLevel(*level), 0.9, "The level is stated", Some(stated[0].1));
         }
         [] => {
-            if let Some(level) = implied(doc) {
+            // `You don't have to be an expert`
+            if let Some(level) = implied(doc).or(no_expert.then_some(E::EntryLevel)) {
                 findings.suggest(Field::ExperienceLevel, level.token());
             }
         }
@@ -184,7 +190,11 @@ fn implied(doc: &Doc) -> Option<E> {
         // `no experience needed` holds its own `no`.
         let refused = hit.value != E::EntryLevel
             && (doc.marked(left.clone(), Mark::NOT) || doc.marked(doc.after(hit.end, 4), Mark::NOT_NEEDED));
-        let others = doc.marked(left, Mark::EXISTING)
+        let barred = hit.value == E::EntryLevel
+            && words!("without sin sem sans ohne").contains(doc.folded(hit.start))
+            && doc.marked(left.clone(), Mark::NOT);
+        let others = barred
+            || doc.marked(left, Mark::EXISTING)
             || doc.marked(clause.clone(), Mark::OTHERS)
             || matches!(doc.folded(hit.end), "person" | "annotator")
                 && doc.any(doc.after(hit.end, 3), &["needs", "corrects", "takes", "writer"]);
@@ -193,13 +203,19 @@ fn implied(doc: &Doc) -> Option<E> {
             && hit.end - hit.start == 1;
         let background = hit.value != E::EntryLevel
             || doc.folded(hit.start) != "no" && doc.folded(hit.start) != "dont"
-            || doc.any(doc.after(hit.start + 1, 6), &["experience", "background", "annotation", "labeling"]);
+            || hit.end > hit.start + 3
+            || doc.any(hit.start + 1..hit.start + 7, words!("annotation labeling labelling"))
+            || (hit.start + 1..hit.start + 7).any(|at| is_experience(doc, at));
         if refused || others || optional || !background {
             continue;
         }
         let early = doc.tokens.get(hit.start).map_or(1.0, |token| if token.sentence <= 1 { 1.3 } else { 1.0 });
         found.push((hit.value, if weak { 0.5 } else { 1.0 } * early));
     }
+    found.extend(unneeded_experience(doc).map(|at| {
+        let early = doc.tokens.get(at).is_some_and(|token| token.sentence <= 1);
+        (E::EntryLevel, if early { 1.3 } else { 1.0 })
+    }));
     // Nobody needs experience: that is said of all who apply.
     if let Some(entry) = found.iter().find(|(level, _)| *level == E::EntryLevel)
         && !found.iter().any(|(level, weight)| *level == E::Expert && *weight >= entry.1)
@@ -215,6 +231,39 @@ fn implied(doc: &Doc) -> Option<E> {
         () if middle > 0.0 => Some(E::Intermediate),
         () => profession.filter(|level| *level != E::EntryLevel),
     }
+}
+
+/// A word for what someone has done before.
+fn is_experience(doc: &Doc, at: usize) -> bool {
+    words!(
+        "experience experiences xp exp background experiencia experiencias vorkenntnisse vorkenntnissen erfahrung \
+         erfahrungen vorerfahrung berufserfahrung annotationserfahrung anubhav tajurba vorwissen"
+    )
+    .contains(doc.folded(at))
+}
+
+/// Where the text says that nobody needs experience, in whatever order: `No hace falta tener experiencia`,
+/// `Vorkenntnisse braucht ihr keine`, `experience isn't something we ask for`.
+fn unneeded_experience(doc: &Doc) -> Option<usize> {
+    (0..doc.tokens.len()).filter(|at| is_experience(doc, *at)).find(|&at| {
+        let clause = doc.clause(at);
+        let left = clause.start.max(at.saturating_sub(6))..at;
+        let right = at + 1..clause.end.min(at + 7);
+        // `no menos de 3 años de experiencia`, `not only experience`, `do not apply without experience`
+        let counted = left.clone().chain(right.clone()).any(|at| doc.quantity(at).is_some_and(|q| q.shape == Shape::Digits));
+        let limited = doc.any(left.clone(), words!("only just less fewer without menos sin sem sans ohne weniger nur apply solo"));
+        let doubted = doc.any(right.clone(), words!("plus cannot apply bewerben postuler aplicar"));
+        let refusal = |range: std::ops::Range<usize>| {
+            doc.marked(range.clone(), Mark::NOT_NEEDED)
+                || doc.any(range.clone(), words!("needed need needs required require necessary expected necesita necesitan necesitas \
+                    necesario necesaria requiere exige pide falta notig erforderlich notwendig brauchen brauchst braucht \
+                    verlangt vorausgesetzt besoin requise necessaire exigee demandee necessaria exigida exigimos precisa \
+                    preciso obrigatoria chahiye zaroori zaruri mandatory benotigt benotigen obligatoria"))
+                    && range.into_iter().any(|at| doc.marked(at..at + 1, Mark::NOT))
+        };
+        let around = left.start..right.end;
+        !counted && !limited && !doubted && (refusal(left) || refusal(right) || refusal(around))
+    })
 }
 
 /// The level that the profession of the people wanted implies.
@@ -263,11 +312,14 @@ fn by_years(doc: &Doc) -> Option<E> {
         let Some(Noun::Time(span @ (Span::Year | Span::Month))) = doc.noun(at) else { continue };
         let clause = doc.before(quantity.start, 10).start..doc.after(at + 1, 8).end;
         let experience = doc.marked(clause.clone(), Mark::BACKGROUND) || is_background(doc, quantity, at + 1);
+        let left = doc.before(quantity.start, 8);
         let company = doc.any(
-            doc.before(quantity.start, 8),
-            words!("we our company founded wir since empresa firma entreprise nous somos unternehmen companhia"),
-        ) || doc.any(doc.after(at + 1, 3), &["in", "old", "ago"])
-            && doc.any(doc.after(at + 1, 3), &["business", "old", "ago"]);
+            left.clone(),
+            words!("company founded since empresa firma entreprise unternehmen companhia gegrundet fundada"),
+        ) || doc.any(left.clone(), words!("we our wir nous somos unser"))
+            && !doc.marked(left, Mark::NEED)
+            || doc.any(doc.after(at + 1, 3), &["in", "old", "ago"])
+                && doc.any(doc.after(at + 1, 3), &["business", "old", "ago"]);
         let optional = doc.marked(doc.after(at + 1, 8), Mark::OPTIONAL);
         if !experience || company || optional {
             continue;

@@ -2,12 +2,13 @@
 
 use super::super::Findings;
 use super::super::amounts::{Amount, is_in_sum};
-use super::{in_digits, measured, per_span};
+use super::days::per_day_before;
+use super::{in_digits, measured, per_span, plain};
 use crate::reading::FieldValue;
 use crate::text::doc::Doc;
 use crate::text::lexicon::context::Mark;
-use crate::text::lexicon::nouns::Span;
-use crate::text::number::{Quantity, Role, Shape};
+use crate::text::lexicon::nouns::{Noun, Span};
+use crate::text::number::{Quantity, Role, Shape, half};
 use crate::text::words::words;
 
 struct Lasting<'d> {
@@ -41,7 +42,14 @@ pub(super) fn read(findings: &mut Findings, amounts: &[Amount]) {
         start -= 1;
     }
     let about = doc.words(start, best.span.0);
-    let words = format!("{about} {}", in_digits(doc, best.quantity, best.span.1));
+    let words = match half(&doc.tokens, best.span.1) {
+        // `dos meses y medio`
+        Some(_) if best.quantity.high.is_none() => {
+            let unit = doc.words(best.quantity.end, best.span.1);
+            format!("{about} {} {unit}", plain(best.quantity.low + 0.5))
+        }
+        _ => format!("{about} {}", in_digits(doc, best.quantity, best.span.1)),
+    };
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let confidence = if best.score >= 0.9 { 0.9 } else { 0.7 };
     findings.fact(
@@ -68,6 +76,22 @@ fn lasting<'d>(doc: &Doc, quantity: &'d Quantity) -> Option<Lasting<'d>> {
             _ => 365.0,
         };
     if !(0.5..=365.0 * 6.0).contains(&days) {
+        return None;
+    }
+    // Days of a week beside the hours of a day: `6 h/day, 5 days`.
+    let of_a_week = span == Span::Day
+        && value <= 7.0
+        && doc.before(quantity.start, 7).any(|at| {
+            matches!(doc.noun(at), Some(Noun::Time(Span::Hour)))
+                && (per_span(doc, at + 1, Span::Day).is_some() || per_day_before(doc, at, at).is_some())
+                || matches!(doc.noun(at), Some(Noun::Time(Span::Week))) && quantity.start <= at + 2
+        })
+        && !doc.any(doc.before(quantity.start, 2), words!("for over during fur durante pendant within in"));
+    // `3 Tage à 6 Stunden`
+    let times_hours = span == Span::Day
+        && words!("a at of je de mit zu x × @ von d").contains(doc.folded(end))
+        && doc.quantity(end + 1).is_some_and(|hours| matches!(measured(doc, hours), Some((Span::Hour, _))));
+    if of_a_week || times_hours {
         return None;
     }
     let short = days < 2.0;
@@ -114,6 +138,21 @@ fn lasting<'d>(doc: &Doc, quantity: &'d Quantity) -> Option<Lasting<'d>> {
     ) && !doc.any(doc.after(end, 3), &["experience"])
     {
         score += 0.4;
+    }
+    // `Twelve-month contract`, `auf zwei Jahre befristet`, `CDD 6 mois`
+    let term = (end..end + 2).any(|at| {
+        words!("contract assignment engagement project placement term gig mission befristet befristung vertrag stint")
+            .contains(doc.folded(at))
+    }) || doc.any(doc.before(quantity.start, 2), words!("befristet cdd term limited befristung"));
+    if term {
+        score += if span == Span::Year { 1.5 } else { 0.6 };
+    }
+    // `has been doing that for four years`
+    let so_far = doc.any(clause_left.clone(), words!("has have been seit desde depuis ha"))
+        && doc.any(clause_left.clone(), words!("been since seit depuis hace"))
+        && !labelled;
+    if so_far {
+        score -= 1.8;
     }
     // On its own between commas: `18 hours weekly, ten weeks, three people`.
     if clause.start + 1 >= quantity.start && clause.end <= end + 1 {

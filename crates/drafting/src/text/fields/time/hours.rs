@@ -2,6 +2,7 @@
 
 use super::super::Findings;
 use super::super::amounts::{Amount, is_in_sum};
+use super::days::{days_beside, is_turn, is_weekday, per_day_before};
 use super::{in_digits, measured, per_span, plain};
 use crate::reading::FieldValue;
 use crate::text::doc::Doc;
@@ -90,37 +91,52 @@ fn weekly(doc: &Doc, quantity: &Quantity) -> Option<Weekly> {
     if work {
         end += 2;
     }
+    let each_week = per_person_and_week(doc, end);
     if words!("each maximum max minimum min paid").contains(doc.folded(end))
         && (end + 1..end + 3).any(|at| matches!(doc.noun(at), Some(Noun::Time(Span::Week))))
     {
         end += 1;
     }
     let mut score: f64 = 1.0;
-    let (text, end) = if let Some(stop) = per_span(doc, end, Span::Week) {
+    let in_days = |days: f64, stop: usize| {
+        let high = quantity.high.map(|high| format!("-{}", plain(high * days)));
+        let plus = if quantity.at_least { "+" } else { "" };
+        (format!("{}{}{plus} hours/week", plain(quantity.low * days), high.unwrap_or_default()), stop)
+    };
+    let weekly = each_week.or_else(|| per_span(doc, end, Span::Week));
+    // `8-hour shifts`, `6 hours each`, `täglich zwei Stunden`
+    let a_day = per_span(doc, end, Span::Day)
+        .or_else(|| per_turn(doc, end))
+        .or(per_day_before(doc, quantity.start, end))
+        .or_else(|| is_weekday(doc, end).then_some(end));
+    let (text, end) = if let Some((days, stop)) = days_times_hours(doc, quantity, end) {
+        in_days(days, weekly.unwrap_or(stop))
+    } else if let Some(stop) = weekly {
         (in_digits(doc, quantity, stop), stop)
-    } else if let Some(stop) = week_before(doc, quantity.start) {
-        let _ = stop;
+    } else if week_before(doc, quantity.start).is_some() && a_day.is_none() {
         (format!("{} per week", doc.words(quantity.start, end)), end)
-    } else if let Some(stop) = per_span(doc, end, Span::Day) {
-        let value = quantity.low;
-        match days_a_week(doc, stop) {
-            Some(days) => {
-                let high = quantity.high.map(|high| format!("-{}", plain(high * days)));
-                let plus = if quantity.at_least { "+" } else { "" };
-                (format!("{}{}{plus} hours/week", plain(value * days), high.unwrap_or_default()), stop)
+    } else if let Some(stop) = a_day {
+        match days_beside(doc, quantity.start, stop) {
+            Some(days) => in_days(days, stop),
+            // A turn, but nobody knows how many.
+            None if per_span(doc, end, Span::Day).is_none() && per_day_before(doc, quantity.start, end).is_none() => {
+                return None;
             }
-            None => {
+            None if per_span(doc, end, Span::Day).is_some() => {
                 score -= 0.2;
                 (doc.words(quantity.start, stop), stop)
             }
+            None => {
+                score -= 0.2;
+                let high = quantity.high.map(|high| format!("-{}", plain(high)));
+                (format!("{}{} hours/day", plain(quantity.low), high.unwrap_or_default()), stop)
+            }
         }
-    } else if matches!(doc.folded(end), "x" | "×" | "*")
-        && doc
-            .quantity(end + 1)
-            .is_some_and(|days| days.low <= 7.0 && matches!(measured(doc, days), Some((Span::Day, _))))
+    } else if words!("on during an nos en").contains(doc.folded(end))
+        && (end + 1..end + 3)
+            .any(|at| words!("weekdays workdays werktags werktagen wochentagen").contains(doc.folded(at)))
     {
-        let days = doc.quantity(end + 1)?;
-        (format!("{} hours/week", plain(quantity.low * days.low)), days.end + 1)
+        in_days(5.0, end + 2)
     } else {
         return None;
     };
@@ -153,35 +169,53 @@ fn week_before(doc: &Doc, start: usize) -> Option<usize> {
         .find(|at| matches!(doc.folded(*at), "weekly" | "wochentlich" | "semanalmente" | "hebdomadairement"))
 }
 
-/// How many days a week a statement about days names: `Monday to Friday`, `Mon–Thu`, `five days a week`.
-fn days_a_week(doc: &Doc, from: usize) -> Option<f64> {
-    const DAYS: &[(&str, i32)] = &[
-        ("monday mon lunes montag mo lundi segunda mondays", 1),
-        ("tuesday tue tues martes dienstag mardi terca", 2),
-        ("wednesday wed miercoles mittwoch mercredi quarta", 3),
-        ("thursday thu thur thurs jueves donnerstag jeudi quinta", 4),
-        ("friday fri viernes freitag fr vendredi sexta", 5),
-        ("saturday sat sabado samstag samedi", 6),
-        ("sunday sun domingo sonntag dimanche", 7),
-    ];
-    let day = |at: usize| {
-        DAYS.iter().find(|(names, _)| names.split(' ').any(|name| name == doc.folded(at))).map(|(_, number)| *number)
-    };
-    let reach = doc.after(from, 10);
-    for at in reach.clone() {
-        if let (Some(first), Some(last)) = (day(at), (at + 1..at + 5).find_map(day))
-            && last > first
-            && (at + 1..at + 5).any(|at| words!("- – to a bis au through till thru").contains(doc.folded(at)))
-        {
-            return Some(f64::from(last - first + 1));
-        }
-        if let Some(quantity) =
-            doc.quantity(at).filter(|quantity| quantity.start == at && (1.0..=7.0).contains(&quantity.low))
-            && let Some((Span::Day, end)) = measured(doc, quantity)
-            && (per_span(doc, end, Span::Week).is_some() || doc.is_symbol(end) || end >= reach.end)
-        {
-            return Some(quantity.high.unwrap_or(quantity.low));
-        }
+/// The end of `per person and week`, `a person a week`.
+fn per_person_and_week(doc: &Doc, end: usize) -> Option<usize> {
+    let person =
+        words!("per a pro je por par al").contains(doc.folded(end)) && doc.noun(end + 1).is_some_and(Noun::is_person);
+    if !person {
+        return None;
     }
-    reach.clone().find(|at| matches!(doc.folded(*at), "weekdays" | "workdays" | "werktags")).map(|_| 5.0)
+    let week = if words!("and y und et e").contains(doc.folded(end + 2)) { end + 3 } else { end + 2 };
+    if doc.noun(week) == Some(Noun::Time(Span::Week)) { Some(week + 1) } else { per_span(doc, week, Span::Week) }
+}
+
+/// The end of words that make hours those of one turn: `6 hours each`, `8-hour shifts`, `four hours per shift`.
+fn per_turn(doc: &Doc, end: usize) -> Option<usize> {
+    let each = words!("each apiece jeweils chacun chacune").contains(doc.folded(end));
+    if each || matches!((doc.folded(end), doc.folded(end + 1)), ("cada", "una" | "uno" | "uma" | "um")) {
+        return Some(end + 1);
+    }
+    if doc.folded(end) == "cada" && (doc.is_symbol(end + 1) || doc.tokens.get(end + 1).is_none()) {
+        return Some(end + 1);
+    }
+    let turn =
+        |at: usize| words!("shift shifts session sessions turno turnos schicht schichten").contains(doc.folded(at));
+    let linked = words!("per a each every por pro je par").contains(doc.folded(end));
+    (turn(end) || linked && turn(end + 1)).then_some(end + 1 + usize::from(!turn(end)))
+}
+
+/// `3 Tage à 6 Stunden`, `two days of 7 hours`, `shifts of four hours`: the days a week, and the end of the hours.
+fn days_times_hours(doc: &Doc, quantity: &Quantity, end: usize) -> Option<(f64, usize)> {
+    let link = quantity.start.checked_sub(1)?;
+    if matches!(doc.folded(end), "x" | "×" | "*") {
+        let days = doc.quantity(end + 1).filter(|days| days.low <= 7.0)?;
+        return matches!(measured(doc, days), Some((Span::Day, _))).then_some((days.low, days.end + 1));
+    }
+    if !words!("a at of je de mit zu x × with at @ von d").contains(doc.folded(link)) {
+        return None;
+    }
+    let mut turns = link.checked_sub(1)?;
+    if doc.noun(turns) == Some(Noun::Time(Span::Week)) {
+        turns = turns.checked_sub(2)?;
+    }
+    if !is_turn(doc, turns) {
+        return None;
+    }
+    let counted = turns
+        .checked_sub(1)
+        .and_then(|at| doc.quantity(at))
+        .filter(|days| (1.0..=7.0).contains(&days.low) && days.high.is_none());
+    let days = counted.map(|days| days.low).or_else(|| days_beside(doc, turns, end))?;
+    Some((days, end))
 }

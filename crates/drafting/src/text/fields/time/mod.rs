@@ -1,5 +1,6 @@
 //! Hours a week, and how long the work goes on.
 
+mod days;
 mod duration;
 mod hours;
 
@@ -22,7 +23,11 @@ fn measured(doc: &Doc, quantity: &Quantity) -> Option<(Span, usize)> {
     let mut at = quantity.end;
     for _ in 0..3 {
         match doc.noun(at) {
-            Some(Noun::Time(span)) => return Some((span, at + 1)),
+            Some(Noun::Time(span)) => {
+                // `10 Std./Woche`
+                let point = doc.folded(at + 1) == "." && words!("/ pro per par por a").contains(doc.folded(at + 2));
+                return Some((span, at + 1 + usize::from(point)));
+            }
             _ if words!("+ - ish or more full working business calendar solid weekly ganze consecutive paid to")
                 .contains(doc.folded(at)) =>
             {
