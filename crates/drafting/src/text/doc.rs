@@ -81,6 +81,12 @@ impl<'t> Doc<'t> {
         self.quantity_at.get(at).copied().flatten().map(|index| &self.quantities[index])
     }
 
+    /// The words for a task that a token belongs to.
+    pub fn label_at(&self, at: usize) -> Option<Hit<(LabelType, Strength)>> {
+        let next = self.labels.partition_point(|hit| hit.start <= at);
+        self.labels[..next].last().copied().filter(|hit| at < hit.end)
+    }
+
     pub fn is_symbol(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| token.kind == Kind::Symbol)
     }

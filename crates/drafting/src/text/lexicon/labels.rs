@@ -71,7 +71,8 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
         "segmentation*, segmentation mask*, semantic segmentation, instance segmentation, segmentacion*, \
              segmentacao, segmentierung*, segmentier*, segmenter, segmentez, segment, segmenting, segmentar, \
              panoptic, pixel mask*, mask annotation*, pixel level, pixel wise, pixelwise, pixelgenau*, \
-             pixel accurate, pixel perfect",
+             pixel accurate, pixel perfect, segmented, segments the, segmentado*, segmentada*, segmentez, segmenten, \
+             voxel*, segmentiert*",
         (L::Segmentation, Named),
     ),
     (
@@ -147,7 +148,8 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
              gender of, dialect id*, language identification, genre*, thema, themen, kategorie*, zuordnen, \
              einteil*, zuweisen, categoria*, asignar, indicar si, temas, tipo de, attribuer, indiquer si, \
              indicar se, categorie*, atribuir, qualifier, etiquetar cada, identify the species, by decade, \
-             triage, wrong or right, irony, sarcas*, duplicates, duplicate detection, match or not, binary",
+             triage, wrong or right, versehen, bestimmen, tick the box*, tick all, tag per, label per, say which, tell us if, \
+             que categoria, which category, industry code*, icd 10, icd code*, out of a list, from a list of, irony, sarcas*, duplicates, duplicate detection, match or not, binary",
         (L::Classification, Likely),
     ),
     (
@@ -177,11 +179,11 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
              describe photos, descripcion de imagenes, bildbeschreibung*, description d images, \
              descricao de imagens, legendas de imagens, describir imagenes, bilder beschreiben, \
              decrire des images, decrire les images, beschreiben sie, describe what, dense caption*, \
-             descripciones de imagenes, describe each, describe every, legender, legendes d images",
+             descripciones de imagenes, describe each, describe every, legender, legendes d images, scene description*, picture description*",
         (L::Captioning, Named),
     ),
     (
-        "transcription*, transcribe*, transcribing, transcript of, verbatim transcript*, transcribir, \
+        "transcription*, transcribe*, transcribing, transcrev*, transcrib*, transcript of, verbatim transcript*, transcribir, \
              transcripcion*, transcriba*, transkription*, transkribier*, verschriftlich*, abtippen, transcrire, \
              transcrivez, transcrever, transcricao, transcricoes, retranscri*, verbatim, transcriptores, \
              transcriptor*, transcript, transcritor*, transcribers, transcriptionist*, likhna, sunkar, \
@@ -196,7 +198,7 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
     (
         "translation*, translate, translates, translating, translator*, localisation, localization, traducir, \
              traduccion*, traductor*, ubersetz*, traduire, traduction*, traducteur*, traduzir, traducao, \
-             traducoes, tradutor*, anuvad, post edit*, mtpe, localis*, machine translation output*, \
+             traducoes, tradutor*, anuvad, post edit*, mtpe, localis*, localiz*, machine translation output*, \
              translation quality, lokalisier*, traduzca*, parallel corpus, parallel sentences",
         (L::Translation, Named),
     ),
@@ -225,12 +227,13 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
              vorgelesen, aufnehmen, sprachbefehle, enregistrer, lire a voix haute, voix haute, \
              enregistrement de voix, enregistrement vocal, enregistrements vocaux, gravar, ler em voz alta, \
              gravacao de voz, gravacoes de voz, awaaz record, record karna, record karni, record karne, bolkar, \
-             reads _ prompts, reads _ sentences, speak _ sentences, say the wake, recording of voice, voice over, \
+             reads _ prompts, reads _ sentences, speak _ sentences, say the wake, recording of voice, recording your*, record the voice*, recording yourself, dialogue recording*, dialog recording*, \
+             conversation recording*, voice prompts, recording short, einsprechen, voice over, \
              voiceover, sing, singing, einsprache, einlesen",
         (L::AudioRecording, Named),
     ),
     (
-        "pairs of friends talk, talk for one hour, talk about, per recorded hour, have a conversation, \
+        "pairs of friends talk, each pair talks, talks for, talk for one hour, talk about, per recorded hour, have a conversation, \
              have conversations, read _ sentences, read _ prompts, read _ phrases, read a list, reads, \
              recorded by you, studio recording*, record, recording, voice sample*, speak into, \
              phone conversations with, sprechen sie, hablar por, on the phone with each other, lesen, aufnahmen",
@@ -248,7 +251,7 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
              mark every, highlight, persons places, people places, annotate persons, names dates, drug names, \
              dosages, anonymise, anonymize, anonymising, anonymizing, personal data in, pii, de identif*, \
              highlight all, highlight the, mark drug*, mark medic*, entidades, markieren sie, nombres de, \
-             mark product*, skills in, extract skills, gene names, chemical names, company names, place names, \
+             mark product*, mark _ names, skills in, extract skills, gene names, chemical names, company names, place names, \
              clauses, redact*",
         (L::NamedEntityRecognition, Likely),
     ),
@@ -271,7 +274,7 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
         (L::SentimentAnalysis, Named),
     ),
     (
-        "positive negative, positive neutral, positive or negative, positivo negativo, positiv negativ, \
+        "positive negative, positive neutral, bullish bearish, positive or negative, positivo negativo, positiv negativ, \
              positif negatif, happy unhappy, happy or unhappy, positiv neutral, positivo neutro, positif neutre, \
              positive neutral or negative, polarity, polaridad, positivo o negativo, positiv oder negativ",
         (L::SentimentAnalysis, Likely),
@@ -285,16 +288,20 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
     (
         "content moderation, moderat*, moderacion, moderador*, inhaltsmoderation, moderation de contenu*, \
              moderacao, moderier*, trust safety, trust and safety, harm categor*, policy violation*, \
-             harmful content, moderateur*, community guidelines, content policy",
+             harmful content, moderateur*, community guidelines, content policy, policy they break, policy it breaks, rule it breaks, rule they break, \
+             breaks the rules, break the rules, break our rules, rule* violated, reported posts, flagged posts, \
+             flagged content, flagged livestream*, flagged messages, regle enfreinte, regles enfreintes, norma infringida, \
+             normas infringidas, verletzte regel, verletzten regeln, gemeldete*, messages signales, contenidos denunciados, \
+             conteudos denunciados",
         (L::ContentModeration, Named),
     ),
     (
-        "hate speech, violat*, unsafe content, nsfw, violence, nudity, harmful, abusive, toxic comment*",
+        "hate speech, violat*, unsafe content, nsfw, violence, nudity, harmful, abusive, toxic comment*, bullying, grooming, threats, insult*",
         (L::ContentModeration, Hint),
     ),
     (
         "search relevance, relevance rating*, relevance judg*, search quality, search result*, \
-             relevance label*, relevance of, query result*, relevancia, suchergebnis*, suchrelevanz, \
+             relevance label*, search rater*, search quality rater*, search evaluator*, relevance of, query result*, relevancia, suchergebnis*, suchrelevanz, \
              resultats de recherche, resultados de busqueda, resultados de busca, pertinence, fit the query, \
              search evaluation, rate results, search engine evaluat*, query document, ad relevance, relevanz*, \
              rate search",
@@ -303,7 +310,9 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
     (
         "fact check*, factcheck*, verificacion de datos, verificacion de hechos, faktencheck*, faktenpruf*, \
              verification des faits, checagem de fatos, verificacao de fatos, verify claims, check claims, \
-             verify facts, claim verification, factual accuracy, factuality, verify each claim, checks the facts",
+             verify facts, claim verification, fact checkers, verificar los hechos, verificar hechos, verificar los datos, verifier les faits, \
+             verifier des faits, verifier l exactitude, fakten prufen, fakten uberprufen, verificar os fatos, verificar fatos, \
+             checar fatos, checar os fatos, factual accuracy, factuality, verify each claim, checks the facts",
         (L::FactChecking, Named),
     ),
     (
@@ -320,7 +329,9 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
              send us photos, send us pictures, fotos von ihrem, fotos ihrer, tomar fotos, prendre des photos, \
              tirar fotos, photo collection, image collection, video collection, collection of photos, \
              hacer fotos, fotografieren, photographier, data gathering, scrap*, record videos, selfie videos, \
-             photograph your*, photograph the, submit photos",
+             photograph your*, photograph the, submit photos, en photo, take a photo, take a picture, fotos hacer, hagan fotos, \
+             haga fotos, sacar fotos, saquen fotos, tomen fotos, fotos machen, machen fotos, machen sie fotos, fotografiert, \
+             tirem fotos, tire fotos, record the sound*, recording of sounds, record sounds, photo khinch*, photos leni",
         (L::DataCollection, Named),
     ),
     (
@@ -345,7 +356,7 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
              comparar respuestas, comparar respostas, comparer, vergleichen, rating deni, rate karna, pairwise, \
              pairwise comparison*, better answer, reviewers of ai, review ai, reviewing ai, review llm, \
              review model output*, mark its mistakes, rate outputs, better response, evaluators, raters, \
-             llm evaluation, model evaluation, output evaluation, quality rating, naturalness, best one, \
+             give _ scores, give _ a score, llm evaluation, model evaluation, output evaluation, quality rating, naturalness, best one, \
              which answer is better, which response is better, choose the better, jawab better, kaunsa jawab",
         (L::EvaluationRating, Named),
     ),
@@ -380,11 +391,11 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
              prompts schreiben, rediger des prompts, ecrire des prompts, escrever prompts, criar prompts, \
              crear prompts, prompts erstellen, prompt likhna, writing prompts, prompts verfassen, \
              writing of prompts, come up with prompts, redaccion de prompts, write complex prompts, \
-             write hard prompts, adversarial prompts",
+             write hard prompts, adversarial prompts, user prompts, difficult problems, hard problems",
         (L::PromptWriting, Named),
     ),
     (
-        "sft, supervised fine tun*, prompt response writing, prompt response pair*, ideal answer*, \
+        "sft, ideal _ answer*, ideal _ response*, supervised fine tun*, prompt response writing, prompt response pair*, ideal answer*, \
              ideal response*, gold answer*, gold response*, demonstration data, instruction response*, \
              demonstrations, prompt completion pairs",
         (L::Sft, Named),
@@ -409,7 +420,8 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
     ),
     (
         "function call*, tool call*, tool use, function calling, tool calling, llamadas a funciones, \
-             funktionsaufruf*, appels de fonction*, chamadas de funcao, tool usage, api call label*, \
+             funktionsaufruf*, appels de fonction*, chamadas de funcao, tool usage, right tool, correct tool, tool name*, correct function, right function, tool arguments, \
+             agent trace*, function call trace*, api call label*, \
              agent trajector*, tool use trajector*, appels d outils",
         (L::FunctionCallTagging, Named),
     ),

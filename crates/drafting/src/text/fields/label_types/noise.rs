@@ -1,0 +1,182 @@
+//! Words of a task that stand for something else, or count less where other words are missing.
+
+use domain::taxonomy::LabelType;
+
+use crate::text::doc::Doc;
+use crate::text::lexicon::context::Mark;
+use crate::text::lexicon::labels::Strength;
+use crate::text::lexicon::money::currency;
+use crate::text::lexicon::tongues::TONGUES;
+use crate::text::number::Shape;
+use crate::text::words::words;
+
+/// A word of a task that stands for something else here.
+pub(super) fn is_noise(doc: &Doc, start: usize, end: usize, label: LabelType) -> bool {
+    let word = doc.folded(start);
+    let (before, after) = (start.checked_sub(1).map_or("", |at| doc.folded(at)), doc.folded(end));
+    // The pay is called a rate, too.
+    if words!("rate rates score rating ratings evaluation ranking note").contains(word) && end == start + 1 {
+        let pay_after = words!(
+            ": | is are of depends will was per / n = between in at by around up ( range starts to tbd better hai kya milega \
+                 negotiable from starting card and usd $"
+        )
+        .contains(after)
+            || currency(after).is_some()
+            || doc.quantity(end).is_some_and(|quantity| quantity.start == end && quantity.shape == Shape::Digits);
+        let pay_before = words!(
+            "hourly pay the our flat market error frame sample same acceptance usual base word this a average \
+                 good sampling per high higher success bit day daily competitive fixed standard your exchange at \
+                 piece label completion agreement dice full training"
+        )
+        .contains(before);
+        let task_before = words!("and to then you must will , & + people annotators raters").contains(before);
+        if (matches!(word, "rate" | "rates") && (pay_after || pay_before) && !task_before)
+            || (word != "rate"
+                && word != "rates"
+                && word != "evaluation"
+                && matches!(after, "of" | "by" | ":")
+                && words!("average our your a app store").contains(before))
+        {
+            return true;
+        }
+        if matches!(word, "rate" | "rates") && pay_after && !words!("and ( in by of /").contains(after) {
+            return true;
+        }
+        if matches!(word, "score")
+            && matches!(before, "a" | "dice" | "the" | "average")
+            && matches!(label, LabelType::EvaluationRating)
+        {
+            return true;
+        }
+    }
+    // The product, not the work: `a segmentation network`, `our translation model`.
+    let product_after = words!(
+        "model models network engine engines system systems app software api service startup company tool \
+             algorithm algorithms modell modele modelo product pipeline module platform \
+             parser assistant"
+    )
+    .contains(after);
+    let used_for = doc.any(
+        doc.before(start, 4),
+        words!(
+            "our own their train training improve a an fur unser nuestro notre nosso retrain build builds the \
+                 for"
+        ),
+    );
+    if product_after && used_for && !matches!(label, LabelType::Rlhf | LabelType::FineTuning | LabelType::Segmentation)
+    {
+        return true;
+    }
+    match word {
+        "box" | "boxes" if words!("drop text check in mail tick").contains(before) => true,
+        "tracking" | "seguimiento" if words!("time hour hours order issue bug").contains(before) => true,
+        "transcription" if matches!(after, "service" | "company" | "software") => true,
+        "classes"
+            if matches!(before, "online" | "three" | "salary") && doc.marked(doc.clause(start), Mark::COMPANY) =>
+        {
+            true
+        }
+        "topic" | "topics" if matches!(after, "card" | "cards") || matches!(before, "chosen") => true,
+        "flag" if matches!(before, "red") => true,
+        "grade" | "grades" if doc.any(doc.before(start, 2), &["high"]) => true,
+        "record" | "records"
+            if words!("track bounty data historical medical patient criminal the").contains(before)
+                || matches!(after, "needed") =>
+        {
+            true
+        }
+        "reads" | "lesen" if end == start + 1 => {
+            !doc.any(doc.after(end, 5), words!("sentences prompts phrases aloud satze vor words commands"))
+        }
+        // `Hochdeutsch fehlerfrei schreiben` is what one must know.
+        "write" | "schreiben" | "escribir" | "escrever" | "ecrire"
+            if end == start + 1
+                && (start.saturating_sub(4)..start)
+                    .chain(end..end + 3)
+                    .any(|at| TONGUES.phrases.at(&doc.tokens, at).is_some()) =>
+        {
+            true
+        }
+        "write" | "explain" | "draft" | "author" | "compose" => {
+            end == start + 1
+                && doc.any(doc.after(end, 2), words!("to us me an up back like"))
+                && doc.any(doc.after(end, 2), &["us", "me", "to", "back"])
+        }
+        "grade" | "grades" => doc.quantity(end).is_some(),
+        "assign" | "assigned" | "assignment" | "assignments" => {
+            word.starts_with("assignment") || word == "assigned" && matches!(before, "are" | "be" | "get")
+        }
+        "review" => false,
+        "evaluation" => matches!(before, "performance" | "paid" | "an" | "self"),
+        "interview" | "interviews" => true,
+        "summary" => after == ":",
+        "film" | "survey" | "upload" | "gather" | "collect" => doc.marked(doc.clause(start), Mark::COMPANY),
+        "moves" | "activities" | "highlights" | "actions" => false,
+        "sing" | "singing" => false,
+        "schreiben" => doc.any(doc.after(end, 3), &["uns", "sie", "mir"]),
+        "escribir" | "escrever" => false,
+        "translator" | "translators" => matches!(before, "google" | "machine"),
+        "masks" | "mask" => {
+            doc.any(doc.before(start, 5), words!("print replay face wearing with"))
+                && !doc.any(doc.before(start, 5), &["segmentation", "png", "draw", "pixel"])
+        }
+        _ => false,
+    }
+}
+
+/// What names a task only beside other words counts less where those are missing.
+pub(super) fn weaken(doc: &Doc, start: usize, end: usize, label: LabelType, strength: Strength) -> Strength {
+    let word = doc.folded(start);
+    let before = start.checked_sub(1).map_or("", |at| doc.folded(at));
+    let counted = doc.quantity(start.wrapping_sub(1)).is_some() || doc.quantity(start.wrapping_sub(2)).is_some();
+    match label {
+        // Texts that are there, or that a model wrote.
+        LabelType::Summarization if matches!(word, "summary" | "summaries") => {
+            if doc.any(doc.before(start, 4), words!("write writing create creating produce make compose")) {
+                Strength::Named
+            } else {
+                Strength::Hint
+            }
+        }
+        // `write 1,000 questions`
+        LabelType::TextGeneration if end == start + 1 && matches!(word, "write" | "compose" | "draft") => {
+            let number = (end..end + 2).any(|at| {
+                doc.quantity(at).is_some_and(|quantity| quantity.low > 1.0 && doc.folded(quantity.end) != "-")
+            });
+            let other = doc.any(doc.after(end, 6), &["prompts", "summaries", "captions", "descriptions"]);
+            if number && !other { Strength::Named } else { strength }
+        }
+        LabelType::Transcription if matches!(word, "transcript" | "transcripts") => {
+            if counted
+                || words!(
+                    "finished existing the anonymised anonymized of call chat interview their machine these \
+                         court meeting patient"
+                )
+                .contains(before)
+                    && !doc.any(doc.before(start, 4), words!("correct check proofread fix write"))
+            {
+                Strength::Hint
+            } else {
+                Strength::Named
+            }
+        }
+        LabelType::Translation if matches!(word, "translated") => Strength::Hint,
+        // Recordings that exist are data.
+        LabelType::AudioRecording
+            if doc.folded(end - 1).starts_with("recording")
+                && (counted || matches!(before, "of" | "the" | "these" | "our" | "existing")) =>
+        {
+            Strength::Hint
+        }
+        LabelType::EvaluationRating if matches!(word, "raters" | "evaluators") && start > 0 => Strength::Likely,
+        LabelType::Polygon
+            if word.starts_with("outline") && doc.any(doc.after(end, 3), words!("task job project below of")) =>
+        {
+            Strength::Hint
+        }
+        LabelType::Classification if matches!(word, "tagging") && matches!(before, "call" | "entity" | "pos") => {
+            Strength::Hint
+        }
+        _ => strength,
+    }
+}
