@@ -34,6 +34,28 @@ pub async fn add(tx: &mut Tx, link: &SignInLink) -> Result<()> {
     .map(drop)
 }
 
+/// The link of that token, if it still works.
+pub async fn live(tx: &mut Tx, token_hash: &str, now: Timestamp) -> Result<Option<SignInLink>> {
+    let sql = "SELECT id, user_id, token_hash, expires_at, created_at FROM sign_in_links
+        WHERE token_hash = $1 AND used_at IS NULL AND expires_at > $2";
+    tx.first(sql, &[token_hash.into(), now.into()], |row| {
+        Ok(SignInLink {
+            id: row.get(0)?,
+            user_id: row.get(1)?,
+            token_hash: row.get(2)?,
+            expires_at: row.get(3)?,
+            created_at: row.get(4)?,
+        })
+    })
+    .await
+}
+
+/// Uses a link up; false if somebody was faster.
+pub async fn take(tx: &mut Tx, id: &str, now: Timestamp) -> Result<bool> {
+    let sql = "UPDATE sign_in_links SET used_at = $1 WHERE id = $2 AND used_at IS NULL";
+    Ok(tx.execute(sql, &[now.into(), id.into()]).await? == 1)
+}
+
 /// Whether a link to set the market up is waiting to be used.
 pub async fn setup_waits(tx: &mut Tx, now: Timestamp) -> Result<bool> {
     let sql = "SELECT id FROM sign_in_links WHERE user_id IS NULL AND used_at IS NULL AND expires_at > $1 LIMIT 1";

@@ -19,7 +19,8 @@ enum Outcome {
     },
 }
 
-fn over() -> Error {
+/// The refusal of what was used, is too old, or never was.
+pub(crate) fn over() -> Error {
     let message = "This code or link does not work any more. Ask for a new one.";
     Error::conflict(message, json!({ "reason": "sign_in_over" }))
 }
@@ -75,11 +76,16 @@ fn works(code: &SignInCode, now: Timestamp) -> bool {
 async fn enter(tx: &mut Tx, market: &Market, mut code: SignInCode, now: Timestamp) -> Result<String> {
     code.used_at = Some(now);
     sign_in_codes::save(tx, &code).await?;
+    open_session(tx, market, code.email, now).await
+}
+
+/// Opens a session for a proven address; gives its secret.
+pub(crate) async fn open_session(tx: &mut Tx, market: &Market, email: String, now: Timestamp) -> Result<String> {
     let secret = secret::new_secret(market.rng(), "ot_ses_");
     let id: SessionId = market.rng().id(now);
     let session = store::sessions::Session {
         id,
-        email: code.email,
+        email,
         secret_hash: secret::hash(&secret),
         created_at: now,
         expires_at: now.plus_days(market.settings().auth.session_days),

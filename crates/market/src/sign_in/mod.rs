@@ -5,6 +5,7 @@ mod send;
 mod session;
 
 pub use enter::{by_code, by_link};
+pub(crate) use enter::{open_session, over};
 pub use send::send;
 pub use session::{Session, session, sign_out};
 

@@ -1,12 +1,13 @@
 //! `opentrain admin create`.
 
 use clap::{Arg, ArgMatches};
-use domain::Rng;
 use domain::address::EmailAddress;
+use domain::{Clock, Rng};
+use market::administrators;
 use serde_json::json;
 use store::Db;
 
-use super::{admin_link, configured, db, failed, public_url, shown};
+use super::{configured, db, failed, public_url, shown};
 use crate::commands::Local;
 use crate::commands::auth::print_json;
 use crate::commands::endpoint::Typed;
@@ -35,7 +36,9 @@ fn run(context: &Context, matches: &ArgMatches) -> Result<(), Stop> {
         db::bring_up_to_date(&given).await?;
         let cannot = |error: store::Error| failed(&format!("cannot write to {}", shown(&url)), error);
         let db = Db::open(&url, 2).map_err(cannot)?;
-        admin_link::appoint(&db, &Rng::from_os(), public_url(&given), email.clone()).await.map_err(cannot)
+        administrators::appoint(&db, &Rng::from_os(), &Clock::system(), public_url(&given), email.clone())
+            .await
+            .map_err(cannot)
     })?;
     if context.console.json {
         return print_json(

@@ -1,7 +1,6 @@
 //! The server's own commands: what they share.
 
 pub mod admin;
-mod admin_link;
 pub mod backup;
 pub mod data_dir;
 pub mod db;

@@ -6,7 +6,7 @@ use std::time::Duration;
 use api::{App, AppSettings};
 use clap::ArgMatches;
 use domain::{Clock, Rng};
-use market::Market;
+use market::{Market, administrators};
 use store::{Db, Engine, Presence};
 use tokio::net::TcpSocket;
 use tokio::signal::unix::{Signal, SignalKind, signal};
@@ -15,7 +15,7 @@ use worker::Workers;
 
 use super::data_dir::DataDir;
 use super::reindex::{history, open_index};
-use super::{admin_link, failed, listen, logging, settings};
+use super::{failed, listen, logging, settings};
 use crate::commands::Local;
 use crate::commands::endpoint::Typed;
 use crate::config::{self, Loaded, Origin, Overrides, Settings};
@@ -81,7 +81,7 @@ async fn serve(loaded: &Loaded) -> Result<(), Stop> {
         market.rebuild_index().await.map_err(cannot)?;
     }
     market.run_due().await.map_err(cannot)?;
-    let setup = admin_link::offer_setup(market.db(), &rng, &market.settings().public_url, market.now()).await;
+    let setup = administrators::offer_setup(market.db(), &rng, &market.settings().public_url, market.now()).await;
     if let Some(url) = setup.map_err(|error| failed("cannot start the market", error))? {
         tracing::info!(url, "this market has no administrator; who opens this link within a day becomes the first");
     }

@@ -6,12 +6,13 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use domain::address::EmailAddress;
 use http::StatusCode;
+use market::administrators::{self, Purpose};
 use market::{Error, sign_in};
 use serde::Deserialize;
 
 use super::local_path;
 use crate::Site;
-use crate::answer::{Frame, failure, page, redirect};
+use crate::answer::{Frame, failure, page, problem, redirect};
 use crate::visitor::Visitor;
 
 #[derive(Template)]
@@ -38,6 +39,8 @@ struct LinkPage {
     frame: Frame,
     token: String,
     next: String,
+    /// Whoever sends this form names an address and becomes the first administrator.
+    sets_up: bool,
 }
 
 #[derive(Template)]
@@ -55,11 +58,21 @@ pub struct Asked {
 
 /// Asks for the address; with the token of a mailed link, for a click: opening a link signs nobody in, because mail
 /// scanners open links too.
-pub async fn show(visitor: Visitor, Query(asked): Query<Asked>) -> Response {
+pub async fn show(State(site): State<Site>, visitor: Visitor, Query(asked): Query<Asked>) -> Response {
     let next = local_path(asked.next.as_deref()).unwrap_or_default().to_owned();
     let frame = Frame::new("Sign in", &visitor);
     match asked.token {
-        Some(token) => page(StatusCode::OK, &visitor, &LinkPage { frame, token, next }),
+        Some(token) if token.starts_with(administrators::LINK_PREFIX) => {
+            match administrators::purpose(&site.market, &token).await {
+                Ok(Some(purpose)) => {
+                    let sets_up = purpose == Purpose::SetUp;
+                    page(StatusCode::OK, &visitor, &LinkPage { frame, token, next, sets_up })
+                }
+                Ok(None) => problem(&visitor, StatusCode::CONFLICT, "This link does not work any more."),
+                Err(error) => failure(&visitor, &error),
+            }
+        }
+        Some(token) => page(StatusCode::OK, &visitor, &LinkPage { frame, token, next, sets_up: false }),
         None if visitor.session.is_some() => page(StatusCode::OK, &visitor, &WelcomePage { frame }),
         None => page(StatusCode::OK, &visitor, &LoginPage { frame, email: String::new(), next, problem: None }),
     }
@@ -130,6 +143,7 @@ pub async fn by_code(State(site): State<Site>, visitor: Visitor, Form(form): For
 pub struct ByLink {
     form_token: String,
     token: String,
+    email: Option<String>,
     #[serde(default)]
     next: String,
 }
@@ -139,7 +153,13 @@ pub async fn by_link(State(site): State<Site>, visitor: Visitor, Form(form): For
     if let Err(refusal) = visitor.check_form(&form.form_token) {
         return refusal;
     }
-    match sign_in::by_link(&site.market, form.token).await {
+    let entered = if form.token.starts_with(administrators::LINK_PREFIX) {
+        let email = form.email.as_deref().and_then(EmailAddress::parse);
+        administrators::enter(&site.market, &form.token, email).await
+    } else {
+        sign_in::by_link(&site.market, form.token).await
+    };
+    match entered {
         Ok(secret) => enter(&visitor, local_path(Some(&form.next)).unwrap_or_default(), secret),
         Err(error) => failure(&visitor, &error),
     }

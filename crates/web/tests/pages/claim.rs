@@ -1,89 +1,11 @@
-//! A person takes an account over in the browser.
+//! A person takes an account over, and signs in.
 
-use std::sync::Mutex;
-
-use axum::body::Body;
-use http::{Method, Request, header};
+use http::Method;
 use serde_json::{Value, json};
-use testbed::{Agent, Answer, Engine, TestMarket};
+use testbed::{Engine, TestMarket};
 
-/// A browser without scripts: it keeps cookies and fills in forms.
-struct Browser {
-    agent: Agent,
-    cookies: Mutex<Vec<(String, String)>>,
-}
-
-impl Browser {
-    fn new(market: &TestMarket) -> Self {
-        Self { agent: market.anybody.clone(), cookies: Mutex::default() }
-    }
-
-    async fn send(&self, method: Method, path: &str, form: Option<String>) -> Answer {
-        let cookies: Vec<String> =
-            self.cookies.lock().unwrap().iter().map(|(name, value)| format!("{name}={value}")).collect();
-        let mut request = Request::builder().method(method).uri(path).header(header::COOKIE, cookies.join("; "));
-        if form.is_some() {
-            request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
-        }
-        let body = form.map_or_else(Body::empty, Body::from);
-        let answer = self.agent.send(request.body(body).unwrap()).await;
-        for cookie in answer.headers.get_all(header::SET_COOKIE) {
-            let (name, value) = cookie.to_str().unwrap().split(';').next().unwrap().split_once('=').unwrap();
-            let mut kept = self.cookies.lock().unwrap();
-            kept.retain(|(known, _)| known != name);
-            kept.push((name.to_owned(), value.to_owned()));
-        }
-        answer
-    }
-
-    async fn open(&self, path: &str) -> Answer {
-        self.send(Method::GET, path, None).await
-    }
-
-    /// Fills in the form of a page that sends to this action.
-    async fn submit(&self, page: &Answer, action: &str, typed: &[(&str, &str)]) -> Answer {
-        let html = text(page);
-        let form =
-            html.split("<form").find(|form| form.contains(&format!("action=\"{action}\""))).unwrap_or_else(|| {
-                panic!("no form to {action} in {html}");
-            });
-        let form = form.split("</form>").next().unwrap();
-        let mut fields = Vec::new();
-        for input in form.split("<input").skip(1) {
-            let input = input.split('>').next().unwrap();
-            let of = |name: &str| Some(input.split(&format!("{name}=\"")).nth(1)?.split('"').next()?.to_owned());
-            fields.push((
-                of("name").unwrap(),
-                of("value").unwrap_or_default().replace("&#38;", "&").replace("&#61;", "="),
-            ));
-        }
-        for (name, value) in typed {
-            let field = fields.iter_mut().find(|(known, _)| known == name).unwrap_or_else(|| panic!("no field {name}"));
-            field.1 = (*value).to_owned();
-        }
-        let encode = |text: &str| text.bytes().map(|byte| format!("%{byte:02X}")).collect::<String>();
-        let body: Vec<String> = fields.iter().map(|(name, value)| format!("{name}={}", encode(value))).collect();
-        self.send(Method::POST, action, Some(body.join("&"))).await
-    }
-}
-
-fn text(answer: &Answer) -> String {
-    String::from_utf8(answer.bytes.to_vec()).unwrap()
-}
-
-/// The path of a redirect.
-fn location(answer: &Answer) -> String {
-    assert_eq!(answer.status, 303, "{}", text(answer));
-    answer.header("location").to_owned()
-}
-
-/// The sign-in code that was mailed last to this address.
-async fn mailed_code(market: &TestMarket, email: &str) -> String {
-    let mails = market.anybody.get(&format!("/api/sandbox/v1/mail?to={email}")).await.expect(200).json;
-    let subject = mails["mails"][0]["subject"].as_str().unwrap();
-    assert!(subject.ends_with("is your OpenTrain sign-in code"), "{subject}");
-    subject.split(' ').next().unwrap().to_owned()
-}
+use crate::browser::{Browser, location, text};
+use crate::mailed::{another, mailed_code, sign_in};
 
 /// Starts a claim; the path of its link and the agent's code.
 async fn start(market: &TestMarket, claim_token: &str, email: &str) -> (String, String) {
@@ -91,17 +13,6 @@ async fn start(market: &TestMarket, claim_token: &str, email: &str) -> (String, 
     let started = market.anybody.post("/api/agent/identity/claim", body).await.expect(200).json;
     let link = started["verification_uri"].as_str().unwrap();
     (link[link.find("/claim").unwrap()..].to_owned(), started["user_code"].as_str().unwrap().to_owned())
-}
-
-fn another(code: &str) -> String {
-    let first = if code.starts_with('1') { '2' } else { '1' };
-    format!("{first}{}", &code[1..])
-}
-
-async fn sign_in(market: &TestMarket, browser: &Browser, page: &Answer, email: &str) -> String {
-    let asked = browser.submit(page, "/login", &[("email", email)]).await.expect(200);
-    let code = mailed_code(market, email).await;
-    location(&browser.submit(&asked, "/login/code", &[("code", &code)]).await)
 }
 
 testbed::both! {

@@ -1,12 +1,15 @@
-//! One-time links: an administrator's sign-in, and the setting up of a new market.
+//! The people who run the market, and the one-time links that let them in (people.md, 2; cli.md, 5.2).
 
 use domain::address::EmailAddress;
 use domain::{Clock, Rng, Timestamp, UserId};
-use market::secret;
 use store::accounts::{Organization, User, UserKind};
 use store::sign_in_links::SignInLink;
 use store::{Db, Error, Result, Tx, accounts, administrators, audit, sign_in_links};
 
+use crate::{Market, error, secret, sign_in};
+
+/// How the token of such a link begins.
+pub const LINK_PREFIX: &str = "ot_sin_";
 /// cli.md §5.2.
 const SIGN_IN_SECONDS: i64 = 10 * 60;
 /// Long enough to be found in the log by somebody who started the server and went for lunch.
@@ -29,8 +32,8 @@ struct Appointment {
 }
 
 /// Makes or promotes the user with that address an administrator and gives out a sign-in link.
-pub async fn appoint(db: &Db, rng: &Rng, public_url: String, email: EmailAddress) -> Result<Appointed> {
-    let appointment = Appointment { email, public_url, clock: Clock::system(), rng: rng.clone() };
+pub async fn appoint(db: &Db, rng: &Rng, clock: &Clock, public_url: String, email: EmailAddress) -> Result<Appointed> {
+    let appointment = Appointment { email, public_url, clock: clock.clone(), rng: rng.clone() };
     db.write(appointment, |tx, appointment| Box::pin(make(tx, appointment))).await
 }
 
@@ -38,15 +41,7 @@ async fn make(tx: &mut Tx, Appointment { email, public_url, clock, rng }: &Appoi
     // A sandbox may be ahead of the machine's time.
     let offset = store::market::value(tx, store::market::CLOCK_OFFSET).await?;
     let now = clock.now().plus_millis(offset.and_then(|text| text.parse().ok()).unwrap_or(0));
-    let known = accounts::user_by_email(tx, email.as_str()).await?;
-    let created = known.is_none();
-    let user_id = match known {
-        Some(user) => {
-            administrators::appoint(tx, &user.id).await?;
-            user.id
-        }
-        None => add_user(tx, email, now, rng).await?,
-    };
+    let (user_id, created) = promote(tx, email, now, rng).await?;
     let (link, sign_in_url) = new_link(rng, public_url, Some(user_id.clone()), now, SIGN_IN_SECONDS);
     sign_in_links::add(tx, &link).await?;
     let entry = audit::Entry {
@@ -60,6 +55,17 @@ async fn make(tx: &mut Tx, Appointment { email, public_url, clock, rng }: &Appoi
     };
     audit::add(tx, &entry).await?;
     Ok(Appointed { user_id, created, sign_in_url, expires_at: link.expires_at })
+}
+
+/// Makes the user with that address an administrator; the id, and whether the user is new.
+async fn promote(tx: &mut Tx, email: &EmailAddress, now: Timestamp, rng: &Rng) -> Result<(UserId, bool)> {
+    match accounts::user_by_email(tx, email.as_str()).await? {
+        Some(user) => {
+            administrators::appoint(tx, &user.id).await?;
+            Ok((user.id, false))
+        }
+        None => Ok((add_user(tx, email, now, rng).await?, true)),
+    }
 }
 
 /// A whole account: an administrator can hire like everybody else.
@@ -113,7 +119,7 @@ fn new_link(
     now: Timestamp,
     seconds: i64,
 ) -> (SignInLink, String) {
-    let token = secret::new_secret(rng, "ot_sin_");
+    let token = secret::new_secret(rng, LINK_PREFIX);
     let link = SignInLink {
         id: rng.id(now),
         user_id,
@@ -122,4 +128,58 @@ fn new_link(
         created_at: now,
     };
     (link, format!("{public_url}/login?token={token}"))
+}
+
+/// What a one-time link is for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Purpose {
+    /// An administrator signs in.
+    SignIn,
+    /// Whoever opens it names an address and becomes the first administrator.
+    SetUp,
+}
+
+/// What a link that still works is for; None for one that does not. Asking uses nothing up.
+pub async fn purpose(market: &Market, token: &str) -> error::Result<Option<Purpose>> {
+    let mut tx = market.read().await?;
+    let link = sign_in_links::live(&mut tx, &secret::hash(token), market.now()).await?;
+    Ok(link.map(|link| if link.user_id.is_some() { Purpose::SignIn } else { Purpose::SetUp }))
+}
+
+/// Uses a link up; gives the secret of a new session. The setup link needs the address of the person who sets up.
+pub async fn enter(market: &Market, token: &str, email: Option<EmailAddress>) -> error::Result<String> {
+    market
+        .write((secret::hash(token), email), |tx, market, (hash, email)| Box::pin(use_up(tx, market, hash, email)))
+        .await
+}
+
+async fn use_up(tx: &mut Tx, market: &Market, token_hash: &str, email: &Option<EmailAddress>) -> error::Result<String> {
+    let now = market.now();
+    let link = sign_in_links::live(tx, token_hash, now).await?.ok_or_else(sign_in::over)?;
+    let address = match (&link.user_id, email) {
+        (Some(user), _) => accounts::user(tx, user).await?.map(|user| user.email).ok_or_else(sign_in::over)?,
+        (None, Some(email)) => {
+            if administrators::exist(tx).await? {
+                return Err(sign_in::over());
+            }
+            let (user, _) = promote(tx, email, now, market.rng()).await?;
+            let entry = audit::Entry {
+                id: market.rng().id(now),
+                user_id: Some(&user),
+                token_id: None,
+                action: "admin.setUp",
+                subject: user.as_str(),
+                address: "",
+                at: now,
+            };
+            audit::add(tx, &entry).await?;
+            email.as_str().to_owned()
+        }
+        (None, None) => return Err(error::Error::field("email", "Type your e-mail address.")),
+    };
+    // Two clicks at once: one of them takes the link.
+    if !sign_in_links::take(tx, &link.id, now).await? {
+        return Err(sign_in::over());
+    }
+    sign_in::open_session(tx, market, address, now).await
 }
