@@ -54,6 +54,12 @@ ids! {
     PublishAttemptId,
     /// A trainer's application or invitation to a job.
     ProposalId,
+    /// An entry of a trainer's profile: work, label work, education.
+    ProfileEntryId,
+    /// A group of trainers that works as one.
+    AgencyId,
+    /// What an employer said of a trainer's work.
+    ReviewId,
     /// The interview that belongs to a proposal.
     InterviewId,
     /// A thread of messages.
@@ -103,6 +109,9 @@ macro_rules! each_id {
             JobId,
             PublishAttemptId,
             ProposalId,
+            ProfileEntryId,
+            AgencyId,
+            ReviewId,
             InterviewId,
             ConversationId,
             MessageId,

@@ -12,12 +12,14 @@ pub mod event;
 pub mod id;
 pub mod job;
 pub mod lookalikes;
+pub mod matching;
 pub mod money;
 pub mod privacy;
 pub mod proposal;
 pub mod rng;
 pub mod taxonomy;
 pub mod time;
+pub mod trainer;
 
 pub use clock::Clock;
 pub use id::*;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// US dollars as integer millionths, so that a per-label rate of 0.0125 survives. On the wire a JSON number of dollars.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub struct Usd(i64);
 
 /// Why a JSON number is no amount of money.

@@ -23,6 +23,7 @@ pub mod settings;
 pub mod sign_in;
 pub mod team;
 pub mod tokens;
+pub mod trainers;
 pub mod upkeep;
 
 use std::sync::Arc;

@@ -1,11 +1,29 @@
 CREATE TABLE freelancers (
   user_id TEXT NOT NULL PRIMARY KEY REFERENCES users (id),
   slug TEXT NOT NULL,
+  slug_name TEXT NOT NULL,
+  slug_number BIGINT NOT NULL,
   profile TEXT NOT NULL,
+  title TEXT,
+  country TEXT,
+  talent_type TEXT NOT NULL,
   suspended BOOLEAN NOT NULL,
+  highest_earnings BIGINT NOT NULL,
+  review_count BIGINT NOT NULL,
+  rating_sum BIGINT NOT NULL,
   updated_at BIGINT NOT NULL
 );
 CREATE UNIQUE INDEX freelancers_slug ON freelancers (slug);
+CREATE INDEX freelancers_slug_name ON freelancers (slug_name, slug_number);
+
+CREATE TABLE reviews (
+  id TEXT NOT NULL PRIMARY KEY,
+  freelancer_id TEXT NOT NULL REFERENCES users (id),
+  rating BIGINT NOT NULL,
+  comment TEXT,
+  created_at BIGINT NOT NULL
+);
+CREATE INDEX reviews_freelancer ON reviews (freelancer_id, created_at, id);
 
 CREATE TABLE proposals (
   id TEXT NOT NULL PRIMARY KEY,
@@ -29,3 +47,8 @@ CREATE UNIQUE INDEX proposals_job_freelancer ON proposals (job_id, freelancer_id
 CREATE INDEX proposals_job ON proposals (job_id, created_at, id);
 CREATE INDEX proposals_job_status ON proposals (job_id, status, created_at, id);
 CREATE INDEX proposals_freelancer ON proposals (freelancer_id, created_at, id);
+
+CREATE TABLE match_inputs (
+  proposal_id TEXT NOT NULL PRIMARY KEY REFERENCES proposals (id),
+  inputs TEXT NOT NULL
+);

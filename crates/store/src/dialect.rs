@@ -1,6 +1,6 @@
 //! Everything the two engines spell differently.
 
-use domain::OrganizationId;
+use domain::{OrganizationId, UserId};
 
 use crate::error::Result;
 use crate::tx::Tx;
@@ -42,6 +42,14 @@ pub(crate) async fn lock_as_server(tx: &mut Tx) -> Result<bool> {
 pub(crate) async fn lock_organization(tx: &mut Tx, id: &OrganizationId) -> Result<()> {
     if tx.is_postgres() {
         tx.first("SELECT id FROM organizations WHERE id = $1 FOR UPDATE", &[id.into()], |_| Ok(())).await?;
+    }
+    Ok(())
+}
+
+/// Serialises the changes of one trainer's profile.
+pub(crate) async fn lock_freelancer(tx: &mut Tx, id: &UserId) -> Result<()> {
+    if tx.is_postgres() {
+        tx.first("SELECT user_id FROM freelancers WHERE user_id = $1 FOR UPDATE", &[id.into()], |_| Ok(())).await?;
     }
     Ok(())
 }

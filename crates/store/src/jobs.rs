@@ -1,6 +1,7 @@
 //! Jobs in every state.
 
 use domain::job::{JobFields, JobStatus};
+use domain::taxonomy::PaymentType;
 use domain::{JobId, OrganizationId, Timestamp};
 use serde_json::Value;
 
@@ -161,6 +162,31 @@ pub async fn by_idempotency_key(tx: &mut Tx, organization: &OrganizationId, key:
     const SQL: &str =
         concat!("SELECT ", job_columns!(), " FROM jobs j WHERE j.organization_id = $1 AND j.idempotency_key = $2");
     tx.first(SQL, &[organization.into(), key.into()], job_of).await
+}
+
+/// What lists of proposals say of a job.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Heading {
+    pub organization_id: OrganizationId,
+    pub title: Option<String>,
+    pub payment_type: Option<PaymentType>,
+}
+
+/// Reads a [`Heading`] from the columns organization_id, title and fields, without reading the other fields.
+pub(crate) fn heading_of(row: &Row<'_>, first: usize) -> Result<Heading> {
+    #[derive(serde::Deserialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Payment {
+        payment_type: Option<PaymentType>,
+    }
+    let Payment { payment_type } = json(row, first + 2)?;
+    Ok(Heading { organization_id: row.get(first)?, title: row.get(first + 1)?, payment_type })
+}
+
+/// What lists of proposals say of a job, whoever owns it: the caller compares the account.
+pub async fn heading(tx: &mut Tx, id: &JobId) -> Result<Option<Heading>> {
+    let sql = "SELECT organization_id, title, fields FROM jobs WHERE id = $1";
+    tx.first(sql, &[id.into()], |row| heading_of(row, 0)).await
 }
 
 /// A job together with the name of its company, where somebody gave it one.

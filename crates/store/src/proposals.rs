@@ -4,6 +4,9 @@ use domain::proposal::ProposalStatus;
 use domain::{JobId, OrganizationId, ProposalId, Timestamp, Usd, UserId};
 
 use crate::error::{Error, Result};
+use crate::freelancers::{Card, card_columns, card_of};
+use crate::jobs::{Heading, heading_of};
+use crate::param::Param;
 use crate::row::{Row, json, token};
 use crate::tx::Tx;
 
@@ -130,6 +133,136 @@ pub async fn of(tx: &mut Tx, job: &JobId, freelancer: &UserId) -> Result<Option<
     const SQL: &str =
         concat!("SELECT ", proposal_columns!(), " FROM proposals p WHERE p.job_id = $1 AND p.freelancer_id = $2");
     tx.first(SQL, &[job.into(), freelancer.into()], proposal_of).await
+}
+
+/// What of a proposal a list shows, with the trainer.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    pub id: ProposalId,
+    pub status: ProposalStatus,
+    pub invited: bool,
+    pub bid: Option<Usd>,
+    pub labeler_hourly_rate: Option<Usd>,
+    /// Hundredths, 0–100.
+    pub match_score: i64,
+    pub interview_score: Option<i64>,
+    pub withdrawn_at: Option<Timestamp>,
+    pub created_at: Timestamp,
+    pub updated_at: Timestamp,
+    pub candidate: Card,
+}
+
+macro_rules! select_listed {
+    ($where:literal) => {
+        concat!(
+            "SELECT p.id, p.status, p.invited, p.bid, p.labeler_hourly_rate, p.match_score, p.interview_score, ",
+            "p.withdrawn_at, p.created_at, p.updated_at, ",
+            card_columns!(),
+            " FROM proposals p JOIN freelancers f ON f.user_id = p.freelancer_id JOIN users u ON u.id = p.freelancer_id ",
+            $where
+        )
+    };
+}
+
+fn listed_of(row: &Row<'_>) -> Result<Listed> {
+    Ok(Listed {
+        id: row.get(0)?,
+        status: token(row, 1, ProposalStatus::from_token)?,
+        invited: row.get(2)?,
+        bid: row.get(3)?,
+        labeler_hourly_rate: row.get(4)?,
+        match_score: row.get(5)?,
+        interview_score: row.get(6)?,
+        withdrawn_at: row.get(7)?,
+        created_at: row.get(8)?,
+        updated_at: row.get(9)?,
+        candidate: card_of(row, 10)?,
+    })
+}
+
+/// A page of a job's proposals, newest first, then by id, after that place.
+pub async fn of_job(
+    tx: &mut Tx,
+    job: &JobId,
+    status: Option<ProposalStatus>,
+    after: Option<(Timestamp, &ProposalId)>,
+    limit: i64,
+) -> Result<Vec<Listed>> {
+    const ALL: &str = select_listed!(
+        "WHERE p.job_id = $1 AND (p.created_at, p.id) < ($2, $3) ORDER BY p.created_at DESC, p.id DESC LIMIT $4"
+    );
+    const OF_STATUS: &str = select_listed!(
+        "WHERE p.job_id = $1 AND p.status = $2 AND (p.created_at, p.id) < ($3, $4)
+          ORDER BY p.created_at DESC, p.id DESC LIMIT $5"
+    );
+    let (at, id) = match after {
+        Some((at, id)) => (Param::from(at), Param::from(id)),
+        None => (Param::Int(i64::MAX), Param::Text("")),
+    };
+    match status {
+        None => tx.rows(ALL, &[job.into(), at, id, limit.into()], listed_of).await,
+        Some(status) => tx.rows(OF_STATUS, &[job.into(), status.token().into(), at, id, limit.into()], listed_of).await,
+    }
+}
+
+/// When a proposal of that job was made; None if the job has no such proposal.
+pub async fn made_at(tx: &mut Tx, job: &JobId, id: &ProposalId) -> Result<Option<Timestamp>> {
+    let sql = "SELECT created_at FROM proposals WHERE id = $1 AND job_id = $2";
+    tx.first(sql, &[id.into(), job.into()], |row| row.get(0)).await
+}
+
+/// A proposal of a trainer with the job it is about.
+#[derive(Clone, Debug)]
+pub struct Own {
+    pub proposal: Proposal,
+    pub job: Heading,
+}
+
+macro_rules! select_own {
+    ($where:literal) => {
+        concat!(
+            "SELECT ",
+            proposal_columns!(),
+            ", j.organization_id, j.title, j.fields FROM proposals p JOIN jobs j ON j.id = p.job_id ",
+            $where
+        )
+    };
+}
+
+fn own_of(row: &Row<'_>) -> Result<Own> {
+    Ok(Own { proposal: proposal_of(row)?, job: heading_of(row, 16)? })
+}
+
+/// A page of a trainer's own proposals, newest first, then by id, after that place.
+pub async fn of_trainer(
+    tx: &mut Tx,
+    freelancer: &UserId,
+    after: Option<(Timestamp, &str)>,
+    limit: i64,
+) -> Result<Vec<Own>> {
+    const SQL: &str = select_own!(
+        "WHERE p.freelancer_id = $1 AND (p.created_at, p.id) < ($2, $3) ORDER BY p.created_at DESC, p.id DESC LIMIT $4"
+    );
+    let (at, id) = after.unwrap_or((Timestamp::from_millis(i64::MAX), ""));
+    tx.rows(SQL, &[freelancer.into(), at.into(), id.into(), limit.into()], own_of).await
+}
+
+/// A proposal with its job, whoever it belongs to: the caller compares the trainer.
+pub async fn with_job(tx: &mut Tx, id: &ProposalId) -> Result<Option<Own>> {
+    const SQL: &str = select_own!("WHERE p.id = $1");
+    tx.first(SQL, &[id.into()], own_of).await
+}
+
+/// Keeps what the match score of a proposal was made from, so that it can be made again.
+pub async fn keep_match_inputs(tx: &mut Tx, id: &ProposalId, inputs: &str) -> Result<()> {
+    let sql = "INSERT INTO match_inputs (proposal_id, inputs) VALUES ($1, $2)
+        ON CONFLICT (proposal_id) DO UPDATE SET inputs = excluded.inputs";
+    tx.execute(sql, &[id.into(), inputs.into()]).await.map(drop)
+}
+
+/// What the match score of a proposal was made from.
+pub async fn match_inputs(tx: &mut Tx, id: &ProposalId) -> Result<Option<String>> {
+    tx.first("SELECT inputs FROM match_inputs WHERE proposal_id = $1", &[id.into()], |row| row.get(0)).await
 }
 
 /// How many proposals a job has, in all and not looked at yet.

@@ -20,7 +20,7 @@ mod market;
 pub mod postgres;
 
 pub use agent::{Agent, Answer, Registered};
-pub use market::{Options, START, TestMarket};
+pub use market::{Options, START, TestMarket, TestTrainer};
 pub use store::Engine;
 
 /// A text that fills most fields of a draft, and the documented example of the posting guide.

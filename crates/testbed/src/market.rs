@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use store::{Db, Engine};
 use tempfile::TempDir;
 
-use crate::agent::{Agent, Registered};
+use crate::agent::{Agent, Answer, Registered};
 use crate::{GUIDE_TEXT, postgres};
 
 /// When every test market begins.
@@ -134,6 +134,70 @@ impl TestMarket {
         let body = json!({ "accountId": me["actor"]["userId"], "scopes": scopes });
         let minted = self.anybody.post("/api/sandbox/v1/tokens", body).await.expect(201).json;
         agent.with_token(text(&minted["token"]))
+    }
+}
+
+impl TestMarket {
+    /// A trainer with these keys of `POST /trainers`, the rest as the sandbox fills it in.
+    pub async fn trainer(&self, body: Value) -> TestTrainer {
+        let made = self.anybody.post("/api/sandbox/v1/trainers", body).await.expect(201).json;
+        let agent = self.anybody.with_token(text(&made["token"]));
+        TestTrainer { id: text(&made["freelancerId"]), slug: text(&made["profileSlug"]), agent }
+    }
+
+    /// The account's feed from its beginning, as `(type, data)`.
+    pub async fn feed_of(&self, agent: &Agent) -> Vec<(String, Value)> {
+        let account = text(&agent.get("/auth/me").await.expect(200).json["account"]["organizationId"]);
+        let mut tx = self.market.db().read().await.expect("the database answers");
+        let sql = "SELECT type, data FROM events WHERE organization_id = $1 ORDER BY seq";
+        let rows = tx.rows(sql, &[account.as_str().into()], |row| Ok((row.get::<String>(0)?, row.get::<String>(1)?))).await;
+        let rows = rows.expect("the feed can be read");
+        rows.into_iter().map(|(kind, data)| (kind, serde_json::from_str(&data).expect("events are JSON"))).collect()
+    }
+}
+
+/// A trainer with a token for the trainers' side.
+#[derive(Clone)]
+pub struct TestTrainer {
+    pub id: String,
+    pub slug: String,
+    agent: Agent,
+}
+
+impl TestTrainer {
+    /// Calls the trainers' side.
+    pub async fn call(&self, method: http::Method, path: &str, body: &Value) -> Answer {
+        self.agent.send_json(method, &format!("/api/trainer/v1{path}"), body).await
+    }
+
+    /// Reads from the trainers' side.
+    pub async fn get(&self, path: &str) -> Answer {
+        self.agent.get(&format!("/api/trainer/v1{path}")).await
+    }
+
+    /// Posts to the trainers' side.
+    pub async fn post(&self, path: &str, body: Value) -> Answer {
+        self.call(http::Method::POST, path, &body).await
+    }
+
+    /// Changes the profile.
+    pub async fn edit(&self, body: Value) -> Answer {
+        self.call(http::Method::PATCH, "/me", &body).await
+    }
+
+    /// Applies to a job with this bid; the answer may be any.
+    pub async fn try_apply(&self, job: &str, bid: f64) -> Answer {
+        self.post(&format!("/jobs/{job}/proposals"), json!({ "bid": { "amountUsd": bid } })).await
+    }
+
+    /// Applies to a job with this bid; the proposal's id.
+    pub async fn apply(&self, job: &str, bid: f64) -> String {
+        text(&self.try_apply(job, bid).await.expect(201).json["proposal"]["id"])
+    }
+
+    /// The trainer's token on the employers' side.
+    pub fn as_employer(&self) -> &Agent {
+        &self.agent
     }
 }
 

@@ -13,3 +13,4 @@ pub mod operations;
 pub mod sandbox;
 pub mod team;
 pub mod tokens;
+pub mod trainer;

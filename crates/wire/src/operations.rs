@@ -7,7 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::json;
 
 use crate::error::{ErrorBody, OauthErrorBody};
-use crate::{agent, candidates, drafts, identity, jobs, marketplace, sandbox, team, tokens};
+use crate::{agent, candidates, drafts, identity, jobs, marketplace, sandbox, team, tokens, trainer};
 
 /// Makes the schema of one type.
 pub type SchemaOf = fn(&mut SchemaGenerator) -> Schema;
@@ -439,6 +439,34 @@ operations! {
             .answers(&[created(schema::<candidates::InvitedTrainer>), answer(200, "The trainer has a proposal already", schema::<candidates::InvitedTrainer>)])
             .fails(&[404, 409])];
 
+    ProposalsList => "proposals.list" Get "/api/public/v1/jobs/{id}/proposals" "List a job's proposals"
+        [.token(&[Scope::ProposalsRead], None).with(&[path_id("id"), query("status", TEXT, "One of the seven states, any case"), LIMIT, CURSOR])
+            .answers(&[ok(schema::<candidates::ProposalPage>)]).fails(&[404])];
+    ProposalsGet => "proposals.get" Get "/api/public/v1/proposals/{proposalId}" "Read a proposal"
+        [.token(&[Scope::ProposalsRead], None).with(&[path_id("proposalId")])
+            .answers(&[ok(schema::<candidates::ProposalAnswer>)]).fails(&[404])];
+    ProposalsReview => "proposals.review" Patch "/api/public/v1/proposals/{proposalId}" "Set a proposal's status or note"
+        [.token(&[Scope::ProposalsWrite], None).with(&[path_id("proposalId")]).body(schema::<candidates::ReviewProposal>)
+            .answers(&[ok(schema::<candidates::ProposalAnswer>)]).fails(&[404, 409])];
+    FreelancersGet => "freelancers.get" Get "/api/public/v1/freelancers/{idOrSlug}" "Read a trainer's profile"
+        [.token(&[Scope::ProposalsRead], None).with(&[path_id("idOrSlug")])
+            .answers(&[ok(schema::<candidates::FreelancerAnswer>)]).fails(&[404])];
+
+    TrainerMe => "trainer.me" Get "/api/trainer/v1/me" "One's own profile"
+        [.trainer().answers(&[ok(schema::<trainer::OwnProfileAnswer>)])];
+    TrainerEdit => "trainer.edit" Patch "/api/trainer/v1/me" "Change one's own profile"
+        [.trainer().body(schema::<trainer::EditProfile>).answers(&[ok(schema::<trainer::OwnProfileAnswer>)])];
+    TrainerApply => "trainer.apply" Post "/api/trainer/v1/jobs/{jobId}/proposals" "Apply to a job, or answer its invitation"
+        [.trainer().with(&[path_id("jobId")]).body(schema::<trainer::Apply>)
+            .answers(&[created(schema::<trainer::OwnProposalAnswer>), answer(200, "Applied before: that proposal", schema::<trainer::OwnProposalAnswer>)])
+            .fails(&[404, 409])];
+    TrainerProposals => "trainer.proposals" Get "/api/trainer/v1/proposals" "List one's own proposals"
+        [.trainer().with(&[LIMIT, CURSOR]).answers(&[ok(schema::<trainer::OwnProposalPage>)])];
+    TrainerProposal => "trainer.proposal" Get "/api/trainer/v1/proposals/{proposalId}" "Read one of one's own proposals"
+        [.trainer().with(&[path_id("proposalId")]).answers(&[ok(schema::<trainer::OwnProposalAnswer>)]).fails(&[404])];
+    TrainerWithdraw => "trainer.withdraw" Post "/api/trainer/v1/proposals/{proposalId}/withdraw" "Withdraw a proposal"
+        [.trainer().with(&[path_id("proposalId")]).answers(&[ok(schema::<trainer::OwnProposalAnswer>)]).fails(&[404, 409])];
+
     SandboxClock => "sandbox.clock" Get "/api/sandbox/v1/clock" "The market's time"
         [.sandbox().answers(&[ok(schema::<sandbox::ClockAnswer>)])];
     SandboxAdvance => "sandbox.advanceClock" Post "/api/sandbox/v1/clock/advance" "Move the market's clock forward"
@@ -453,10 +481,13 @@ operations! {
         [.sandbox().with(&[path_id("jobId")]).body(schema::<sandbox::DecideJob>)
             .answers(&[ok(schema::<sandbox::DecidedJob>)]).fails(&[409])];
     SandboxTrainers => "sandbox.addTrainer" Post "/api/sandbox/v1/trainers" "A trainer with a profile and a token"
-        [.sandbox().optional_body(schema::<candidates::NewTrainer>).answers(&[created(schema::<candidates::MadeTrainer>)])];
+        [.sandbox().optional_body(schema::<trainer::NewTrainer>).answers(&[created(schema::<trainer::MadeTrainer>)])];
     SandboxSuspend => "sandbox.suspendTrainer" Post "/api/sandbox/v1/trainers/{freelancerId}/suspension" "Make a trainer unavailable, or available again"
-        [.sandbox().with(&[path_id("freelancerId")]).body(schema::<candidates::Suspension>)
-            .answers(&[ok(schema::<candidates::SuspendedTrainer>)])];
+        [.sandbox().with(&[path_id("freelancerId")]).body(schema::<trainer::Suspension>)
+            .answers(&[ok(schema::<trainer::SuspendedTrainer>)])];
+    SandboxReview => "sandbox.reviewProposal" Post "/api/sandbox/v1/proposals/{proposalId}/status" "Set a proposal's status, as a person would"
+        [.sandbox().with(&[path_id("proposalId")]).body(schema::<candidates::ReviewProposal>)
+            .answers(&[ok(schema::<candidates::ProposalAnswer>)]).fails(&[409])];
     SandboxAcceptInvite => "sandbox.acceptInvite" Post "/api/sandbox/v1/team-invites/accept" "The invited person's part of a team invitation"
         [.sandbox().body(schema::<team::AcceptInvite>).answers(&[ok(schema::<team::Accepted>)]).fails(&[409])];
     SandboxFeature => "sandbox.setFeature" Post "/api/sandbox/v1/accounts/{accountId}/features" "Switch a feature for one account, as an administrator would"

@@ -1,14 +1,19 @@
-//! Trainers and invites.
+//! Proposals, trainers and invites, as employers meet them.
 
 use domain::UserId;
 use domain::job::{Issue, text_of};
+use domain::proposal::ProposalStatus;
 use http::StatusCode;
-use market::{Error, candidates};
+use market::candidates::{self, ListQuery, Review};
+use market::marketplace::limit;
+use market::{Error, Result};
 use serde_json::Value;
-use wire::candidates::{NewTrainer, Suspension};
 
 use super::{Answered, Told, json, ok};
 use crate::call::Call;
+
+/// Characters of a note.
+const LONGEST_NOTE: usize = 2_000;
 
 pub async fn invite(mut call: Call) -> Answered {
     let id = call.id("id").told(&call)?;
@@ -18,26 +23,82 @@ pub async fn invite(mut call: Call) -> Answered {
     json(if invited.already_invited { StatusCode::OK } else { StatusCode::CREATED }, &invited)
 }
 
-fn read_freelancer(body: &Value) -> Result<UserId, Error> {
+fn read_freelancer(body: &Value) -> Result<UserId> {
     let refuse = |issue| Error::issues(vec![issue]);
     let Value::Object(body) = body else { return Err(refuse(Issue::invalid_type(Vec::new(), "object", body))) };
     let given = body.get("freelancerId").unwrap_or(&Value::Null);
     text_of(given, vec!["freelancerId".into()], 1, 64).map(UserId::from).map_err(refuse)
 }
 
-pub async fn add_trainer(mut call: Call) -> Answered {
-    let new = match call.json().await? {
-        None => NewTrainer::default(),
-        Some(body) => {
-            let bad = |error| Error::bad_request(format!("Bad body: {error}."));
-            serde_json::from_value(body).map_err(bad).told(&call)?
-        }
-    };
-    json(StatusCode::CREATED, &candidates::add_trainer(call.market(), new).await.told(&call)?)
+pub async fn list(call: Call) -> Answered {
+    let id = call.id("id").told(&call)?;
+    let query = read_list(&call).told(&call)?;
+    ok(&candidates::list(call.market(), call.caller()?, id, &query).await.told(&call)?)
 }
 
-pub async fn suspend(mut call: Call) -> Answered {
-    let id = call.id("freelancerId").told(&call)?;
-    let Suspension { suspended } = call.typed().await?;
-    ok(&candidates::suspend(call.market(), id, suspended).await.told(&call)?)
+fn read_list(call: &Call) -> Result<ListQuery> {
+    let query = call.query()?;
+    Ok(ListQuery {
+        status: query.get("status").map(ListQuery::status).transpose()?.flatten(),
+        limit: limit(query.get("limit"), 25, 100)?,
+        cursor: query.get("cursor").map(|cursor| cursor.to_owned().into()),
+    })
+}
+
+pub async fn get(call: Call) -> Answered {
+    let id = call.id("proposalId").told(&call)?;
+    ok(&candidates::get(call.market(), call.caller()?, id).await.told(&call)?)
+}
+
+pub async fn review(mut call: Call) -> Answered {
+    let id = call.id("proposalId").told(&call)?;
+    let body = call.required_json().await?;
+    let review = read_review(&body).told(&call)?;
+    ok(&candidates::review(call.market(), call.caller()?, id, review).await.told(&call)?)
+}
+
+pub async fn review_as_owner(mut call: Call) -> Answered {
+    let id = call.id("proposalId").told(&call)?;
+    let body = call.required_json().await?;
+    let review = read_review(&body).told(&call)?;
+    ok(&candidates::review_as_owner(call.market(), id, review).await.told(&call)?)
+}
+
+fn read_review(body: &Value) -> Result<Review> {
+    let supported = ProposalStatus::SETTABLE.map(ProposalStatus::token);
+    let bad_status = || Error::unsupported("status", "supportedStatuses", &supported);
+    let status = match body.get("status") {
+        None => None,
+        Some(Value::String(name)) => {
+            let status = ProposalStatus::from_name(name).filter(|status| ProposalStatus::SETTABLE.contains(status));
+            Some(status.ok_or_else(bad_status)?)
+        }
+        Some(_) => return Err(bad_status()),
+    };
+    let note = match body.get("note") {
+        None => None,
+        Some(Value::Null) => Some(None),
+        Some(Value::String(note)) => Some(read_note(note)?),
+        Some(_) => return Err(Error::field("note", "note must be text or null.")),
+    };
+    if status.is_none() && note.is_none() {
+        return Err(bad_status());
+    }
+    Ok(Review { status, note })
+}
+
+/// A note as sent; blank clears it.
+fn read_note(note: &str) -> Result<Option<String>> {
+    if note.chars().count() > LONGEST_NOTE {
+        return Err(Error::field("note", format!("note must have at most {LONGEST_NOTE} characters.")));
+    }
+    if note.contains('\0') {
+        return Err(Error::field("note", "note must not hold U+0000."));
+    }
+    Ok(Some(note.to_owned()).filter(|note| !note.trim().is_empty()))
+}
+
+pub async fn freelancer(call: Call) -> Answered {
+    let id_or_slug = call.id("idOrSlug").told(&call)?;
+    ok(&candidates::freelancer(call.market(), id_or_slug).await.told(&call)?)
 }

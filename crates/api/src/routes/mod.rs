@@ -12,6 +12,7 @@ pub mod openapi;
 pub mod sandbox;
 pub mod team;
 pub mod tokens;
+pub mod trainer;
 
 use axum::body::Body;
 use axum::response::Response;
@@ -52,8 +53,19 @@ pub fn handler(op: Op) -> Handler {
         Op::JobsUpdate => |call| jobs::update(call).boxed(),
         Op::JobsClose => |call| jobs::close(call).boxed(),
         Op::JobsInvite => |call| candidates::invite(call).boxed(),
-        Op::SandboxTrainers => |call| candidates::add_trainer(call).boxed(),
-        Op::SandboxSuspend => |call| candidates::suspend(call).boxed(),
+        Op::ProposalsList => |call| candidates::list(call).boxed(),
+        Op::ProposalsGet => |call| candidates::get(call).boxed(),
+        Op::ProposalsReview => |call| candidates::review(call).boxed(),
+        Op::FreelancersGet => |call| candidates::freelancer(call).boxed(),
+        Op::TrainerMe => |call| trainer::me(call).boxed(),
+        Op::TrainerEdit => |call| trainer::edit(call).boxed(),
+        Op::TrainerApply => |call| trainer::apply(call).boxed(),
+        Op::TrainerProposals => |call| trainer::proposals(call).boxed(),
+        Op::TrainerProposal => |call| trainer::proposal(call).boxed(),
+        Op::TrainerWithdraw => |call| trainer::withdraw(call).boxed(),
+        Op::SandboxTrainers => |call| sandbox::add_trainer(call).boxed(),
+        Op::SandboxSuspend => |call| sandbox::suspend(call).boxed(),
+        Op::SandboxReview => |call| candidates::review_as_owner(call).boxed(),
         Op::TeamGet => |call| team::get(call).boxed(),
         Op::TeamInvite => |call| team::invite(call).boxed(),
         Op::SandboxAcceptInvite => |call| team::accept(call).boxed(),

@@ -1,11 +1,13 @@
 //! `/api/sandbox/v1`: the human's part, the clock, the market's switches.
 
 use domain::address::EmailAddress;
+use domain::trainer::NewTrainer;
 use http::StatusCode;
 use market::identity::{self, Confirmation, Link};
 use market::{Error, jobs, sandbox};
 use wire::agent::ConfirmRequest;
 use wire::sandbox::{AdvanceClock, BlockedPhrases, DecideJob, MintToken, Reset, SetFeature};
+use wire::trainer::Suspension;
 
 use super::{Answered, Told, json, ok};
 use crate::call::Call;
@@ -66,6 +68,20 @@ pub async fn set_feature(mut call: Call) -> Answered {
     let account = call.id("accountId").told(&call)?;
     let request: SetFeature = call.typed().await?;
     ok(&sandbox::set_feature(call.market(), account, request).await.told(&call)?)
+}
+
+pub async fn add_trainer(mut call: Call) -> Answered {
+    let new = match call.json().await? {
+        None => NewTrainer::default(),
+        Some(body) => NewTrainer::read(&body).map_err(Error::issues).told(&call)?,
+    };
+    json(StatusCode::CREATED, &sandbox::add_trainer(call.market(), new).await.told(&call)?)
+}
+
+pub async fn suspend(mut call: Call) -> Answered {
+    let id = call.id("freelancerId").told(&call)?;
+    let Suspension { suspended } = call.typed().await?;
+    ok(&sandbox::suspend(call.market(), id, suspended).await.told(&call)?)
 }
 
 pub async fn mail(call: Call) -> Answered {

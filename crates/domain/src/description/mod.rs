@@ -9,7 +9,7 @@ mod tags;
 mod text;
 
 pub use import::html_to_plain;
-pub use slug::slug;
+pub use slug::{slug, slug_or};
 pub use tags::is_html;
 
 /// One description in the two forms a public job shows.

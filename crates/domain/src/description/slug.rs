@@ -8,6 +8,11 @@ const LONGEST: usize = 80;
 /// The title without accents and case, every other character than a–z and 0–9 a hyphen, single hyphens, at most 80
 /// characters, cut at a hyphen. `job` if nothing is left.
 pub fn slug(title: &str) -> String {
+    slug_or(title, "job")
+}
+
+/// The same with another word for nothing.
+pub fn slug_or(title: &str, nothing: &str) -> String {
     let mut slug = String::with_capacity(title.len());
     let mut hyphen_due = false;
     for c in title.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
@@ -31,7 +36,7 @@ pub fn slug(title: &str) -> String {
             if slug.as_bytes()[LONGEST] == b'-' { LONGEST } else { slug[..LONGEST].rfind('-').unwrap_or(LONGEST) };
         slug.truncate(cut);
     }
-    if slug.is_empty() { "job".to_owned() } else { slug }
+    if slug.is_empty() { nothing.to_owned() } else { slug }
 }
 
 /// Accented letters that have no decomposition.

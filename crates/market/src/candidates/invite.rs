@@ -6,11 +6,13 @@ use domain::{JobId, UserId};
 use serde_json::json;
 use store::Tx;
 use store::accounts::{User, UserKind};
+use store::freelancers::Freelancer;
 use store::jobs::Job;
 use store::mails::Mail;
 use store::proposals::Proposal;
 use wire::candidates::InvitedTrainer;
 
+use super::matching;
 use crate::error::{Error, Result};
 use crate::{Caller, Market, jobs, mail};
 
@@ -43,7 +45,7 @@ async fn decide(
         let details = json!({ "reason": "job_not_published", "jobId": job_id, "status": status });
         return Err(Error::conflict("Publish the job first; only an open job can invite.", details));
     }
-    check_available(tx, &user).await?;
+    let trainer = available(tx, &user).await?;
     let answer = |proposal: &Proposal, already_invited| InvitedTrainer {
         ok: true,
         proposal_id: proposal.id.clone(),
@@ -54,7 +56,7 @@ async fn decide(
     if let Some(proposal) = store::proposals::of(tx, job_id, freelancer).await? {
         return Ok(answer(&proposal, true));
     }
-    let proposal = Proposal {
+    let mut proposal = Proposal {
         id: market.rng().id(now),
         organization_id: caller.organization().clone(),
         job_id: job_id.clone(),
@@ -72,27 +74,23 @@ async fn decide(
         created_at: now,
         updated_at: now,
     };
+    let inputs = matching::score(&mut proposal, &job, &trainer.profile);
     if !store::proposals::add(tx, &proposal).await? {
-        // The trainer applied at the same moment.
-        let found = store::proposals::of(tx, job_id, freelancer).await?;
-        let found = found.ok_or_else(|| Error::Internal("a proposal that is there and is not".to_owned()))?;
-        return Ok(answer(&found, true));
+        return Err(Error::Internal("a second proposal although the account is locked".to_owned()));
     }
+    matching::keep(tx, &proposal, &inputs).await?;
     store::mails::add(tx, &invitation(market, &job, &user)).await?;
     Ok(answer(&proposal, false))
 }
 
-async fn check_available(tx: &mut Tx, user: &User) -> Result<()> {
+async fn available(tx: &mut Tx, user: &User) -> Result<Freelancer> {
     if user.kind != UserKind::Freelancer {
         let details = json!({ "reason": "not_a_freelancer", "freelancerId": user.id });
         return Err(Error::conflict("This user is not a trainer.", details));
     }
-    let available = store::freelancers::get(tx, &user.id).await?.is_some_and(|found| !found.suspended);
-    if !available {
-        let details = json!({ "reason": "freelancer_unavailable", "freelancerId": user.id });
-        return Err(Error::conflict("This trainer is not available.", details));
-    }
-    Ok(())
+    let found = store::freelancers::get(tx, &user.id).await?.filter(|found| !found.suspended);
+    let details = json!({ "reason": "freelancer_unavailable", "freelancerId": user.id });
+    found.ok_or_else(|| Error::conflict("This trainer is not available.", details))
 }
 
 fn invitation(market: &Market, job: &Job, user: &User) -> Mail {

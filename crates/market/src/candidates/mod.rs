@@ -1,11 +1,22 @@
-//! Trainers and how they come to a job.
+//! Proposals and trainers, as employers meet them (candidates.md, 1–4 and 6).
 
+mod details;
+mod entry;
+mod get;
 mod invite;
+mod list;
+pub(crate) mod matching;
 mod owned;
-mod trainer;
+mod profile;
+mod review;
+mod stats;
 
+pub use get::get;
 pub use invite::invite;
-pub use trainer::{add_trainer, suspend};
+pub use list::{ListQuery, list};
+pub use profile::freelancer;
+pub use review::{Review, review, review_as_owner};
 
-#[allow(unused_imports, reason = "the proposal reads use it")]
+pub(crate) use entry::{bid, metrics};
 pub(crate) use owned::owned;
+pub(crate) use stats::stats;

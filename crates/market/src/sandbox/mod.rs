@@ -7,6 +7,7 @@ mod mail;
 mod moderation;
 mod reset;
 mod tokens;
+mod trainers;
 
 pub use clock::{advance, clock};
 pub use features::set_feature;
@@ -14,3 +15,4 @@ pub use mail::mails;
 pub use moderation::block_phrases;
 pub use reset::reset;
 pub use tokens::mint;
+pub use trainers::{add_trainer, suspend};

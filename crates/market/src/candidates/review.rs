@@ -1,0 +1,104 @@
+//! `PATCH /proposals/{proposalId}`, and its twin in the sandbox.
+
+use domain::event::Event;
+use domain::proposal::ProposalStatus;
+use domain::{OrganizationId, ProposalId};
+use serde_json::json;
+use store::Tx;
+use store::proposals::Proposal;
+use wire::candidates::ProposalAnswer;
+
+use super::details::details;
+use super::owned;
+use crate::error::{Error, Result};
+use crate::{Caller, Market, events};
+
+/// What an employer wants to change.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Review {
+    /// One of [`ProposalStatus::SETTABLE`].
+    pub status: Option<ProposalStatus>,
+    /// `Some(None)` clears it.
+    pub note: Option<Option<String>>,
+}
+
+/// Sets the status or the note of a proposal of the caller's account.
+pub async fn review(market: &Market, caller: &Caller, id: ProposalId, review: Review) -> Result<ProposalAnswer> {
+    let input = (caller.clone(), id, review);
+    market
+        .write(input, |tx, market, (caller, id, review)| {
+            Box::pin(async move {
+                store::accounts::lock(tx, caller.organization()).await?;
+                let proposal = owned(tx, caller, id).await?;
+                decide(tx, market, proposal, review).await
+            })
+        })
+        .await
+}
+
+/// The same as a person would in the app, whoever owns the proposal: for the sandbox.
+pub async fn review_as_owner(market: &Market, id: ProposalId, review: Review) -> Result<ProposalAnswer> {
+    market
+        .write((id, review), |tx, market, (id, review)| {
+            Box::pin(async move {
+                let account = find(tx, id).await?.organization_id;
+                lock_and_decide(tx, market, &account, id, review).await
+            })
+        })
+        .await
+}
+
+async fn lock_and_decide(
+    tx: &mut Tx,
+    market: &Market,
+    account: &OrganizationId,
+    id: &ProposalId,
+    review: &Review,
+) -> Result<ProposalAnswer> {
+    store::accounts::lock(tx, account).await?;
+    let proposal = find(tx, id).await?;
+    decide(tx, market, proposal, review).await
+}
+
+async fn find(tx: &mut Tx, id: &ProposalId) -> Result<Proposal> {
+    let details = json!({ "resource": "proposals", "proposalId": id });
+    let found = store::proposals::any(tx, id).await?;
+    found.ok_or_else(|| Error::not_found("There is no proposal with this id.", details))
+}
+
+async fn decide(tx: &mut Tx, market: &Market, mut proposal: Proposal, review: &Review) -> Result<ProposalAnswer> {
+    let now = market.now();
+    let before = proposal.clone();
+    if let Some(status) = review.status {
+        check_open(&proposal)?;
+        proposal.status = status;
+    }
+    if let Some(note) = &review.note {
+        proposal.note.clone_from(note);
+    }
+    if proposal != before {
+        proposal.updated_at = now;
+        store::proposals::save(tx, &proposal).await?;
+    }
+    let answer = ProposalAnswer { proposal: details(tx, &proposal).await? };
+    if proposal.status != before.status {
+        let event =
+            Event::ProposalStatusChanged { proposal: proposal.id, job: proposal.job_id, status: proposal.status };
+        events::record(tx, market, &proposal.organization_id, now, &[event]).await?;
+    }
+    Ok(answer)
+}
+
+/// 409 where the status is final.
+fn check_open(proposal: &Proposal) -> Result<()> {
+    let refuse = |reason: &str, message: &str| {
+        Err(Error::conflict(message, json!({ "reason": reason, "proposalId": proposal.id })))
+    };
+    if proposal.status == ProposalStatus::Hired {
+        return refuse("already_accepted", "This trainer is hired; the status no longer changes.");
+    }
+    if proposal.withdrawn_at.is_some() {
+        return refuse("proposal_withdrawn", "The trainer has withdrawn; the status no longer changes.");
+    }
+    Ok(())
+}

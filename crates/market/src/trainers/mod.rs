@@ -1,0 +1,13 @@
+//! The trainers' side of the market (people.md, 3).
+
+mod apply;
+mod edit;
+mod me;
+mod own;
+mod withdraw;
+
+pub use apply::{Application, apply};
+pub use edit::edit;
+pub use me::me;
+pub use own::{proposal, proposals};
+pub use withdraw::withdraw;
