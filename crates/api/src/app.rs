@@ -23,6 +23,8 @@ pub struct AppSettings {
     pub sandbox_open: bool,
     /// Who may read the metrics.
     pub metrics_from: Vec<IpNet>,
+    /// Origins of web pages that may call `/mcp`, beside the public URL's own.
+    pub allowed_origins: Vec<String>,
 }
 
 impl Default for AppSettings {
@@ -30,7 +32,7 @@ impl Default for AppSettings {
     fn default() -> Self {
         let loopback =
             [IpNet::from(Ipv4Net::new_assert([127, 0, 0, 0].into(), 8)), IpNet::from(IpAddr::V6(Ipv6Addr::LOCALHOST))];
-        Self { trusted_proxies: Vec::new(), sandbox_open: false, metrics_from: loopback.to_vec() }
+        Self { trusted_proxies: Vec::new(), sandbox_open: false, metrics_from: loopback.to_vec(), allowed_origins: Vec::new() }
     }
 }
 

@@ -105,17 +105,7 @@ impl Call {
 
     async fn bytes(&mut self) -> Result<Bytes, Failure> {
         let limit = self.market().settings().limits.body_bytes;
-        let body = std::mem::take(&mut self.body);
-        let collected = tokio::time::timeout(PATIENCE, Limited::new(body, limit).collect()).await;
-        let too_slow = |_| Failure::plain(StatusCode::BAD_REQUEST, "The body did not arrive in time.");
-        match collected.map_err(too_slow)? {
-            Ok(collected) => Ok(collected.to_bytes()),
-            Err(error) if error.downcast_ref::<LengthLimitError>().is_some() => {
-                let message = format!("The body must have at most {limit} bytes.");
-                Err(Failure::plain(StatusCode::PAYLOAD_TOO_LARGE, message))
-            }
-            Err(_) => Err(Failure::plain(StatusCode::BAD_REQUEST, "The body broke off.")),
-        }
+        read_body(std::mem::take(&mut self.body), limit).await
     }
 
     fn content_type(&self) -> Option<String> {
@@ -167,6 +157,20 @@ impl Call {
         let value = self.required_json().await?;
         serde_json::from_value(value)
             .map_err(|error| Failure::plain(StatusCode::BAD_REQUEST, format!("Bad body: {error}.")))
+    }
+}
+
+/// The whole body, of at most so many bytes.
+pub async fn read_body(body: Body, limit: usize) -> Result<Bytes, Failure> {
+    let collected = tokio::time::timeout(PATIENCE, Limited::new(body, limit).collect()).await;
+    let too_slow = |_| Failure::plain(StatusCode::BAD_REQUEST, "The body did not arrive in time.");
+    match collected.map_err(too_slow)? {
+        Ok(collected) => Ok(collected.to_bytes()),
+        Err(error) if error.downcast_ref::<LengthLimitError>().is_some() => {
+            let message = format!("The body must have at most {limit} bytes.");
+            Err(Failure::plain(StatusCode::PAYLOAD_TOO_LARGE, message))
+        }
+        Err(_) => Err(Failure::plain(StatusCode::BAD_REQUEST, "The body broke off.")),
     }
 }
 

@@ -60,7 +60,8 @@ impl Failure {
     }
 
     /// 401 with the header that says where to learn more (identity.md, "Bearer check").
-    fn unauthorized(problem: TokenProblem, public_url: &str) -> Self {
+    /// `resource` is the path of the resource whose metadata it names, empty for the API.
+    pub fn unauthorized(problem: TokenProblem, public_url: &str, resource: &str) -> Self {
         let message = match problem {
             TokenProblem::Missing => {
                 "This call needs a token: Authorization: Bearer ot_pat_… (get one at POST /api/agent/identity)."
@@ -69,7 +70,7 @@ impl Failure {
             TokenProblem::Expired => "This token has expired.",
             TokenProblem::Revoked => "This token was revoked.",
         };
-        let metadata = format!("{public_url}/.well-known/oauth-protected-resource");
+        let metadata = format!("{public_url}/.well-known/oauth-protected-resource{resource}");
         let error = if problem == TokenProblem::Missing { "" } else { ", error=\"invalid_token\"" };
         let challenge = format!("Bearer realm=\"opentrain\", resource_metadata=\"{metadata}\"{error}");
         let mut failure = Self::plain(StatusCode::UNAUTHORIZED, message);
@@ -85,7 +86,7 @@ impl Failure {
         use market::Error as E;
         match error {
             E::BadRequest(told) => Self::told(StatusCode::BAD_REQUEST, told),
-            E::Unauthorized(problem) => Self::unauthorized(problem, public_url),
+            E::Unauthorized(problem) => Self::unauthorized(problem, public_url, ""),
             E::Forbidden(told) => Self::told(StatusCode::FORBIDDEN, told),
             E::NotFound(told) => Self::told(StatusCode::NOT_FOUND, told),
             E::Conflict(told) => Self::told(StatusCode::CONFLICT, told),
@@ -113,6 +114,18 @@ impl Failure {
         if let Some(cause) = &self.cause {
             tracing::error!(request_id, cause, "request failed");
         }
+        let status = self.status;
+        let headers = self.headers.clone();
+        let mut response = Response::new(Body::from(self.into_body(shape, request_id)));
+        *response.status_mut() = status;
+        *response.headers_mut() = headers;
+        response.headers_mut().insert(header::CONTENT_TYPE, headers::JSON);
+        response.headers_mut().insert(header::CACHE_CONTROL, headers::NO_STORE);
+        response
+    }
+
+    /// The body alone.
+    pub fn into_body(self, shape: ErrorShape, request_id: &str) -> Vec<u8> {
         let body = match shape {
             ErrorShape::Envelope => serde_json::to_vec(&ErrorBody {
                 error: self.message,
@@ -125,12 +138,7 @@ impl Failure {
                 error_description: self.message.chars().filter(char::is_ascii).collect(),
             }),
         };
-        let mut response = Response::new(Body::from(body.unwrap_or_default()));
-        *response.status_mut() = self.status;
-        *response.headers_mut() = self.headers;
-        response.headers_mut().insert(header::CONTENT_TYPE, headers::JSON);
-        response.headers_mut().insert(header::CACHE_CONTROL, headers::NO_STORE);
-        response
+        body.unwrap_or_default()
     }
 }
 

@@ -11,6 +11,7 @@ mod edge;
 mod failure;
 mod headers;
 mod limits;
+mod mcp;
 mod metrics;
 pub mod openapi;
 mod query;

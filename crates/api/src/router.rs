@@ -14,10 +14,26 @@ use wire::operations::{Method, OPERATIONS, Operation, Rate};
 use crate::app::App;
 use crate::routes::{discovery, health, metrics, openapi};
 use crate::serve::serve;
-use crate::{edge, routes};
+use crate::{edge, mcp, routes};
 
-/// Every route of the server: the API's own, and the pages of people.
+/// Every route of the server: the API's own, `/mcp`, and the pages of people.
 pub fn router(app: App, pages: Router) -> Router {
+    let within = routes()
+        .fallback(edge::unknown_path)
+        .layer(CatchPanicLayer::custom(edge::panicked))
+        .with_state(app.clone());
+    routes()
+        .route("/mcp", mcp::route(within))
+        .merge(pages.with_state(()))
+        .fallback(edge::unknown_path)
+        .layer(CatchPanicLayer::custom(edge::panicked))
+        .layer(middleware::from_fn_with_state(app.clone(), edge::identify))
+        .layer(CompressionLayer::new())
+        .with_state(app)
+}
+
+/// The API's routes: every one that `/mcp` may call.
+fn routes() -> Router<App> {
     let mut by_path: BTreeMap<&'static str, Vec<&'static Operation>> = BTreeMap::new();
     for operation in OPERATIONS {
         by_path.entry(operation.path).or_default().push(operation);
@@ -34,16 +50,11 @@ pub fn router(app: App, pages: Router) -> Router {
         .route("/auth.md", only_get(routing::get(discovery::auth)))
         .route("/.well-known/oauth-protected-resource", only_get(routing::get(discovery::resource)))
         .route("/.well-known/oauth-protected-resource/api/public/v1", only_get(routing::get(discovery::api_resource)))
+        .route("/.well-known/oauth-protected-resource/mcp", only_get(routing::get(discovery::mcp_resource)))
         .route("/.well-known/oauth-authorization-server", only_get(routing::get(discovery::authorization_server)))
         .route("/metrics", routing::get(metrics::metrics))
         .route("/healthz", routing::get(health::alive))
         .route("/readyz", routing::get(health::ready))
-        .merge(pages.with_state(()))
-        .fallback(edge::unknown_path)
-        .layer(CatchPanicLayer::custom(edge::panicked))
-        .layer(middleware::from_fn_with_state(app.clone(), edge::identify))
-        .layer(CompressionLayer::new())
-        .with_state(app)
 }
 
 fn only_get(router: MethodRouter<App>) -> MethodRouter<App> {

@@ -3,11 +3,12 @@
 //! A [`Client`] sends a [`Call`] over a [`Transport`], by the rules of the command line's contract (§2): retries,
 //! time-outs, no redirects, bounded answers. What comes back is an [`Answer`] (the body as it was received) or a
 //! [`Failure`]. The credentials file that both front ends share is in [`credentials`], the way in for an agent
-//! (register, claim, sign in) in [`onboarding`]. Nothing here prints.
+//! (register, claim, sign in) in [`onboarding`]. Nothing here prints; [`clean`] is for those who do.
 
 mod answer;
 mod base_url;
 mod call;
+pub mod clean;
 mod client;
 pub mod credentials;
 mod failure;

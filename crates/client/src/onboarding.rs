@@ -35,6 +35,8 @@ pub struct Registered {
     pub scopes: Vec<String>,
     pub claim_token_expires_at: String,
     pub token: Token,
+    /// The whole answer, tokens included.
+    pub answer: Answer,
 }
 
 /// The claim of an account has been started; these are for the person.
@@ -54,8 +56,8 @@ pub struct ClaimStarted {
 pub enum Poll {
     /// Not yet. `slow_down` asks for 5 seconds more between polls.
     Pending { slow_down: bool },
-    /// Done: the new token is saved.
-    Claimed { token: Token, scopes: Vec<String> },
+    /// Done: the new token is saved. `answer` holds it too.
+    Claimed { token: Token, scopes: Vec<String>, answer: Answer },
     /// Another process finished it meanwhile; the token it saved.
     ClaimedElsewhere { token: Token },
 }
@@ -100,18 +102,39 @@ pub async fn register(
         return Err(OnboardingError::CredentialsExist);
     }
     let prepared = locked.prepare()?;
-    let account: NewAccount = client.send(&registration_call(names)).await?.parse()?;
+    let answer = client.send(&registration_call(names)).await?;
+    let account: NewAccount = answer.parse()?;
     let token = received(account.access_token)?;
     saved.sign_in(&token, client.base(), Some(&received(account.claim_token)?));
     prepared.commit(&saved)?;
     let NewAccount { registration_id, scopes, claim_token_expires_at, .. } = account;
-    Ok(Registered { registration_id, scopes, claim_token_expires_at, token })
+    Ok(Registered { registration_id, scopes, claim_token_expires_at, token, answer })
+}
+
+/// The request that has the invitation mailed to the person who shall own the account. Its answer is a [`ClaimStarted`].
+pub fn claim_call(claim_token: &Token, email: &str) -> Call {
+    let body = serde_json::json!({ "claim_token": claim_token.reveal(), "email": email });
+    Call::tokenless(Method::Post, "/api/agent/identity/claim").json(&body)
 }
 
 /// Has the invitation mailed to the person who shall own the account.
 pub async fn start_claim(client: &Client, claim_token: &Token, email: &str) -> Result<ClaimStarted, Failure> {
-    let body = serde_json::json!({ "claim_token": claim_token.reveal(), "email": email });
-    client.send(&Call::tokenless(Method::Post, "/api/agent/identity/claim").json(&body)).await?.parse()
+    client.send(&claim_call(claim_token, email)).await?.parse()
+}
+
+/// The request that asks whether the claim is done.
+pub fn poll_call(claim_token: &Token) -> Call {
+    let form = vec![("grant_type", CLAIM_GRANT.to_owned()), ("claim_token", claim_token.reveal().to_owned())];
+    Call::tokenless(Method::Post, "/api/agent/oauth/token").body(Body::Form(form))
+}
+
+/// Whether the refusal of a poll says only that the person has not confirmed yet; if so, whether it asks to slow down.
+pub fn still_pending(failure: &Failure) -> Option<bool> {
+    match failure.refusal()?.code()? {
+        "authorization_pending" => Some(false),
+        "slow_down" => Some(true),
+        _ => None,
+    }
 }
 
 /// Asks once whether the claim is done, and if so saves the new token. `claim_token` is the one to ask with;
@@ -132,20 +155,17 @@ pub async fn poll_claim(
         return Ok(Poll::ClaimedElsewhere { token });
     }
     let prepared = locked.prepare()?;
-    let form = vec![("grant_type", CLAIM_GRANT.to_owned()), ("claim_token", claim_token.reveal().to_owned())];
-    let call = Call::tokenless(Method::Post, "/api/agent/oauth/token").body(Body::Form(form));
-    match client.send(&call).await {
+    match client.send(&poll_call(claim_token)).await {
         Ok(answer) => {
             let NewToken { access_token, scopes } = answer.parse()?;
             let token = received(access_token)?;
             saved.sign_in(&token, client.base(), None);
             prepared.commit(&saved)?;
-            Ok(Poll::Claimed { token, scopes })
+            Ok(Poll::Claimed { token, scopes, answer })
         }
-        Err(failure) => match failure.refusal().and_then(|e| e.code()) {
-            Some("authorization_pending") => Ok(Poll::Pending { slow_down: false }),
-            Some("slow_down") => Ok(Poll::Pending { slow_down: true }),
-            _ => Err(failure.into()),
+        Err(failure) => match still_pending(&failure) {
+            Some(slow_down) => Ok(Poll::Pending { slow_down }),
+            None => Err(failure.into()),
         },
     }
 }

@@ -29,6 +29,8 @@ pub enum Remedy {
     PublishFirst,
     /// The job is a draft: edit the draft.
     EditDraft,
+    /// An account is saved already, and would be lost.
+    KeepAccount,
     /// A parameter is wrong; the allowed values if they are named.
     CorrectInput { parameter: Option<String>, allowed: Vec<String> },
     /// The id names nothing here.
@@ -82,6 +84,9 @@ impl Remedy {
         }
         if error.status == 409 && text("requiredStatus").as_deref() == Some("OPEN") {
             return Some(Self::EditDraft);
+        }
+        if error.reason() == Some("credentials_exist") {
+            return Some(Self::KeepAccount);
         }
         if detail("supportedStatuses").is_some() || detail("field").is_some() || detail("issues").is_some() {
             let allowed = details

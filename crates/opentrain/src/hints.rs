@@ -43,6 +43,7 @@ pub fn of(failure: &Failure, target: &str, base: &str) -> Option<String> {
         }
         Remedy::PublishFirst => format!("first opentrain jobs publish --job-id {job}"),
         Remedy::EditDraft => format!("for a draft: opentrain jobs draft update --job-id {job} --set …"),
+        Remedy::KeepAccount => "go on with the saved account, or opentrain auth register --force".to_owned(),
         Remedy::CorrectInput { parameter, allowed } => {
             let parameter = parameter.unwrap_or_else(|| "what the details name".to_owned());
             match allowed.is_empty() {

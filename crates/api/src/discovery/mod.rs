@@ -14,6 +14,7 @@ pub struct Discovery {
     pub auth: Document,
     pub resource: Document,
     pub api_resource: Document,
+    pub mcp_resource: Document,
     pub authorization_server: Document,
 }
 
@@ -25,6 +26,7 @@ impl Discovery {
             auth: Document::text(auth::text(settings), "text/markdown; charset=utf-8"),
             resource: Document::json(&metadata::resource(settings, "")),
             api_resource: Document::json(&metadata::resource(settings, "/api/public/v1")),
+            mcp_resource: Document::json(&metadata::resource(settings, "/mcp")),
             authorization_server: Document::json(&metadata::authorization_server(settings)),
         }
     }

@@ -26,6 +26,11 @@ pub async fn api_resource(State(app): State<App>, headers: HeaderMap) -> Respons
     app.discovery().api_resource.answer(&headers)
 }
 
+/// `/.well-known/oauth-protected-resource/mcp`
+pub async fn mcp_resource(State(app): State<App>, headers: HeaderMap) -> Response {
+    app.discovery().mcp_resource.answer(&headers)
+}
+
 /// `/.well-known/oauth-authorization-server`
 pub async fn authorization_server(State(app): State<App>, headers: HeaderMap) -> Response {
     app.discovery().authorization_server.answer(&headers)

@@ -139,7 +139,7 @@ impl Outcome {
     fn once(poll: Poll) -> Self {
         match poll {
             Poll::Pending { slow_down } => Self::Pending { interval: if slow_down { INTERVAL * 2 } else { INTERVAL } },
-            Poll::Claimed { token, scopes } => Self::Claimed { token, scopes: Some(scopes) },
+            Poll::Claimed { token, scopes, .. } => Self::Claimed { token, scopes: Some(scopes) },
             Poll::ClaimedElsewhere { token } => Self::Claimed { token, scopes: None },
         }
     }
@@ -239,11 +239,12 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn each_slow_down_adds_five_seconds() {
+        let answer = client::Answer::new(200, serde_json::value::to_raw_value(&()).unwrap());
         let script = vec![
             Ok(Poll::Pending { slow_down: false }),
             Ok(Poll::Pending { slow_down: true }),
             Ok(Poll::Pending { slow_down: true }),
-            Ok(Poll::Claimed { token: Token::new("t").unwrap(), scopes: vec![] }),
+            Ok(Poll::Claimed { token: Token::new("t").unwrap(), scopes: vec![], answer }),
         ];
         let (outcome, asked) = run(script, "600").await;
         assert!(matches!(outcome, Ok(Outcome::Claimed { .. })));

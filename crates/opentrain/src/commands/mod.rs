@@ -14,6 +14,7 @@ pub mod endpoint;
 mod freelancers;
 mod health;
 mod jobs;
+mod mcp;
 mod messages;
 mod milestones;
 mod payments;
@@ -132,6 +133,7 @@ const LOCALS: &[Local] = &[
     crate::server::reindex::REINDEX,
     crate::server::doctor::DOCTOR,
     crate::server::openapi::OPENAPI,
+    mcp::MCP,
     completions::COMPLETIONS,
     version::VERSION,
 ];

@@ -1,6 +1,5 @@
 //! What is printed: streams, plain text for people, JSON for programs.
 
-pub mod clean;
 pub mod console;
 pub mod facts;
 pub mod json;
@@ -9,5 +8,6 @@ pub mod spinner;
 pub mod table;
 pub mod text;
 
+pub use client::clean;
 pub use console::Console;
 pub use text::{Style, Text};

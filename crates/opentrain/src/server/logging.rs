@@ -17,7 +17,7 @@ pub fn start(level: LogLevel, format: Option<LogFormat>) {
         LogLevel::Trace => "trace",
     };
     // What the engines below say is of use only when something is wrong with them.
-    let filter = EnvFilter::new(format!("{level},tantivy=warn,tokio_postgres=warn,hyper=warn,h2=warn"));
+    let filter = EnvFilter::new(format!("{level},tantivy=warn,tokio_postgres=warn,hyper=warn,h2=warn,rmcp=warn"));
     let terminal = std::io::stderr().is_terminal();
     let format = format.unwrap_or(if terminal { LogFormat::Text } else { LogFormat::Json });
     let subscriber = tracing_subscriber::fmt()

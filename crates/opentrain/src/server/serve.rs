@@ -92,6 +92,7 @@ async fn serve(loaded: &Loaded) -> Result<(), Stop> {
             trusted_proxies: given.server.trusted_proxies.clone(),
             sandbox_open: given.sandbox.open,
             metrics_from: given.metrics.allow_from.clone(),
+            allowed_origins: given.server.allowed_origins.clone(),
         },
     );
     // From the ready line on, a signal must find somebody who listens to it.

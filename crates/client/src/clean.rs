@@ -1,4 +1,4 @@
-//! Nothing that came from the network may steer a terminal.
+//! Nothing that came from the network may steer a terminal, or hide from who reads it.
 
 use std::borrow::Cow;
 

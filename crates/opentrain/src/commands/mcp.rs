@@ -1,0 +1,60 @@
+//! `opentrain mcp`: the MCP server over standard input and output.
+
+use clap::ArgMatches;
+use client::credentials::Environment;
+use mcp::Stdio;
+
+use crate::commands::Local;
+use crate::config::settings::LogLevel;
+use crate::context::{Context, VERSION};
+use crate::server::logging;
+use crate::stop::Stop;
+
+pub const MCP: Local = Local {
+    words: "mcp",
+    about: "Serve MCP over stdin and stdout, for agents",
+    notes: "Started by an MCP client. Needs no account: the tools can make one. Token: OPENTRAIN_PERSONAL_API_TOKEN, else what\n\
+            `auth` has saved. Server: --base-url, OPENTRAIN_API_BASE_URL, what is saved, https://app.opentrain.ai.\n\
+            A running server offers the same tools over HTTP at /mcp.",
+    examples: &[
+        "opentrain mcp --base-url https://market.example",
+        r#"{"mcpServers": {"opentrain": {"command": "opentrain", "args": ["mcp"]}}}"#,
+    ],
+    arguments: |command| command,
+    run,
+};
+
+fn run(context: &Context, _: &ArgMatches) -> Result<(), Stop> {
+    let stdio = Stdio::new(Environment::process(), context.base_url.clone(), VERSION);
+    let stdio = stdio.map_err(|error| Stop::usage(error.to_string()))?;
+    logging::start(if context.console.verbose { LogLevel::Debug } else { LogLevel::Warn }, None);
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|e| Stop::Failed(format!("no runtime: {e}")))?;
+    let served = runtime.block_on(async {
+        tokio::select! {
+            served = mcp::stdio::serve(stdio, VERSION, tokio::io::stdin(), tokio::io::stdout()) => served.map_err(Stop::Failed),
+            () = stopped() => Ok(()),
+        }
+    });
+    // A read of stdin may still wait on a helper thread; nobody needs it any more.
+    runtime.shutdown_background();
+    served
+}
+
+/// Ctrl-C or termination: how a client ends a server that does not see its input close.
+async fn stopped() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = tokio::signal::ctrl_c() => {}
+                _ = terminate.recv() => {}
+            }
+            return;
+        }
+    }
+    let _ = tokio::signal::ctrl_c().await;
+}
