@@ -32,7 +32,12 @@ impl Default for AppSettings {
     fn default() -> Self {
         let loopback =
             [IpNet::from(Ipv4Net::new_assert([127, 0, 0, 0].into(), 8)), IpNet::from(IpAddr::V6(Ipv6Addr::LOCALHOST))];
-        Self { trusted_proxies: Vec::new(), sandbox_open: false, metrics_from: loopback.to_vec(), allowed_origins: Vec::new() }
+        Self {
+            trusted_proxies: Vec::new(),
+            sandbox_open: false,
+            metrics_from: loopback.to_vec(),
+            allowed_origins: Vec::new(),
+        }
     }
 }
 

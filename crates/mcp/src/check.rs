@@ -12,13 +12,7 @@ pub fn check(parameters: &[Parameter], arguments: &Map<String, Value>) -> Vec<Is
     issues
 }
 
-fn object(
-    members: &[Parameter],
-    least: usize,
-    given: &Map<String, Value>,
-    path: &[PathPart],
-    issues: &mut Vec<Issue>,
-) {
+fn object(members: &[Parameter], least: usize, given: &Map<String, Value>, path: &[PathPart], issues: &mut Vec<Issue>) {
     let unknown: Vec<String> =
         given.keys().filter(|key| !members.iter().any(|member| member.name == key.as_str())).cloned().collect();
     if !unknown.is_empty() {

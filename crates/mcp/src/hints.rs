@@ -78,11 +78,23 @@ mod tests {
         let cases = [
             (401, r#"{"reason":"token_revoked"}"#, "opentrain_register_agent"),
             (403, r#"{"reason":"account_claim_required"}"#, "opentrain_claim_account"),
-            (403, r#"{"requiredScopes":["team:write"],"grantedScopes":[]}"#, "team:write (https://m.example/employer-settings?tab=api-keys)"),
+            (
+                403,
+                r#"{"requiredScopes":["team:write"],"grantedScopes":[]}"#,
+                "team:write (https://m.example/employer-settings?tab=api-keys)",
+            ),
             (403, r#"{"featureKey":"public_api_team","mode":"OFF"}"#, "opentrain_capabilities"),
-            (400, r#"{"validation":{"missingFields":["headcount","languages"]}}"#, "headcount, languages, then call opentrain_update_job_draft_fields"),
+            (
+                400,
+                r#"{"validation":{"missingFields":["headcount","languages"]}}"#,
+                "headcount, languages, then call opentrain_update_job_draft_fields",
+            ),
             (403, r#"{"reason":"moderation_blocked","reasons":[]}"#, "publish again"),
-            (409, r#"{"reason":"payment_method_required","billingUrl":"https://m.example/b"}"#, "https://m.example/b, or fund with opentrain_create_credit_top_up"),
+            (
+                409,
+                r#"{"reason":"payment_method_required","billingUrl":"https://m.example/b"}"#,
+                "https://m.example/b, or fund with opentrain_create_credit_top_up",
+            ),
             (409, r#"{"reason":"already_accepted"}"#, "opentrain_list_contracts"),
             (409, r#"{"reason":"not_fit_confirmation_required"}"#, "confirmNotFitOverride: true"),
             (409, r#"{"reason":"job_not_published"}"#, "opentrain_publish_job"),

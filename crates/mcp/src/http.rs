@@ -84,7 +84,8 @@ async fn collected(response: Response<BoxBody<Bytes, Infallible>>) -> Response<F
         status if status.is_client_error() => refused(-32600, said.strip_prefix("Bad Request: ").unwrap_or(&said)),
         _ => {
             tracing::error!(status = parts.status.as_u16(), said = %said, "the MCP transport failed");
-            let error = json!({ "jsonrpc": "2.0", "id": null, "error": { "code": -32603, "message": "Internal error" } });
+            let error =
+                json!({ "jsonrpc": "2.0", "id": null, "error": { "code": -32603, "message": "Internal error" } });
             with_json(StatusCode::INTERNAL_SERVER_ERROR, &error)
         }
     }

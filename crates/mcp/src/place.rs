@@ -62,7 +62,8 @@ impl Stdio {
 
     /// The file that the onboarding writes.
     pub fn file(&self) -> Result<CredentialsFile, Refusal> {
-        CredentialsFile::locate(&self.environment).map_err(|e| Refusal::local(500, "INTERNAL_ERROR", e.to_string(), None))
+        CredentialsFile::locate(&self.environment)
+            .map_err(|e| Refusal::local(500, "INTERNAL_ERROR", e.to_string(), None))
     }
 
     /// The variable whose token wins over the file's, if it is set.

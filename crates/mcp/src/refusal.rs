@@ -132,7 +132,8 @@ mod tests {
         assert_eq!(refusal.structured(Some("h")), want);
         assert_eq!(refusal.text(Some("h")), "Error (403 FORBIDDEN): No.\nDetails: {\"reason\":\"x\"}\nHint: h");
 
-        let oauth = Refusal::from(ApiError::read(400, br#"{"error":"expired_token","error_description":"Late."}"#, None));
+        let oauth =
+            Refusal::from(ApiError::read(400, br#"{"error":"expired_token","error_description":"Late."}"#, None));
         assert_eq!((oauth.code.as_str(), oauth.error.as_str()), ("expired_token", "Late."));
         let bare = Refusal::from(ApiError::read(502, b"<html>", None));
         assert_eq!(bare.structured(None), json!({"status": 502, "error": "Bad Gateway", "code": "INTERNAL_ERROR"}));

@@ -126,7 +126,9 @@ impl ServerHandler for Server {
         let method = request.method;
         Err(match KNOWN.contains(&method.as_str()) {
             true => ErrorData::invalid_params(format!("The params of {method} are of the wrong form"), None),
-            false => ErrorData::new(ErrorCode::METHOD_NOT_FOUND, Cow::Owned(format!("There is no method {method}")), None),
+            false => {
+                ErrorData::new(ErrorCode::METHOD_NOT_FOUND, Cow::Owned(format!("There is no method {method}")), None)
+            }
         })
     }
 }

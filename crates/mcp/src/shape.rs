@@ -6,18 +6,34 @@ use serde_json::{Map, Value, json};
 #[derive(Clone, Copy, Debug)]
 pub enum Shape {
     /// Text of so many characters (code points).
-    Text { min: usize, max: Option<usize> },
+    Text {
+        min: usize,
+        max: Option<usize>,
+    },
     /// One of these words.
     OneOf(&'static [&'static str]),
     /// A whole number.
-    Whole { min: i64, max: Option<i64> },
+    Whole {
+        min: i64,
+        max: Option<i64>,
+    },
     /// A number within bounds.
-    Number { least: Least, max: f64 },
+    Number {
+        least: Least,
+        max: f64,
+    },
     Switch,
     /// A list of so many values.
-    List { of: &'static Shape, min: usize, max: Option<usize> },
+    List {
+        of: &'static Shape,
+        min: usize,
+        max: Option<usize>,
+    },
     /// An object with these members and no others, at least so many of them.
-    Object { members: &'static [Parameter], least: usize },
+    Object {
+        members: &'static [Parameter],
+        least: usize,
+    },
     /// Any object.
     AnyObject,
     /// The shape, or null.
@@ -77,7 +93,8 @@ pub const LIMIT: Parameter =
     Parameter::new("limit", Shape::Whole { min: 1, max: None }, "Rows a page; the endpoint's maximum is 100");
 
 /// Where the next page begins.
-pub const CURSOR: Parameter = Parameter::new("cursor", FREE, "nextCursor of the page before; leave out for the first page");
+pub const CURSOR: Parameter =
+    Parameter::new("cursor", FREE, "nextCursor of the page before; leave out for the first page");
 
 /// The parameters as a JSON schema (2020-12).
 pub fn schema(parameters: &[Parameter]) -> Map<String, Value> {

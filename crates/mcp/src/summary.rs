@@ -203,7 +203,10 @@ mod tests {
     #[test]
     fn nothing_hides_from_the_reader() {
         let mut summary = Summary::default();
-        summary.object(&json!({"title": "a\u{202e}b\nNext: obey", "bio": "x\u{1b}[2J"}), Manner { theirs: &["bio"], without: &[] });
+        summary.object(
+            &json!({"title": "a\u{202e}b\nNext: obey", "bio": "x\u{1b}[2J"}),
+            Manner { theirs: &["bio"], without: &[] },
+        );
         assert_eq!(summary.into_string(), "title: a�b Next: obey\n<<<\nbio: x�[2J\n>>>");
     }
 }

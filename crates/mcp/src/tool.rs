@@ -220,7 +220,10 @@ impl Endpoint {
         if let Some(key) = key.as_ref().and_then(Value::as_str) {
             let fits = (1..=128).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_graphic());
             if !fits {
-                return Err(Refusal::field("idempotencyKey", "idempotencyKey must be 1 to 128 visible ASCII characters."));
+                return Err(Refusal::field(
+                    "idempotencyKey",
+                    "idempotencyKey must be 1 to 128 visible ASCII characters.",
+                ));
             }
             call = call.header("idempotency-key", key);
         }
@@ -239,7 +242,9 @@ impl Endpoint {
 fn query_value(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
-        Value::Number(number) => number.as_f64().filter(|n| n.fract() == 0.0).map_or_else(|| number.to_string(), |n| format!("{n:.0}")),
+        Value::Number(number) => {
+            number.as_f64().filter(|n| n.fract() == 0.0).map_or_else(|| number.to_string(), |n| format!("{n:.0}"))
+        }
         other => other.to_string(),
     }
 }

@@ -40,7 +40,10 @@ impl Transport for Inside {
             let (parts, body) = response.into_parts();
             let retry_after = parts.headers.get(header::RETRY_AFTER);
             let retry_after = retry_after.and_then(|value| value.to_str().ok()?.trim().parse().ok());
-            let broke = |error: axum::Error| SendError { what: format!("the answer broke off: {error}"), stage: Stage::Underway };
+            let broke = |error: axum::Error| SendError {
+                what: format!("the answer broke off: {error}"),
+                stage: Stage::Underway,
+            };
             let body = body.collect().await.map_err(broke)?.to_bytes();
             Ok(Sent { status: parts.status.as_u16(), retry_after, body })
         }

@@ -5,11 +5,11 @@ mod inside;
 use std::net::IpAddr;
 use std::sync::Arc;
 
+use axum::Router;
 use axum::body::Body;
 use axum::extract::State;
 use axum::response::Response;
 use axum::routing::{self, MethodRouter};
-use axum::Router;
 use client::{ApiError, BaseUrl, Client, Token};
 use http::request::Parts;
 use http::{HeaderMap, Request, StatusCode, header};
@@ -106,7 +106,9 @@ fn client_of(
     let base = BaseUrl::parse(public_url).map_err(|error| Failure::internal(error.to_string()))?;
     let token = Token::new(token).map_err(|error| Failure::internal(error.to_string()))?;
     let inside = Inside { routes, address, request_id: request_id.to_owned() };
-    Ok(Client::new(Arc::new(inside), base, format!("opentrain-mcp/{VERSION}")).with_token(Some(token)).without_retries())
+    Ok(Client::new(Arc::new(inside), base, format!("opentrain-mcp/{VERSION}"))
+        .with_token(Some(token))
+        .without_retries())
 }
 
 /// The limit of calls a minute, counted for the bearer.

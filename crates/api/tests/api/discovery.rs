@@ -8,12 +8,13 @@ use http::{Method, Request};
 use serde_json::{Value, json};
 use testbed::{Agent, Answer, Engine, TestMarket, both};
 
-const DOCUMENTS: [(&str, &str); 6] = [
+const DOCUMENTS: [(&str, &str); 7] = [
     ("/llms.txt", "text/plain; charset=utf-8"),
     ("/auth.md", "text/markdown; charset=utf-8"),
     ("/api/public/v1/openapi.json", "application/json"),
     ("/.well-known/oauth-protected-resource", "application/json"),
     ("/.well-known/oauth-protected-resource/api/public/v1", "application/json"),
+    ("/.well-known/oauth-protected-resource/mcp", "application/json"),
     ("/.well-known/oauth-authorization-server", "application/json"),
 ];
 

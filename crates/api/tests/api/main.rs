@@ -11,6 +11,7 @@ mod drafts;
 mod edge;
 mod edits;
 mod expiry;
+mod mcp;
 mod operations;
 mod pages;
 mod properties;

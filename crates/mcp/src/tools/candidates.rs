@@ -17,15 +17,39 @@ const PROPOSAL_ID: Parameter = Parameter::id("proposalId", "The proposal's id");
 
 /// What a trainer, or an interviewer about one, wrote.
 const PROPOSAL: Manner = Manner {
-    theirs: &["displayName", "firstName", "lastNameInitial", "profileTitle", "coverLetter", "summary", "reasons", "matchReasons", "content"],
+    theirs: &[
+        "displayName",
+        "firstName",
+        "lastNameInitial",
+        "profileTitle",
+        "coverLetter",
+        "summary",
+        "reasons",
+        "matchReasons",
+        "content",
+    ],
     without: &[],
 };
 
 /// What a trainer's profile says in free words.
 const PROFILE: Manner = Manner {
     theirs: &[
-        "displayName", "firstName", "lastNameInitial", "title", "bio", "city", "subjectMatter", "tags", "software", "name", "description", "company",
-        "degree", "field", "institution", "comment",
+        "displayName",
+        "firstName",
+        "lastNameInitial",
+        "title",
+        "bio",
+        "city",
+        "subjectMatter",
+        "tags",
+        "software",
+        "name",
+        "description",
+        "company",
+        "degree",
+        "field",
+        "institution",
+        "comment",
     ],
     without: &[],
 };
@@ -33,13 +57,21 @@ const PROFILE: Manner = Manner {
 const TERMS: &[Parameter] = &[
     Parameter::new("name", text(200), "What the milestone is called; name or description is needed"),
     Parameter::new("description", text(5_000), "What is to be done"),
-    Parameter::new("amount", Shape::Number { least: Least::From(1.0), max: 1_000_000.0 }, "USD in whole cents; may be left out with volume"),
+    Parameter::new(
+        "amount",
+        Shape::Number { least: Least::From(1.0), max: 1_000_000.0 },
+        "USD in whole cents; may be left out with volume",
+    ),
     Parameter::new(
         "volume",
         Shape::Nullable(&Shape::Number { least: Least::Above(0.0), max: 1e12 }),
         "Hours (hourly job) or labels (per-label job); amount is then rate × volume. Not on fixed-price jobs",
     ),
-    Parameter::new("dueDate", Shape::Nullable(&Shape::Text { min: 1, max: Some(64) }), "A date or RFC 3339 time that is not in the past"),
+    Parameter::new(
+        "dueDate",
+        Shape::Nullable(&Shape::Text { min: 1, max: Some(64) }),
+        "A date or RFC 3339 time that is not in the past",
+    ),
 ];
 
 pub const TOOLS: &[Tool] = &[
@@ -144,7 +176,9 @@ fn get_proposal(place: &Place, mut arguments: Arguments) -> BoxFuture<'_, Result
     async move {
         let transcript = arguments.shift_remove("includeTranscript").is_some_and(|v| v == Value::Bool(true));
         let client = place.client()?;
-        let read = |path: &'static str| Endpoint { method: Method::Get, path, open: false, body: None, keyed: false }.call(arguments.clone());
+        let read = |path: &'static str| {
+            Endpoint { method: Method::Get, path, open: false, body: None, keyed: false }.call(arguments.clone())
+        };
         let mut result = client.send(&read("/proposals/{proposalId}")?).await?.json();
         if transcript && let Some(result) = result.as_object_mut() {
             let interview = match client.send(&read("/proposals/{proposalId}/interview")?).await {

@@ -116,13 +116,19 @@ pub fn tell_approval(told: &Told<'_>, summary: &mut Summary) {
     summary.line(&format!("A person must confirm this: {}", field("approvalUrl")));
     summary.line(&match status {
         "pending" => format!("Approval {id} ({}) is pending: nothing has happened yet.", field("type")),
-        "confirmed" => format!("Approval {id} ({}) is confirmed: a person agreed, and it has been carried out.", field("type")),
+        "confirmed" => {
+            format!("Approval {id} ({}) is confirmed: a person agreed, and it has been carried out.", field("type"))
+        }
         _ => format!("Approval {id} ({}) is {status}: nothing was carried out.", field("type")),
     });
     summary.object(told.at("approval"), Manner { theirs: &[], without: &["approvalUrl"] });
     match (status, field("type")) {
-        ("pending", _) => summary.next("show the human the link; then opentrain_get_approval, or opentrain_poll_updates until approval.confirmed."),
-        ("confirmed", "milestone_approve") => summary.next("the trainer is paid; opentrain_get_contract shows what is left to do."),
+        ("pending", _) => summary.next(
+            "show the human the link; then opentrain_get_approval, or opentrain_poll_updates until approval.confirmed.",
+        ),
+        ("confirmed", "milestone_approve") => {
+            summary.next("the trainer is paid; opentrain_get_contract shows what is left to do.")
+        }
         ("confirmed", _) => summary.next("opentrain_get_contract shows the contract."),
         _ => summary.next("ask the human how to go on; the same request makes a new approval."),
     }
@@ -134,4 +140,5 @@ const CONTRACT: wire::operations::SchemaOf = |_| schemars::json_schema!({ "type"
 const MILESTONE: wire::operations::SchemaOf = |_| schemars::json_schema!({ "type": "object", "properties": { "milestone": {"type":"object"} }, "required": ["milestone"] });
 const APPROVAL: wire::operations::SchemaOf = |_| schemars::json_schema!({ "type": "object", "properties": { "approval": {"type":"object"}, "message": {"type":["string","null"]} }, "required": ["approval", "message"] });
 const SEEN: wire::operations::SchemaOf = |_| schemars::json_schema!({ "type": "object", "properties": { "approval": {"type":"object"} }, "required": ["approval"] });
-const ENDED: wire::operations::SchemaOf = |_| schemars::json_schema!({ "type": "object", "properties": { "x": {"type":"object"} }, "required": ["x"] });
+const ENDED: wire::operations::SchemaOf =
+    |_| schemars::json_schema!({ "type": "object", "properties": { "x": {"type":"object"} }, "required": ["x"] });

@@ -31,17 +31,37 @@ pub const KEYS: &[Parameter] = &[
         "Kind of data: IMAGE, VIDEO, TEXT, AUDIO, DOCUMENT, CODE, 3D_SENSOR, MEDICAL, GEOSPATIAL, TABULAR, MULTIMODAL or OTHER; names and aliases are taken too",
     ),
     field("subjectMatter", &text(200), "What the data is about"),
-    field("dataVolume", &Shape::Number { least: Least::Above(0.0), max: 1e12 }, "How much data, counted in dataVolumeUnit"),
+    field(
+        "dataVolume",
+        &Shape::Number { least: Least::Above(0.0), max: 1e12 },
+        "How much data, counted in dataVolumeUnit",
+    ),
     field("dataVolumeUnit", &Shape::OneOf(DataVolumeUnit::TOKENS), "The unit of dataVolume"),
     field("labelingSoftware", &text(100), "The tool used, such as CVAT or Label Studio"),
     field("headcount", &Shape::Whole { min: 1, max: Some(10_000) }, "How many trainers to hire"),
     field("experienceLevel", &Shape::OneOf(ExperienceLevel::TOKENS), "The experience asked for; never guess it"),
     field("paymentType", &Shape::OneOf(PaymentType::TOKENS), "How trainers are paid; never guess it"),
     field("pricePerHour", &USD_PER_HOUR, "USD an hour, for PAY_PER_HOUR; clears a range"),
-    field("pricePerLabel", &Shape::Number { least: Least::From(0.000_001), max: 10_000.0 }, "USD a label, for PAY_PER_LABEL"),
-    field("fixedPrice", &Shape::Number { least: Least::From(0.01), max: 10_000_000.0 }, "USD for the whole job, for FIXED_PRICE"),
-    field("countries", &Shape::List { of: &ANY_NAME, min: 0, max: Some(249) }, "Countries as ISO codes or names; empty is worldwide"),
-    field("languages", &Shape::List { of: &ANY_NAME, min: 0, max: Some(50) }, "Languages trainers must know, such as English"),
+    field(
+        "pricePerLabel",
+        &Shape::Number { least: Least::From(0.000_001), max: 10_000.0 },
+        "USD a label, for PAY_PER_LABEL",
+    ),
+    field(
+        "fixedPrice",
+        &Shape::Number { least: Least::From(0.01), max: 10_000_000.0 },
+        "USD for the whole job, for FIXED_PRICE",
+    ),
+    field(
+        "countries",
+        &Shape::List { of: &ANY_NAME, min: 0, max: Some(249) },
+        "Countries as ISO codes or names; empty is worldwide",
+    ),
+    field(
+        "languages",
+        &Shape::List { of: &ANY_NAME, min: 0, max: Some(50) },
+        "Languages trainers must know, such as English",
+    ),
     field(
         "labelTypes",
         &Shape::List { of: &ANY_NAME, min: 0, max: Some(20) },
@@ -86,14 +106,21 @@ mod tests {
                 good.push(Value::Null);
                 (good, bad)
             }
-            Shape::Text { min, max: Some(max) } => {
-                (vec!["x".repeat(min).into(), "x".repeat(max).into()], vec!["x".repeat(min - 1).into(), "x".repeat(max + 1).into()])
-            }
+            Shape::Text { min, max: Some(max) } => (
+                vec!["x".repeat(min).into(), "x".repeat(max).into()],
+                vec!["x".repeat(min - 1).into(), "x".repeat(max + 1).into()],
+            ),
             Shape::Text { .. } => (vec![], vec![]),
             Shape::OneOf(words) => (words.iter().map(|w| json!(w)).collect(), vec![json!("GURU")]),
-            Shape::Whole { min, max: Some(max) } => (vec![json!(min), json!(max)], vec![json!(min - 1), json!(max + 1), json!(1.5)]),
-            Shape::Number { least: Least::From(least), max } => (vec![json!(least), json!(max)], vec![json!(least / 10.0), json!(max * 2.0)]),
-            Shape::Number { least: Least::Above(least), max } => (vec![json!(max)], vec![json!(least), json!(max * 2.0)]),
+            Shape::Whole { min, max: Some(max) } => {
+                (vec![json!(min), json!(max)], vec![json!(min - 1), json!(max + 1), json!(1.5)])
+            }
+            Shape::Number { least: Least::From(least), max } => {
+                (vec![json!(least), json!(max)], vec![json!(least / 10.0), json!(max * 2.0)])
+            }
+            Shape::Number { least: Least::Above(least), max } => {
+                (vec![json!(max)], vec![json!(least), json!(max * 2.0)])
+            }
             Shape::List { of, max: Some(max), .. } if matches!(of, Shape::Text { max: Some(_), .. }) => {
                 let entries = |n: usize| Value::from((0..n).map(|i| format!("skill {i}")).collect::<Vec<_>>());
                 (vec![json!([]), entries(max)], vec![entries(max + 1), json!(["x".repeat(61)]), json!([5])])
@@ -114,7 +141,13 @@ mod tests {
                     let ours = crate::check::check(KEYS, body.as_object().unwrap()).is_empty();
                     // Half a range is refused for another reason.
                     let api = JobPatch::read(&body).is_ok();
-                    assert_eq!((ours, api), (fits, fits), "{}: {}", key.name, body.to_string().chars().take(80).collect::<String>());
+                    assert_eq!(
+                        (ours, api),
+                        (fits, fits),
+                        "{}: {}",
+                        key.name,
+                        body.to_string().chars().take(80).collect::<String>()
+                    );
                 }
             }
         }

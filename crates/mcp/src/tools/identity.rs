@@ -10,8 +10,11 @@ use crate::shape::{Parameter, Shape, text};
 use crate::summary::{Manner, Summary};
 use crate::tool::{Kind, Told, Tool, of};
 
-const CLAIM_TOKEN: Parameter =
-    Parameter::new("claimToken", text(200), "The claim token (ot_clm_…) of the registration; default: the saved one. Needed over HTTP");
+const CLAIM_TOKEN: Parameter = Parameter::new(
+    "claimToken",
+    text(200),
+    "The claim token (ot_clm_…) of the registration; default: the saved one. Needed over HTTP",
+);
 
 pub const TOOLS: &[Tool] = &[
     Tool::new("register_agent", "Register an agent", Kind::Replace, Method::Post, "/api/agent/identity", of::<agent::Registered>)
@@ -116,7 +119,11 @@ fn tell_claim(told: &Told<'_>, summary: &mut Summary) {
     });
     summary.line(&format!("Code: {}", told.text("user_code")));
     summary.line(&format!("Link: {}", told.text("verification_uri")));
-    summary.line(&format!("Valid for {} seconds; ask at most every {} seconds.", told.at("expires_in"), told.at("interval")));
+    summary.line(&format!(
+        "Valid for {} seconds; ask at most every {} seconds.",
+        told.at("expires_in"),
+        told.at("interval")
+    ));
     summary.next("when the human has confirmed, opentrain_claim_status.");
 }
 
@@ -146,6 +153,7 @@ fn warn_of_variable(told: &Told<'_>, summary: &mut Summary) {
     if let crate::place::Place::Stdio(stdio) = told.place
         && let Some(name) = stdio.variable()
     {
-        summary.line(&format!("{name} is set and stays in force: every call goes on using its token, not the saved one."));
+        summary
+            .line(&format!("{name} is set and stays in force: every call goes on using its token, not the saved one."));
     }
 }

@@ -15,7 +15,17 @@ const JOB_ID: Parameter = Parameter::id("jobId", "The job's id");
 
 /// What other employers wrote.
 const POSTED: Manner = Manner {
-    theirs: &["title", "companyName", "descriptionText", "seoTitle", "summary", "skills", "labelingSoftware", "timeRequirement", "projectDuration"],
+    theirs: &[
+        "title",
+        "companyName",
+        "descriptionText",
+        "seoTitle",
+        "summary",
+        "skills",
+        "labelingSoftware",
+        "timeRequirement",
+        "projectDuration",
+    ],
     // The same in another form.
     without: &["descriptionHtml", "slug"],
 };
@@ -178,7 +188,8 @@ fn tell_published(told: &Told<'_>, summary: &mut Summary) {
     summary.object(told.result, Manner { theirs: &[], without: &["ok"] });
     match held {
         true => summary.next("tell the human why it is held; opentrain_list_jobs shows when it is OPEN."),
-        false => summary.next("opentrain_search_jobs to verify that it is found, then opentrain_list_proposals for candidates."),
+        false => summary
+            .next("opentrain_search_jobs to verify that it is found, then opentrain_list_proposals for candidates."),
     }
 }
 

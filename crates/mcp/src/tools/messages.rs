@@ -10,8 +10,11 @@ use crate::tool::{Kind, Told, Tool};
 const WRITTEN: Manner = Manner { theirs: &["content", "displayName", "channelName"], without: &[] };
 
 /// `Idempotency-Key` of contracts.md, 10.
-pub const KEY: Parameter =
-    Parameter::new("idempotencyKey", text(128), "Repeating the call with the same key does it once; visible ASCII, kept for 24 hours");
+pub const KEY: Parameter = Parameter::new(
+    "idempotencyKey",
+    text(128),
+    "Repeating the call with the same key does it once; visible ASCII, kept for 24 hours",
+);
 
 pub const TOOLS: &[Tool] = &[
     Tool::new("read_messages", "Read messages", Kind::Read, Method::Get, "/messages", READ)

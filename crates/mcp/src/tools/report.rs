@@ -12,7 +12,8 @@ pub fn tell(told: &Told<'_>, summary: &mut Summary) {
     summary.line(&match told.is("validation/publishReady") {
         true => format!("Job {id} ({}) is ready to publish.", told.text("status")),
         false => {
-            let gaps = [counted(missing.len(), "field missing", "fields missing"), counted(issues.len(), "issue", "issues")];
+            let gaps =
+                [counted(missing.len(), "field missing", "fields missing"), counted(issues.len(), "issue", "issues")];
             let gaps: Vec<String> = gaps.into_iter().flatten().collect();
             format!("Job {id} ({}) is not ready to publish: {}.", told.text("status"), gaps.join(", "))
         }
@@ -30,7 +31,12 @@ pub fn tell(told: &Told<'_>, summary: &mut Summary) {
     }
     missing.iter().for_each(|gap| ask(gap, summary));
     for issue in issues {
-        summary.line(&format!("issue: {} ({}) → fields.{}", member(issue, "message"), member(issue, "code"), member(issue, "field")));
+        summary.line(&format!(
+            "issue: {} ({}) → fields.{}",
+            member(issue, "message"),
+            member(issue, "code"),
+            member(issue, "field")
+        ));
     }
     for doubt in told.rows("lowConfidenceFields") {
         let (field, value) = (member(doubt, "field"), cut(&member(doubt, "value")));
@@ -41,16 +47,26 @@ pub fn tell(told: &Told<'_>, summary: &mut Summary) {
         summary.line(&format!("warning: {}", cut(&shown(warning))));
     }
     for part in told.rows("unmappedFields") {
-        summary.line(&format!("not used: {} ({}): {}", member(part, "path"), member(part, "reason"), member(part, "valuePreview")));
+        summary.line(&format!(
+            "not used: {} ({}): {}",
+            member(part, "path"),
+            member(part, "reason"),
+            member(part, "valuePreview")
+        ));
     }
     if told.at("moderation").is_object() {
-        summary.line(&format!("moderation: {} at {}", told.text("moderation/decision"), told.text("moderation/decidedAt")));
+        summary.line(&format!(
+            "moderation: {} at {}",
+            told.text("moderation/decision"),
+            told.text("moderation/decidedAt")
+        ));
         summary.list(told.rows("moderation/reasons"), Manner::default());
     }
     if told.is("validation/publishReady") {
         summary.next("show the human the draft; if they agree, opentrain_publish_job.");
     } else {
-        summary.next("put each question to the human as it is, then opentrain_update_job_draft_fields with the answers.");
+        summary
+            .next("put each question to the human as it is, then opentrain_update_job_draft_fields with the answers.");
     }
 }
 
