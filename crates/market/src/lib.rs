@@ -115,6 +115,13 @@ impl Market {
         &self.0.db
     }
 
+    /// The phrases that nobody may write: the configured ones, and those of the sandbox.
+    pub(crate) fn blocked_phrases(&self) -> Vec<String> {
+        let mut phrases = self.0.settings.moderation.blocked_phrases.clone();
+        phrases.extend(self.0.sandbox_phrases.read().iter().cloned());
+        phrases
+    }
+
     pub(crate) fn rng(&self) -> &Rng {
         &self.0.rng
     }

@@ -52,6 +52,7 @@ pub struct Limits {
     pub drafts_per_account: u32,
     pub tokens_per_account: u32,
     pub team_invites_per_hour: u32,
+    pub messages_per_minute: u32,
     pub sign_in_mails_per_hour: u32,
     pub body_bytes: usize,
 }
@@ -90,6 +91,7 @@ impl Default for Settings {
                 drafts_per_account: 1000,
                 tokens_per_account: 25,
                 team_invites_per_hour: 20,
+                messages_per_minute: 60,
                 sign_in_mails_per_hour: 5,
                 body_bytes: 1_048_576,
             },

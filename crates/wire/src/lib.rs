@@ -9,6 +9,7 @@ pub mod error;
 pub mod identity;
 pub mod jobs;
 pub mod marketplace;
+pub mod messages;
 pub mod operations;
 pub mod sandbox;
 pub mod team;

@@ -7,7 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::json;
 
 use crate::error::{ErrorBody, OauthErrorBody};
-use crate::{agent, candidates, drafts, identity, jobs, marketplace, sandbox, team, tokens, trainer};
+use crate::{agent, candidates, drafts, identity, jobs, marketplace, messages, sandbox, team, tokens, trainer};
 
 /// Makes the schema of one type.
 pub type SchemaOf = fn(&mut SchemaGenerator) -> Schema;
@@ -347,6 +347,23 @@ const SINCE: Parameter = Parameter {
     description: "RFC 3339 or a bare date, inclusive",
 };
 
+const MESSAGES: [Parameter; 6] = [
+    query(
+        "conversationId",
+        ParameterKind::Text { longest: 64 },
+        "The conversation to read; without it they are listed",
+    ),
+    query("limit", ParameterKind::WholeNumber { maximum: Some(100) }, "Rows a page, default 20"),
+    CURSOR,
+    query("direction", ParameterKind::OneOf(&["older", "newer"]), "Of messages: older (default) or newer ones first"),
+    query("filter", ParameterKind::OneOf(&["all", "job", "proposal"]), "Of the list: after or before the hire"),
+    query(
+        "unreadOnly",
+        ParameterKind::OneOf(&["true", "1", "false", "0"]),
+        "Of the list: only those with unread messages",
+    ),
+];
+
 macro_rules! operations {
     ($($op:ident => $name:literal $method:ident $path:literal $summary:literal [$($more:tt)*];)+) => {
         /// The name of an operation in code: a handler for each is a matter of the compiler.
@@ -364,6 +381,7 @@ macro_rules! operations {
 
 const DRAFTING: Option<Feature> = Some(Feature::JobDrafting);
 const PUBLISHING: Option<Feature> = Some(Feature::JobPublishing);
+const MESSAGING: Option<Feature> = Some(Feature::MessagingWrites);
 const TEAM: Option<Feature> = Some(Feature::Team);
 
 operations! {
@@ -466,6 +484,20 @@ operations! {
         [.trainer().with(&[path_id("proposalId")]).answers(&[ok(schema::<trainer::OwnProposalAnswer>)]).fails(&[404])];
     TrainerWithdraw => "trainer.withdraw" Post "/api/trainer/v1/proposals/{proposalId}/withdraw" "Withdraw a proposal"
         [.trainer().with(&[path_id("proposalId")]).answers(&[ok(schema::<trainer::OwnProposalAnswer>)]).fails(&[404, 409])];
+    MessagesStart => "messages.start" Post "/api/public/v1/proposals/{proposalId}/conversation" "Open the conversation with a candidate"
+        [.token(&[Scope::MessagesWrite], MESSAGING).claimed_for("start conversations").with(&[path_id("proposalId")])
+            .answers(&[created(schema::<messages::OpenedConversation>), answer(200, "It was open already", schema::<messages::OpenedConversation>)])
+            .fails(&[404, 409])];
+    MessagesRead => "messages.read" Get "/api/public/v1/messages" "List conversations, or read one"
+        [.token(&[Scope::MessagesRead], None).with(&MESSAGES).answers(&[ok(schema::<messages::MessagesAnswer>)]).fails(&[404])];
+    MessagesSend => "messages.send" Post "/api/public/v1/messages" "Write into a conversation"
+        [.token(&[Scope::MessagesWrite], MESSAGING).claimed_for("send messages").body(schema::<messages::SendMessage>)
+            .answers(&[created(schema::<messages::SentMessage>)]).fails(&[404, 409])];
+
+    TrainerMessagesRead => "trainer.readMessages" Get "/api/trainer/v1/messages" "List one's own conversations, or read one"
+        [.trainer().with(&MESSAGES).answers(&[ok(schema::<messages::MessagesAnswer>)]).fails(&[404])];
+    TrainerMessagesSend => "trainer.sendMessage" Post "/api/trainer/v1/messages" "Write into a conversation that the employer has begun"
+        [.trainer().body(schema::<messages::SendMessage>).answers(&[created(schema::<messages::SentMessage>)]).fails(&[404, 409])];
 
     SandboxClock => "sandbox.clock" Get "/api/sandbox/v1/clock" "The market's time"
         [.sandbox().answers(&[ok(schema::<sandbox::ClockAnswer>)])];

@@ -7,6 +7,7 @@ pub mod drafts;
 pub mod health;
 pub mod jobs;
 pub mod marketplace;
+pub mod messages;
 pub mod metrics;
 pub mod openapi;
 pub mod sandbox;
@@ -66,6 +67,11 @@ pub fn handler(op: Op) -> Handler {
         Op::SandboxTrainers => |call| sandbox::add_trainer(call).boxed(),
         Op::SandboxSuspend => |call| sandbox::suspend(call).boxed(),
         Op::SandboxReview => |call| candidates::review_as_owner(call).boxed(),
+        Op::MessagesStart => |call| messages::open(call).boxed(),
+        Op::MessagesRead => |call| messages::read(call).boxed(),
+        Op::MessagesSend => |call| messages::send(call).boxed(),
+        Op::TrainerMessagesRead => |call| messages::read_as_trainer(call).boxed(),
+        Op::TrainerMessagesSend => |call| messages::send_as_trainer(call).boxed(),
         Op::TeamGet => |call| team::get(call).boxed(),
         Op::TeamInvite => |call| team::invite(call).boxed(),
         Op::SandboxAcceptInvite => |call| team::accept(call).boxed(),

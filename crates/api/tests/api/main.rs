@@ -12,6 +12,7 @@ mod edge;
 mod edits;
 mod expiry;
 mod mcp;
+mod messages;
 mod operations;
 mod pages;
 mod properties;

@@ -70,6 +70,24 @@ pub fn review(input: &Input) -> Outcome {
     Outcome { decision, reasons }
 }
 
+/// What the rules that hold for messages find in one.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct MessageFindings {
+    /// What [`ReasonCode::OffPlatformPayment`] hits.
+    pub off_platform_payment: bool,
+    /// What [`ReasonCode::BlockedPhrase`] hits.
+    pub blocked_phrase: bool,
+}
+
+/// Judges a message between two people (candidates.md, 7): only the rules for payments and phrases apply.
+pub fn review_message(text: &str, blocked_phrases: &[String]) -> MessageFindings {
+    let prose = Prose::new(text);
+    MessageFindings {
+        off_platform_payment: rules::pays_elsewhere(&prose),
+        blocked_phrase: !rules::phrases::Phrases::new(blocked_phrases).hits(&prose).is_empty(),
+    }
+}
+
 /// By position; of several hits of one code in one sentence the strictest, else the first.
 fn once_per_sentence(mut hits: Vec<Hit>, prose: &Prose) -> Vec<Hit> {
     let sentence = |hit: &Hit| prose.tokens.get(hit.from).map_or(0, |token| token.sentence);

@@ -15,8 +15,7 @@ use crate::error::{Error, Result};
 fn review_texts(market: &Market, job: &Job) -> Outcome {
     let texts = job.fields.texts();
     let label_types = job.fields.label_types.as_deref().unwrap_or_default();
-    let mut phrases = market.settings().moderation.blocked_phrases.clone();
-    phrases.extend(market.0.sandbox_phrases.read().iter().cloned());
+    let phrases = market.blocked_phrases();
     review(&Input { fields: &texts, label_types, blocked_phrases: &phrases })
 }
 

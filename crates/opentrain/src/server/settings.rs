@@ -57,6 +57,7 @@ pub fn market(given: &Settings, public_url: String) -> market::Settings {
             drafts_per_account: given.limits.drafts_per_account,
             tokens_per_account: given.limits.tokens_per_account,
             team_invites_per_hour: given.limits.team_invites_per_hour,
+            messages_per_minute: given.limits.messages_per_minute,
             sign_in_mails_per_hour: given.limits.sign_in_mails_per_hour,
             body_bytes: given.limits.body_bytes,
         },

@@ -41,3 +41,10 @@ pub(super) fn hits(prose: &Prose, collects_people: bool) -> Vec<Hit> {
     sensitive::find(prose, &mut hits);
     hits
 }
+
+/// Whether a text wants money to go another way than through the market.
+pub(super) fn pays_elsewhere(prose: &Prose) -> bool {
+    let mut hits = Vec::new();
+    payment::find(prose, &mut hits);
+    !hits.is_empty()
+}
