@@ -93,14 +93,23 @@ impl Call {
 
     /// An id from the path: 1–64 characters, otherwise 400 that names the parameter.
     pub fn id<T: From<String>>(&self, name: &str) -> Result<T, market::Error> {
+        let bad = || market::Error::field(name, format!("{name} must have 1 to 64 characters."));
+        let id = self.segment(name).ok_or_else(bad)?;
+        if (1..=64).contains(&id.chars().count()) { Ok(T::from(id)) } else { Err(bad()) }
+    }
+
+    /// An id from the path, of any length: one that cannot be an id finds nothing (events.md, 4 and 7).
+    pub fn any_id<T: From<String>>(&self, name: &str) -> T {
+        T::from(self.segment(name).unwrap_or_default())
+    }
+
+    fn segment(&self, name: &str) -> Option<String> {
         let segments = self.operation.path.split('/').zip(self.parts.uri.path().split('/'));
         let found = segments
             .into_iter()
-            .find(|(template, _)| template.strip_prefix('{').and_then(|t| t.strip_suffix('}')) == Some(name))
-            .map(|(_, given)| percent_encoding::percent_decode_str(given).decode_utf8());
-        let bad = || market::Error::field(name, format!("{name} must have 1 to 64 characters."));
-        let id = found.ok_or_else(bad)?.map_err(|_| bad())?;
-        if (1..=64).contains(&id.chars().count()) { Ok(T::from(id.into_owned())) } else { Err(bad()) }
+            .find(|(template, _)| template.strip_prefix('{').and_then(|t| t.strip_suffix('}')) == Some(name));
+        let decoded = percent_encoding::percent_decode_str(found?.1).decode_utf8();
+        decoded.ok().map(|text| text.into_owned())
     }
 
     async fn bytes(&mut self) -> Result<Bytes, Failure> {

@@ -1,4 +1,4 @@
-//! Query parameters, read strictly: UTF-8, each at most once, empty counts as absent.
+//! Query parameters, read strictly: UTF-8, each at most once; empty counts as absent unless an operation says otherwise.
 
 use percent_encoding::percent_decode;
 use wire::operations::Parameter;
@@ -30,11 +30,12 @@ impl Query {
 
     /// The value of a parameter, if it was given and is not empty.
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.0
-            .iter()
-            .find(|(known, _)| *known == name)
-            .map(|(_, value)| value.as_str())
-            .filter(|value| !value.is_empty())
+        self.given(name).filter(|value| !value.is_empty())
+    }
+
+    /// The value of a parameter, if it was given, even an empty one.
+    pub fn given(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
     }
 }
 

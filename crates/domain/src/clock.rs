@@ -17,6 +17,14 @@ struct Inner {
     offset: AtomicI64,
 }
 
+/// The machine's time, whatever the market's clock says: only for what somebody outside compares with a clock of their
+/// own (the time in a webhook's signature).
+#[expect(clippy::disallowed_methods, reason = "this is the one place that may ask")]
+pub fn machine_now() -> Timestamp {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    Timestamp::from_millis(i64::try_from(since.as_millis()).unwrap_or(i64::MAX / 2))
+}
+
 impl Clock {
     /// The machine's time, plus what [`Clock::advance`] adds.
     pub fn system() -> Self {
@@ -29,12 +37,8 @@ impl Clock {
     }
 
     /// The market's present.
-    #[expect(clippy::disallowed_methods, reason = "this is the one place that may ask")]
     pub fn now(&self) -> Timestamp {
-        let base = self.0.fixed_at.unwrap_or_else(|| {
-            let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
-            i64::try_from(since.as_millis()).unwrap_or(i64::MAX / 2)
-        });
+        let base = self.0.fixed_at.unwrap_or_else(|| machine_now().millis());
         Timestamp::from_millis(base.saturating_add(self.offset()))
     }
 

@@ -44,6 +44,9 @@ impl EventType {
         EventType::BudgetStateChanged,
     ];
 
+    /// The scopes that events are read with; each type has one of them.
+    pub const READ_SCOPES: [Scope; 3] = [Scope::ProposalsRead, Scope::MessagesRead, Scope::PaymentsRead];
+
     /// As on the wire and in the database.
     pub const fn token(self) -> &'static str {
         match self {

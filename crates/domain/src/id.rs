@@ -2,6 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+/// Below every id that is made at that moment or later, above every earlier one.
+pub fn lowest(at: crate::Timestamp) -> String {
+    let millis = u64::try_from(at.millis()).unwrap_or(0);
+    ulid::Ulid::from_parts(millis, 0).to_string().to_ascii_lowercase()
+}
+
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
         $(#[$doc])*

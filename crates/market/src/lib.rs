@@ -24,9 +24,12 @@ pub mod sign_in;
 pub mod team;
 pub mod tokens;
 pub mod trainers;
+pub mod updates;
 pub mod upkeep;
+pub mod webhooks;
 
-use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
+use std::sync::{Arc, OnceLock};
 
 use domain::{Clock, Rng, Timestamp};
 use futures::future::BoxFuture;
@@ -42,6 +45,8 @@ use events::EventTally;
 use marketplace::Marketplace;
 use models::Models;
 use tokens::TokenUses;
+use upkeep::LastSweep;
+use webhooks::{AttemptTally, Drains, Gate, Keeper, Queued};
 
 /// The market. Cheap to clone; all clones are one market.
 #[derive(Clone)]
@@ -56,10 +61,23 @@ struct Inner {
     models: Models,
     uses: TokenUses,
     event_tally: EventTally,
+    last_sweep: LastSweep,
+    /// The way out to receivers of webhooks.
+    outbound: outbound::Client,
+    webhook_key: OnceLock<Keeper>,
+    delivery_gate: Gate,
+    attempt_tally: AttemptTally,
+    queued: Queued,
+    drains: Drains,
+    /// The name of this run of this node, and how many claims it has made.
+    node: String,
+    claims: AtomicU64,
     /// Phrases that the sandbox blocks in addition to the configured ones.
     sandbox_phrases: RwLock<Vec<String>>,
     /// Tells the feeder of the search index that the change log has grown.
     changed: Notify,
+    /// Tells the deliverer that deliveries were queued.
+    deliverable: Notify,
     /// Tells the mail worker that the outbox has grown.
     mailed: Notify,
 }
@@ -80,6 +98,7 @@ impl Market {
         models: Models,
     ) -> Self {
         let marketplace = Marketplace::new(index);
+        let outbound = settings.webhooks.client();
         Self(Arc::new(Inner {
             db,
             clock,
@@ -89,8 +108,18 @@ impl Market {
             models,
             uses: TokenUses::default(),
             event_tally: EventTally::default(),
+            last_sweep: LastSweep::default(),
+            outbound,
+            webhook_key: OnceLock::new(),
+            delivery_gate: Gate::default(),
+            attempt_tally: AttemptTally::default(),
+            queued: Queued::default(),
+            drains: Drains::default(),
+            node: webhooks::node_name(),
+            claims: AtomicU64::new(0),
             sandbox_phrases: RwLock::default(),
             changed: Notify::new(),
+            deliverable: Notify::new(),
             mailed: Notify::new(),
         }))
     }
@@ -151,6 +180,11 @@ impl Market {
         &self.0.event_tally
     }
 
+    /// How attempts to deliver ended in this process.
+    pub fn attempt_tally(&self) -> &AttemptTally {
+        &self.0.attempt_tally
+    }
+
     /// Resolves when the change log may have grown.
     pub async fn market_changed(&self) {
         self.0.changed.notified().await;
@@ -184,7 +218,13 @@ impl Market {
             + Sync
             + 'static,
     {
+        let before = self.0.queued.mark();
         let input = (self.clone(), input);
-        self.0.db.write(input, move |tx, (market, input)| operation(tx, market, input)).await
+        let done = self.0.db.write(input, move |tx, (market, input)| operation(tx, market, input)).await;
+        // Committed: what was queued, by this operation or another, can be seen now.
+        if self.0.queued.mark() != before {
+            self.wake_deliverer();
+        }
+        done
     }
 }

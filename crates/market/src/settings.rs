@@ -1,5 +1,7 @@
 //! The configured numbers and switches that the operations go by. Defaults are those of the contract.
 
+use std::time::Duration;
+
 use domain::Usd;
 use domain::access::{Feature, FeatureMode};
 
@@ -22,6 +24,34 @@ pub struct Settings {
     /// The lowest hourly pay; zero: none.
     pub min_hourly: Usd,
     pub moderation: Moderation,
+    /// Events older than so many days are dropped; 0 keeps them for ever.
+    pub event_retention_days: u32,
+    pub webhooks: Webhooks,
+}
+
+/// How events are delivered.
+#[derive(Clone, Debug)]
+pub struct Webhooks {
+    /// Subscriptions of an account.
+    pub per_account: u32,
+    /// One attempt may take so long.
+    pub timeout: Duration,
+    /// The waits between attempts; there is one attempt more.
+    pub retry_minutes: Vec<u32>,
+    /// Deliveries that must fail in a row to disable a webhook.
+    pub disable_after: u32,
+    /// Whether deliveries may go to this machine.
+    pub allow_loopback: bool,
+    /// Whether they may go into private networks, over https.
+    pub allow_private_networks: bool,
+}
+
+impl Webhooks {
+    /// The guarded way out.
+    pub(crate) fn client(&self) -> outbound::Client {
+        let policy = outbound::Policy { loopback: self.allow_loopback, private: self.allow_private_networks };
+        outbound::Client::new(policy, self.timeout)
+    }
 }
 
 /// The mode of every feature.
@@ -109,6 +139,15 @@ impl Default for Settings {
                 blocked_phrases: Vec::new(),
                 duplicates_per_account: 20,
                 duplicates_across_accounts: 10,
+            },
+            event_retention_days: 0,
+            webhooks: Webhooks {
+                per_account: 10,
+                timeout: Duration::from_secs(10),
+                retry_minutes: vec![1, 5, 30, 120],
+                disable_after: 10,
+                allow_loopback: false,
+                allow_private_networks: false,
             },
         }
     }

@@ -1,16 +1,21 @@
 CREATE TABLE feeds (
   organization_id TEXT NOT NULL PRIMARY KEY REFERENCES organizations (id),
   last_seq BIGINT NOT NULL,
-  last_at BIGINT NOT NULL
+  last_at BIGINT NOT NULL,
+  -- Events up to here were dropped; 0: none.
+  dropped_seq BIGINT NOT NULL
 );
 
 CREATE TABLE events (
   organization_id TEXT NOT NULL REFERENCES organizations (id),
   seq BIGINT NOT NULL,
   type TEXT NOT NULL,
+  -- What a token needs to see it: a narrow token pages without reading past what it may not see.
+  read_scope TEXT NOT NULL,
   resource_id TEXT NOT NULL,
   job_id TEXT,
   data TEXT NOT NULL,
   created_at BIGINT NOT NULL,
   PRIMARY KEY (organization_id, seq)
 );
+CREATE INDEX events_scope ON events (organization_id, read_scope, seq);

@@ -1,1 +1,43 @@
--- Subscriptions and deliveries.
+CREATE TABLE webhooks (
+  id TEXT NOT NULL PRIMARY KEY,
+  organization_id TEXT NOT NULL REFERENCES organizations (id),
+  url TEXT NOT NULL,
+  event_types TEXT NOT NULL,
+  -- Encrypted.
+  secret TEXT NOT NULL,
+  status TEXT NOT NULL,
+  consecutive_failures BIGINT NOT NULL,
+  disabled_at BIGINT,
+  disabled_reason TEXT,
+  -- When the latest test events were sent, as a JSON list of milliseconds.
+  tested_at TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  -- Set: it is gone for everybody; its rows are being taken away.
+  deleted_at BIGINT
+);
+CREATE INDEX webhooks_organization ON webhooks (organization_id, created_at, id);
+CREATE INDEX webhooks_deleted ON webhooks (deleted_at) WHERE deleted_at IS NOT NULL;
+
+CREATE TABLE deliveries (
+  id TEXT NOT NULL PRIMARY KEY,
+  webhook_id TEXT NOT NULL REFERENCES webhooks (id),
+  -- 0: a test event, which is in no feed.
+  event_seq BIGINT NOT NULL,
+  event_type TEXT NOT NULL,
+  body TEXT NOT NULL,
+  status TEXT NOT NULL,
+  -- Finished attempts: in all, and since it was last queued.
+  attempt_count BIGINT NOT NULL,
+  cycle_attempts BIGINT NOT NULL,
+  -- The latest attempts as a JSON list.
+  attempts TEXT NOT NULL,
+  due_at BIGINT NOT NULL,
+  delivered_at BIGINT,
+  last_attempt_at BIGINT,
+  -- Who makes an attempt now, and until when (the database's time) nobody else may; 0: nobody.
+  lease_id TEXT,
+  lease_until BIGINT NOT NULL,
+  created_at BIGINT NOT NULL
+);
+CREATE INDEX deliveries_webhook ON deliveries (webhook_id, status, created_at, id);
+CREATE INDEX deliveries_pending ON deliveries (webhook_id, due_at, event_seq) WHERE status = 'PENDING';

@@ -1,6 +1,6 @@
 //! Everything the two engines spell differently.
 
-use domain::{OrganizationId, UserId};
+use domain::{OrganizationId, UserId, WebhookId};
 
 use crate::error::Result;
 use crate::tx::Tx;
@@ -78,4 +78,46 @@ pub(crate) async fn table_exists(tx: &mut Tx, name: &str) -> Result<bool> {
         "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = $1"
     };
     Ok(tx.first(sql, &[name.into()], |_| Ok(())).await?.is_some())
+}
+
+/// A number of our own for the advisory lock around the named values.
+const MARKET_LOCK: i64 = 0x6f70_656e_746d;
+
+/// Serialises whoever decides over the named values of the market.
+pub(crate) async fn lock_market(tx: &mut Tx) -> Result<()> {
+    if tx.is_postgres() {
+        tx.first("SELECT pg_advisory_xact_lock($1) IS NULL", &[MARKET_LOCK.into()], |_| Ok(())).await?;
+    }
+    Ok(())
+}
+
+/// The database's own time, in milliseconds: for leases, which nodes with different clocks must agree on.
+pub(crate) async fn machine_millis(tx: &mut Tx) -> Result<i64> {
+    let sql = if tx.is_postgres() {
+        "SELECT (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::BIGINT"
+    } else {
+        "SELECT CAST(unixepoch('subsec') * 1000 AS INTEGER)"
+    };
+    Ok(tx.first(sql, &[], |row| row.get(0)).await?.unwrap_or(0))
+}
+
+/// Holds a webhook until the transaction ends, waiting for it; false if there is none. Whoever queues deliveries for it
+/// is not held up.
+pub(crate) async fn lock_webhook(tx: &mut Tx, id: &WebhookId) -> Result<bool> {
+    let sql = if tx.is_postgres() {
+        "SELECT id FROM webhooks WHERE id = $1 FOR NO KEY UPDATE"
+    } else {
+        "SELECT id FROM webhooks WHERE id = $1"
+    };
+    Ok(tx.first(sql, &[id.into()], |_| Ok(())).await?.is_some())
+}
+
+/// The same without waiting: false, too, if somebody else holds it.
+pub(crate) async fn try_lock_webhook(tx: &mut Tx, id: &WebhookId) -> Result<bool> {
+    let sql = if tx.is_postgres() {
+        "SELECT id FROM webhooks WHERE id = $1 FOR NO KEY UPDATE SKIP LOCKED"
+    } else {
+        "SELECT id FROM webhooks WHERE id = $1"
+    };
+    Ok(tx.first(sql, &[id.into()], |_| Ok(())).await?.is_some())
 }

@@ -24,6 +24,7 @@ pub mod audit;
 pub mod changes;
 pub mod claims;
 pub mod conversations;
+pub mod deliveries;
 pub mod events;
 pub mod freelancers;
 pub mod idempotency;
@@ -38,6 +39,7 @@ pub mod sign_in_codes;
 pub mod sign_in_links;
 pub mod team;
 pub mod tokens;
+pub mod webhooks;
 
 pub use archive::{Archive, ArchiveError, Header, Written};
 pub use db::{Db, Engine, WriteError};

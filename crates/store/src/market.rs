@@ -1,5 +1,6 @@
 //! What the market knows about itself: a few named values.
 
+use crate::dialect;
 use crate::error::Result;
 use crate::tx::Tx;
 
@@ -8,6 +9,9 @@ pub const SANDBOX: &str = "sandbox";
 /// Milliseconds the sandbox's clock is ahead.
 pub const CLOCK_OFFSET: &str = "clock_offset";
 
+/// The key that webhook secrets are encrypted with, itself encrypted if the configuration holds a key for that.
+pub const WEBHOOK_KEY: &str = "webhook_key";
+
 /// Which restore this market comes from; absent in one that was never restored. Whatever was made of the market's history
 /// outside the database (the search index) is told apart by it.
 pub const RESTORED: &str = "restored";
@@ -15,6 +19,11 @@ pub const RESTORED: &str = "restored";
 /// The value of that name.
 pub async fn value(tx: &mut Tx, key: &str) -> Result<Option<String>> {
     tx.first("SELECT value FROM market WHERE key = $1", &[key.into()], |row| row.get(0)).await
+}
+
+/// Keeps the named values still until the transaction ends.
+pub async fn lock(tx: &mut Tx) -> Result<()> {
+    dialect::lock_market(tx).await
 }
 
 /// Sets the value of that name.
@@ -26,6 +35,8 @@ pub async fn set(tx: &mut Tx, key: &str, value: &str) -> Result<()> {
 /// Empties every table but the schema's own, children before parents (sandbox reset).
 pub async fn clear(tx: &mut Tx) -> Result<()> {
     for statement in [
+        "DELETE FROM deliveries",
+        "DELETE FROM webhooks",
         "DELETE FROM events",
         "DELETE FROM feeds",
         "DELETE FROM job_changes",
@@ -52,7 +63,7 @@ pub async fn clear(tx: &mut Tx) -> Result<()> {
         "DELETE FROM users",
         "DELETE FROM mails",
         "DELETE FROM audit_log",
-        "DELETE FROM market WHERE key <> 'sandbox'",
+        "DELETE FROM market WHERE key NOT IN ('sandbox', 'webhook_key')",
     ] {
         tx.execute(statement, &[]).await?;
     }

@@ -17,10 +17,12 @@
 
 mod agent;
 mod market;
+mod news;
 pub mod postgres;
 
 pub use agent::{Agent, Answer, Registered};
 pub use market::{Options, START, TestMarket, TestTrainer};
+pub use news::{message_event, payment_event, proposal_event};
 pub use store::Engine;
 
 /// A text that fills most fields of a draft, and the documented example of the posting guide.

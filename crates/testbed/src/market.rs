@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use api::{App, AppSettings};
 use domain::{Clock, Rng, Timestamp};
+use market::settings::Webhooks;
 use market::{Market, Settings};
 use search::{Opened, SearchIndex};
 use serde_json::{Value, json};
@@ -48,6 +49,8 @@ impl TestMarket {
     pub async fn with(engine: Engine, set: impl FnOnce(&mut Options)) -> Self {
         let settings =
             Settings { public_url: "https://market.example".to_owned(), sandbox: true, ..Settings::default() };
+        let settings =
+            Settings { webhooks: Webhooks { allow_loopback: true, ..settings.webhooks.clone() }, ..settings };
         let mut options = Options { settings, app: AppSettings::default() };
         set(&mut options);
         let (db, directory) = open(engine).await;
@@ -58,6 +61,7 @@ impl TestMarket {
             Opened::Ready(index) | Opened::Empty { index, .. } => index,
         };
         let market = Market::new(db, clock.clone(), Rng::from_seed(SEED), options.settings, index);
+        market.open_webhook_key(None).await.expect("a new market has no key of another");
         let app = App::new(market.clone(), options.app);
         app.set_ready(true);
         let anybody = Agent::new(api::router(app, web::router(market.clone())));

@@ -15,3 +15,5 @@ pub mod sandbox;
 pub mod team;
 pub mod tokens;
 pub mod trainer;
+pub mod updates;
+pub mod webhooks;

@@ -3,11 +3,12 @@
 //! The router, the gates, the OpenAPI document and `docs/api/operations.txt` are made from it.
 
 use domain::access::{ClaimAction, Feature, Scope};
+use domain::event::EventType;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::json;
 
 use crate::error::{ErrorBody, OauthErrorBody};
-use crate::{agent, candidates, drafts, identity, jobs, marketplace, messages, sandbox, team, tokens, trainer};
+use crate::{agent, candidates, drafts, identity, jobs, marketplace, messages, sandbox, team, tokens, trainer, updates, webhooks};
 
 /// Makes the schema of one type.
 pub type SchemaOf = fn(&mut SchemaGenerator) -> Schema;
@@ -383,6 +384,8 @@ const DRAFTING: Option<Feature> = Some(Feature::JobDrafting);
 const PUBLISHING: Option<Feature> = Some(Feature::JobPublishing);
 const MESSAGING: Option<Feature> = Some(Feature::MessagingWrites);
 const TEAM: Option<Feature> = Some(Feature::Team);
+const WEBHOOKS: Option<Feature> = Some(Feature::Webhooks);
+const MANAGE_WEBHOOKS: &[Scope] = &[Scope::WebhooksManage];
 
 operations! {
     IdentityRegister => "identity.register" Post "/api/agent/identity" "Register an agent"
@@ -426,6 +429,41 @@ operations! {
         [.token(&[Scope::TeamWrite], TEAM).claimed_for("invite team members").body(schema::<team::InviteMember>)
             .answers(&[created(schema::<team::Invited>), answer(200, "Invited again, or a member already", schema::<team::Invited>)])
             .fails(&[409])];
+
+    UpdatesPoll => "updates.poll" Get "/api/public/v1/updates" "What happened since a cursor, oldest first"
+        [.token(&EventType::READ_SCOPES, None)
+            .with(&[
+                query("limit", ParameterKind::WholeNumber { maximum: Some(200) }, "Events a page, default 50"),
+                query("cursor", TEXT, "The nextCursor of the page before; without it from the oldest kept event"),
+            ])
+            .answers(&[ok(schema::<updates::UpdatesPage>)])];
+
+    WebhooksCreate => "webhooks.create" Post "/api/public/v1/webhooks" "Have events sent to a URL"
+        [.token(MANAGE_WEBHOOKS, WEBHOOKS).body(schema::<webhooks::CreateWebhook>)
+            .answers(&[created(schema::<webhooks::CreatedWebhook>)]).fails(&[409])];
+    WebhooksList => "webhooks.list" Get "/api/public/v1/webhooks" "List the account's webhooks"
+        [.token(MANAGE_WEBHOOKS, WEBHOOKS).answers(&[ok(schema::<webhooks::WebhookList>)])];
+    WebhooksGet => "webhooks.get" Get "/api/public/v1/webhooks/{webhookId}" "Read one webhook"
+        [.token(MANAGE_WEBHOOKS, WEBHOOKS).with(&[path_id("webhookId")])
+            .answers(&[ok(schema::<webhooks::WebhookAnswer>)]).fails(&[404])];
+    WebhooksDelete => "webhooks.delete" Delete "/api/public/v1/webhooks/{webhookId}" "Delete a webhook and its history"
+        [.token(MANAGE_WEBHOOKS, WEBHOOKS).with(&[path_id("webhookId")])
+            .answers(&[ok(schema::<webhooks::DeletedWebhook>)]).fails(&[404])];
+    WebhooksDeliveries => "webhooks.deliveries" Get "/api/public/v1/webhooks/{webhookId}/deliveries" "What was sent, newest first"
+        [.token(MANAGE_WEBHOOKS, WEBHOOKS)
+            .with(&[
+                path_id("webhookId"),
+                query("status", ParameterKind::OneOf(&["PENDING", "DELIVERED", "FAILED"]), "Only these"),
+                query("limit", ParameterKind::WholeNumber { maximum: Some(200) }, "Rows a page, default 50"),
+                CURSOR,
+            ])
+            .answers(&[ok(schema::<webhooks::DeliveryPage>)]).fails(&[404])];
+    WebhooksRedeliver => "webhooks.redeliver" Post "/api/public/v1/webhooks/{webhookId}/deliveries/{deliveryId}/redeliver" "Send a delivery again"
+        [.token(MANAGE_WEBHOOKS, WEBHOOKS).with(&[path_id("webhookId"), path_id("deliveryId")])
+            .answers(&[answer(202, "Queued", schema::<webhooks::DeliveryAnswer>)]).fails(&[404, 409])];
+    WebhooksTest => "webhooks.test" Post "/api/public/v1/webhooks/{webhookId}/test" "Send a test event now and tell what came back"
+        [.token(MANAGE_WEBHOOKS, WEBHOOKS).with(&[path_id("webhookId")])
+            .answers(&[ok(schema::<webhooks::DeliveryAnswer>)]).fails(&[404, 409])];
 
     MarketSearch => "market.search" Get "/api/public/v1/jobs" "Search listed jobs"
         [.marketplace().with(&SEARCH).answers(&[ok(schema::<marketplace::JobsPage>), UNCHANGED])];

@@ -1,7 +1,8 @@
-//! What runs beside the requests: the feed of the search index, expiries, bookkeeping of tokens, mail.
+//! What runs beside the requests: the feed of the search index, expiries, bookkeeping of tokens, mail, webhooks.
 //!
 //! Each worker does one unit of work at a time and stops between two units.
 
+pub mod deliveries;
 pub mod mail;
 
 use std::time::Duration;
@@ -19,6 +20,9 @@ const GATHER: Duration = Duration::from_millis(30);
 const POLL: Duration = Duration::from_millis(500);
 const EXPIRY: Duration = Duration::from_secs(1);
 const TOKEN_USES: Duration = Duration::from_secs(5);
+/// How often it is asked whether a day has passed.
+const SWEEP: Duration = Duration::from_secs(60);
+const TIDY: Duration = Duration::from_secs(5);
 const MAIL: Duration = Duration::from_secs(5);
 
 /// The running workers.
@@ -29,14 +33,23 @@ pub struct Workers {
 
 impl Workers {
     /// Starts all workers of a market.
-    pub fn start(market: &Market, mailbox: Mailbox) -> Self {
+    /// `grace`: how long attempts to deliver may go on once they are to stop.
+    pub fn start(market: &Market, mailbox: Mailbox, grace: Duration) -> Self {
         let stop = CancellationToken::new();
         let mut tasks = JoinSet::new();
+        tasks.spawn(deliveries::deliver(market.clone(), stop.clone(), grace));
+        tasks.spawn(tidy(market.clone(), stop.clone()));
         tasks.spawn(feed_index(market.clone(), stop.clone()));
         tasks.spawn(expire_jobs(market.clone(), stop.clone()));
         tasks.spawn(write_token_uses(market.clone(), stop.clone()));
+        tasks.spawn(sweep(market.clone(), stop.clone()));
         tasks.spawn(send_mail(market.clone(), mailbox, stop.clone()));
         Self { stop, tasks }
+    }
+
+    /// Lets no worker begin another unit of work.
+    pub fn wind_down(&self) {
+        self.stop.cancel();
     }
 
     /// Lets each worker finish its unit of work, then returns.
@@ -74,6 +87,18 @@ async fn write_token_uses(market: Market, stop: CancellationToken) {
         report("the use of tokens could not be noted", market.write_token_uses().await);
     }
     report("the use of tokens could not be noted", market.write_token_uses().await);
+}
+
+async fn sweep(market: Market, stop: CancellationToken) {
+    while !stopped_within(&stop, SWEEP).await {
+        report("old events could not be dropped", market.sweep().await);
+    }
+}
+
+async fn tidy(market: Market, stop: CancellationToken) {
+    while !stopped_within(&stop, TIDY).await {
+        report("deleted webhooks could not be taken away", market.tidy_webhooks().await);
+    }
 }
 
 async fn send_mail(market: Market, mailbox: Mailbox, stop: CancellationToken) {

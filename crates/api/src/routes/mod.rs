@@ -14,6 +14,8 @@ pub mod sandbox;
 pub mod team;
 pub mod tokens;
 pub mod trainer;
+pub mod updates;
+pub mod webhooks;
 
 use axum::body::Body;
 use axum::response::Response;
@@ -45,6 +47,14 @@ pub fn handler(op: Op) -> Handler {
         Op::DraftsCreate => |call| drafts::create(call).boxed(),
         Op::DraftsUpdate => |call| drafts::update(call).boxed(),
         Op::DraftsGet => |call| drafts::get(call).boxed(),
+        Op::UpdatesPoll => |call| updates::poll(call).boxed(),
+        Op::WebhooksCreate => |call| webhooks::create(call).boxed(),
+        Op::WebhooksList => |call| webhooks::list(call).boxed(),
+        Op::WebhooksGet => |call| webhooks::get(call).boxed(),
+        Op::WebhooksDelete => |call| webhooks::delete(call).boxed(),
+        Op::WebhooksDeliveries => |call| webhooks::deliveries(call).boxed(),
+        Op::WebhooksRedeliver => |call| webhooks::redeliver(call).boxed(),
+        Op::WebhooksTest => |call| webhooks::test(call).boxed(),
         Op::MarketSearch => |call| marketplace::search(call).boxed(),
         Op::MarketFacets => |call| marketplace::facets(call).boxed(),
         Op::MarketChanges => |call| marketplace::changes(call).boxed(),

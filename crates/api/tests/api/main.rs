@@ -21,3 +21,4 @@ mod races;
 mod search;
 mod team;
 mod tokens;
+mod updates;

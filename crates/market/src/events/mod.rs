@@ -1,17 +1,19 @@
 //! What an account is told of, written in the transaction of the change (events.md, 2).
 
+mod record;
 mod tally;
 
 use domain::event::Event;
 use domain::{OrganizationId, Timestamp};
 use store::Tx;
 
-use crate::Market;
 use crate::error::Result;
+use crate::{Market, webhooks};
 
+pub(crate) use record::record_of;
 pub use tally::EventTally;
 
-/// Appends events to the account's feed, in this order. The last thing that an operation writes: the feed's counter must
+/// Appends events to the account's feed, in this order, and queues their deliveries. The last thing that an operation writes: the feed's counter must
 /// be the last row that a transaction locks.
 pub(crate) async fn record(
     tx: &mut Tx,
@@ -20,9 +22,26 @@ pub(crate) async fn record(
     now: Timestamp,
     events: &[Event],
 ) -> Result<()> {
+    let mut recorded = Vec::with_capacity(events.len());
     for event in events {
-        store::events::append(tx, organization, event, now).await?;
+        recorded.push(store::events::append(tx, organization, event, now).await?);
         market.0.event_tally.count(event.kind());
     }
-    Ok(())
+    if recorded.is_empty() {
+        return Ok(());
+    }
+    webhooks::queue(tx, market, organization, now, &recorded).await
+}
+
+impl Market {
+    /// Writes events that no change goes with: for tests, and for tools that put a market under load.
+    pub async fn announce(&self, organization: OrganizationId, events: Vec<Event>) -> Result<()> {
+        self.write((organization, events), |tx, market, (organization, events)| {
+            Box::pin(async move {
+                store::accounts::lock(tx, organization).await?;
+                record(tx, market, organization, market.now(), events).await
+            })
+        })
+        .await
+    }
 }

@@ -26,6 +26,7 @@ pub async fn advance(market: &Market, seconds: f64) -> Result<ClockAnswer> {
         })
         .await?;
     market.run_due().await?;
+    market.deliveries_settled().await;
     Ok(clock(market))
 }
 

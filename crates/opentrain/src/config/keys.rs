@@ -104,6 +104,8 @@ pub const KEYS: &[(Key, Rule)] = &[
     key("webhooks", "disable_after", Rule::Whole(1, 1_000_000)),
     key("webhooks", "allow_private_networks", Rule::Bool),
     key("webhooks", "allow_loopback", Rule::OneOf(&["auto", "true", "false"])),
+    key("webhooks", "secret_key", Rule::Secret),
+    key("webhooks", "secret_key_file", Rule::SecretFile),
     key("mail", "transport", Rule::OneOf(&["log", "smtp"])),
     key("mail", "from", Rule::Text),
     key("mail", "smtp_host", Rule::Text),

@@ -178,6 +178,8 @@ pub struct Webhooks {
     pub disable_after: u32,
     pub allow_private_networks: bool,
     pub allow_loopback: AllowLoopback,
+    #[serde(deserialize_with = "unless_empty")]
+    pub secret_key: Option<Secret>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]

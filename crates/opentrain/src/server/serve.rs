@@ -68,6 +68,8 @@ async fn serve(loaded: &Loaded) -> Result<(), Stop> {
     let models = settings::models(given)?;
     let market = Market::with_models(db, clock, rng.clone(), settings::market(given, public_url), index, models);
     let cannot = |error: market::Error| failed("cannot start the market", error);
+    let secret_key = given.webhooks.secret_key.as_ref().map(|key| key.reveal());
+    market.open_webhook_key(secret_key).await.map_err(cannot)?;
     if given.sandbox.enabled {
         market.restore_clock().await.map_err(cannot)?;
         if given.sandbox.demo > 0 {
@@ -98,12 +100,12 @@ async fn serve(loaded: &Loaded) -> Result<(), Stop> {
     // From the ready line on, a signal must find somebody who listens to it.
     let mut signals = Signals::new()?;
     let listener = socket.listen(BACKLOG).map_err(|error| failed("cannot listen", error))?;
-    let workers = Workers::start(&market, mailbox);
+    let grace = Duration::from_secs(given.server.shutdown_grace_seconds);
+    let workers = Workers::start(&market, mailbox, grace);
     app.set_ready(true);
     println!("opentrain {VERSION} ready at http://{bound}");
 
     let stop = CancellationToken::new();
-    let grace = Duration::from_secs(given.server.shutdown_grace_seconds);
     let router = api::router(app.clone(), web::router(market.clone()));
     let serving = tokio::spawn(listen::serve(listener, router, stop.clone(), grace));
 
@@ -111,6 +113,7 @@ async fn serve(loaded: &Loaded) -> Result<(), Stop> {
     tracing::info!("stopping: requests in flight finish, no new ones are taken");
     app.set_ready(false);
     stop.cancel();
+    workers.wind_down();
     tokio::spawn(async move {
         signals.next().await;
         std::process::exit(130);

@@ -76,6 +76,19 @@ pub fn market(given: &Settings, public_url: String) -> market::Settings {
             duplicates_per_account: given.moderation.duplicates_per_account,
             duplicates_across_accounts: given.moderation.duplicates_across_accounts,
         },
+        event_retention_days: given.events.retention_days,
+        webhooks: market::Webhooks {
+            per_account: given.limits.webhooks_per_account,
+            timeout: Duration::from_secs(given.webhooks.timeout_seconds),
+            retry_minutes: given.webhooks.retry_minutes.clone(),
+            disable_after: given.webhooks.disable_after,
+            allow_loopback: match given.webhooks.allow_loopback {
+                config::AllowLoopback::Auto => given.sandbox.enabled,
+                config::AllowLoopback::True => true,
+                config::AllowLoopback::False => false,
+            },
+            allow_private_networks: given.webhooks.allow_private_networks,
+        },
     }
 }
 
