@@ -22,3 +22,4 @@ mod search;
 mod team;
 mod tokens;
 mod updates;
+mod webhooks;
