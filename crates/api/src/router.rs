@@ -18,10 +18,8 @@ use crate::{edge, mcp, routes};
 
 /// Every route of the server: the API's own, `/mcp`, and the pages of people.
 pub fn router(app: App, pages: Router) -> Router {
-    let within = routes()
-        .fallback(edge::unknown_path)
-        .layer(CatchPanicLayer::custom(edge::panicked))
-        .with_state(app.clone());
+    let within =
+        routes().fallback(edge::unknown_path).layer(CatchPanicLayer::custom(edge::panicked)).with_state(app.clone());
     routes()
         .route("/mcp", mcp::route(within))
         .merge(pages.with_state(()))

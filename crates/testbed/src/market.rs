@@ -154,7 +154,8 @@ impl TestMarket {
         let account = text(&agent.get("/auth/me").await.expect(200).json["account"]["organizationId"]);
         let mut tx = self.market.db().read().await.expect("the database answers");
         let sql = "SELECT type, data FROM events WHERE organization_id = $1 ORDER BY seq";
-        let rows = tx.rows(sql, &[account.as_str().into()], |row| Ok((row.get::<String>(0)?, row.get::<String>(1)?))).await;
+        let rows =
+            tx.rows(sql, &[account.as_str().into()], |row| Ok((row.get::<String>(0)?, row.get::<String>(1)?))).await;
         let rows = rows.expect("the feed can be read");
         rows.into_iter().map(|(kind, data)| (kind, serde_json::from_str(&data).expect("events are JSON"))).collect()
     }
