@@ -8,7 +8,9 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::json;
 
 use crate::error::{ErrorBody, OauthErrorBody};
-use crate::{agent, candidates, drafts, identity, jobs, marketplace, messages, sandbox, team, tokens, trainer, updates, webhooks};
+use crate::{
+    agent, candidates, drafts, identity, jobs, marketplace, messages, sandbox, team, tokens, trainer, updates, webhooks,
+};
 
 /// Makes the schema of one type.
 pub type SchemaOf = fn(&mut SchemaGenerator) -> Schema;
