@@ -18,6 +18,9 @@ use crate::reading::Evidence;
 /// How far a word is looked for on either side; bounds the work on texts without sentences.
 const REACH: usize = 60;
 
+/// Longest list under one heading, in lines.
+const LONGEST_LIST: usize = 12;
+
 /// Longest value of the short free-text fields, in characters.
 const LONGEST_LINE: usize = 200;
 
@@ -207,6 +210,26 @@ impl<'t> Doc<'t> {
             .take_while(|at| self.tokens.get(*at).is_some_and(|token| token.line == line && !token.is("|")))
             .last()?;
         self.table.head(cell)
+    }
+
+    /// Whether a token stands in a list under a heading such as `Nice to have:`.
+    pub fn under_optional_heading(&self, at: usize) -> bool {
+        let number = self.tokens.lines.partition_point(|first| *first <= at).saturating_sub(1);
+        let bulleted = |number: usize| {
+            self.tokens
+                .lines
+                .get(number)
+                .is_some_and(|first| matches!(self.folded(*first), "-" | "–" | "*" | "•" | "+" | "▪"))
+        };
+        if !bulleted(number) {
+            return false;
+        }
+        let Some(heading) = (number.saturating_sub(LONGEST_LIST)..number).rev().find(|number| !bulleted(*number))
+        else {
+            return false;
+        };
+        let line = self.tokens.lines[heading]..self.tokens.lines[heading + 1];
+        line.len() <= 8 && self.marked(line.clone(), Mark::OPTIONAL) && !self.marked(line, Mark::NEED)
     }
 
     /// The words from a token to before another, on one line, as a field takes them: at most 200 characters.

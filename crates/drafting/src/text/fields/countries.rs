@@ -111,7 +111,9 @@ fn is_place(doc: &Doc, hit: &Hit<Place>) -> bool {
                 && !currency
                 && (!shouting
                     || alone
-                    || matches!(doc.folded(hit.start.wrapping_sub(1)), "the" | "in" | "from" | "," | ":"));
+                    || matches!(doc.folded(hit.start.wrapping_sub(1)), "the" | "in" | "from" | "," | ":")
+                    || words!(", or and / &").contains(doc.folded(hit.end))
+                        && PLACES.at(&doc.tokens, hit.end + 1).is_some());
         }
         if words!("sea eea ue mena ksa nsw").contains(word) && token.case != Case::Upper {
             return false;
@@ -192,10 +194,34 @@ fn judge(doc: &Doc, start: usize, end: usize, group: &[Hit<Place>]) -> Option<f6
             "must only resident residents reside live living located based citizens applicants candidates \
                  eligible restricted limited remote remoto remota distancia distance teletrabajo nur solo \
                  uniquement apenas residir residan residentes wohnhaft wohnen wohnsitz vivan vivir habiter \
-                 resider residant morar somente seats work onsite site open hire hiring freelancers"
+                 resider residant residence residencia residence wohnort domicile viver vivre leben ansassig innerhalb homeoffice \
+                 presencial presentiel presentielle hybrid morar somente seats work onsite site open hire hiring freelancers"
         ),
-    ) || doc.any(doc.after(end, 3), words!("only based residents resident citizens nationals"));
+    ) || doc.any(
+        doc.after(end, 3),
+        words!("only based residents resident citizens nationals presencial presentiel ansassig wohnhaft obligatoire obligatorio"),
+    );
     let required = required || someone_is(doc, start) || doc.any(doc.after(end, 3), &["onsite", "site"]);
+    // `US markets`, `UK customers`: what is there, not who.
+    let next = doc.tokens.get(end).filter(|token| token.is_word() && token.case == Case::Lower);
+    let describes = next.is_some_and(|token| {
+        token.folded.ends_with('s')
+            && doc.passes(end)
+            && !doc.noun(end).is_some_and(|noun| noun.is_person() || noun == Noun::Opening)
+            && !words!("residents citizens nationals candidates applicants based only speakers hours as us")
+                .contains(&token.folded)
+    });
+    let english = matches!(doc.locale, Locale::English | Locale::Hindi);
+    if english && describes && group.len() == 1 && !matches!(group[0].value, Place::Region(_)) {
+        return None;
+    }
+    // The buyer's own place, told by its label.
+    let seated = doc.label_before(start).is_some_and(|label| {
+        doc.any(label, words!("hq headquarters headquartered company sitz firmensitz sede siege founded about office"))
+    });
+    if seated || doc.under_optional_heading(start) {
+        return None;
+    }
     let past = doc.any(left.clone(), words!("taught recorded was were made worked since launched collected"))
         && !doc.any(left.clone(), &["must", "only"])
         || doc.any(near.clone(), words!("taught license licence licensed registered"));
@@ -229,7 +255,7 @@ fn judge(doc: &Doc, start: usize, end: usize, group: &[Hit<Place>]) -> Option<f6
         }) || doc.marked(label, Mark::LIVE)
     });
     let brackets = doc.folded(start.wrapping_sub(1)) == "(" && group.len() > 1;
-    let hindi = doc.locale == Locale::Hindi && doc.any(doc.after(end, 2), &["se", "mein", "wale", "ke"]);
+    let hindi = doc.locale == Locale::Hindi && doc.any(doc.after(end, 2), &["se", "mein", "me", "wale", "wali", "ke"]);
     if hindi && !seat {
         return Some(0.9);
     }
@@ -268,6 +294,14 @@ fn judge(doc: &Doc, start: usize, end: usize, group: &[Hit<Place>]) -> Option<f6
     }
     if person_before && preposition && !item_before && !inside_only {
         return Some(0.9);
+    }
+    // `30 hrs/wk 90 days 25 agents Colombia`: at the end of a terse line.
+    let terse = person_before
+        && end == to
+        && doc.tokens.get(end - 1).is_none_or(|last| !last.is("."))
+        && doc.noun(start - 1).is_some_and(|noun| noun.is_person() || matches!(noun, Noun::Time(_)));
+    if terse {
+        return Some(0.7);
     }
     // `Work from home, India`; `casual, Northern Territory or Queensland`; a line of its own.
     let own_part = clause.start + 1 >= start && clause.end <= end + 1 && !preposition;

@@ -1,6 +1,6 @@
 //! What kind of data is labelled.
 
-use crate::text::words::words;
+use crate::text::words::{WordSet, words};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -59,7 +59,7 @@ static WORDS: LazyLock<Phrases<DataType>> = LazyLock::new(|| {
         (
             "audio*, speech, voice*, recording*, podcast*, call, calls, grabacion*, aufnahme*, tonaufnahme*, \
                  sprachaufnahme*, enregistrement*, gravacao, gravacoes, sound*, listen, hear, radio, telefonat*, \
-                 llamada*, sprachbefehl*, oral histor*, interviews, wake word, awaaz, dictation*, voicebot, \
+                 llamada*, chamadas, ligacoes, telefonemas, anrufe, appels telephoniques, entretiens, entrevistas grabadas, livestream audio, sprachbefehl*, oral histor*, interviews, wake word, awaaz, dictation*, voicebot, \
                  song*, music, lectures, utterance*, caller*",
             DataType::Audio,
         ),
@@ -135,6 +135,28 @@ pub(crate) fn read(findings: &mut Findings, volume: Option<&Amounted>, labels: &
         if doc.marked(doc.before(hit.start, 3), Mark::NOT) || doc.marked(doc.after(hit.end, 5), Mark::NOT_NEEDED) {
             continue;
         }
+        // `medical coding`, `industry codes`, `review the clips`: other things in the same words.
+        let other = match doc.folded(hit.start) {
+            "code" | "codes" | "coding" | "codigo" => {
+                words!("medical icd postal post promo zip industry customs bar qr hs error area discount dress")
+                    .contains(doc.folded(hit.start.wrapping_sub(1)))
+            }
+            "review" => {
+                hit.end == hit.start + 1
+                    && !words!("a the each per every one product customer app restaurant hotel this book film movie")
+                        .contains(doc.folded(hit.start.wrapping_sub(1)))
+            }
+            "call" | "calls" => {
+                labels.contains(&LabelType::FunctionCallTagging)
+                    || words!("correct right tool function api wrong model")
+                        .contains(doc.folded(hit.start.wrapping_sub(1)))
+            }
+            "called" => true,
+            _ => false,
+        };
+        if other {
+            continue;
+        }
         // A phone call with the applicant is no data.
         let contact = words!("call message email emails form voice question questions answers chat text")
             .contains(doc.folded(hit.start))
@@ -183,6 +205,25 @@ pub(crate) fn read(findings: &mut Findings, volume: Option<&Amounted>, labels: &
             (*kind, sum)
         })
         .collect();
+    let counted_clips = volume.is_some_and(|volume| {
+        (volume.object.0..volume.object.1).any(|at| matches!(doc.folded(at), "clip" | "clips" | "snippets"))
+            && volume.data_type == Some(DataType::Video)
+    });
+    let says = |kind: DataType, except: &WordSet| {
+        votes.iter().any(|vote| vote.0 == kind && !except.contains(doc.folded(vote.2.0)))
+    };
+    let sound_task = labels.iter().any(|label| {
+        matches!(
+            label,
+            LabelType::EmotionRecognition
+                | LabelType::Transcription
+                | LabelType::Diarization
+                | LabelType::AudioRecording
+        )
+    });
+    let clips_of_sound = counted_clips
+        && !says(DataType::Video, words!("clip clips"))
+        && (sound_task || says(DataType::Audio, words!("clip clips")));
     for (kind, total) in &mut totals {
         for (index, label) in labels.iter().enumerate() {
             let implied = label.implied_data_type();
@@ -196,6 +237,13 @@ pub(crate) fn read(findings: &mut Findings, volume: Option<&Amounted>, labels: &
                     *total += 4.0;
                 }
             }
+        }
+        // A clip is one of sound where the rest of the text speaks of sound.
+        if clips_of_sound && matches!(kind, DataType::Video | DataType::Audio) {
+            if *kind == DataType::Audio {
+                *total += 5.0;
+            }
+            continue;
         }
         if let Some(volume) = volume
             && volume.data_type == Some(*kind)

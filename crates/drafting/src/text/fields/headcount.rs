@@ -303,8 +303,8 @@ fn candidate(doc: &Doc, quantity: &Quantity, amounts: &[Amount]) -> Option<Candi
             (doc.folded(at), doc.folded(at + 1)),
             ("we", "are") | ("wir", "sind") | ("nous", "sommes") | ("estamos" | "somos", _)
         );
-        are && !doc.marked(at..quantity.start, Mark::NEED)
-            && !doc.any(at..quantity.start, words!("filling hiring adding"))
+        let close = quantity.start <= at + 3 && doc.folded(quantity.start - 1) != "of";
+        are && close && !doc.marked(at..quantity.start, Mark::NEED)
     });
     if ourselves {
         score -= 3.0;

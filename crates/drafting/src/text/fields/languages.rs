@@ -164,13 +164,20 @@ fn judge(doc: &Doc, start: usize, end: usize, count: usize) -> Verdict {
         return Verdict::Refused;
     }
     let clause_end = doc.clause(end - 1).end;
+    let bracket = (doc.folded(end) == "(").then(|| {
+        let close = (end..end + 7).find(|at| doc.folded(*at) == ")").unwrap_or(end + 6);
+        end..close.min(doc.tokens.len())
+    });
     let optional_behind = (end..right.end.min(clause_end.max(end) + 1))
         .any(|at| doc.marked(at..at + 1, Mark::OPTIONAL))
-        || doc.folded(end) == "("
-            && doc.marked(end..(end + 6).min(doc.tokens.len()), Mark::OPTIONAL)
-            && !doc.any(end..(end + 6).min(doc.tokens.len()), &["required", "must"]);
-    let optional_before =
-        doc.marked(doc.before(start, 4), Mark::OPTIONAL) && !doc.any(doc.before(start, 3), &[",", ";", "."]);
+        || bracket.clone().is_some_and(|bracket| {
+            doc.marked(bracket.clone(), Mark::OPTIONAL) && !doc.any(bracket, &["required", "must"])
+        })
+        || doc.under_optional_heading(start);
+    let optional_before = doc.marked(doc.before(start, 4), Mark::OPTIONAL)
+            && !doc.any(doc.before(start, 3), &[",", ";", "."])
+            // `ideally four for Croatian`
+            && !doc.before(start, 3).any(|at| doc.quantity(at).is_some());
     let must = doc.any(
         doc.after(end, 3),
         words!(
@@ -229,6 +236,14 @@ fn judge(doc: &Doc, start: usize, end: usize, count: usize) -> Verdict {
     });
     if label {
         return Verdict::Required;
+    }
+    // `Māori words now and then`, `two earlier campaigns were in Twi`
+    let words_of_it =
+        words!("words word loan loanwords loans terms names expressions slang subtitles script accent accents")
+            .contains(next);
+    let former = doc.marked(doc.before(start, 10), Mark::PAST) && !doc.marked(doc.before(start, 10), Mark::NEED);
+    if (words_of_it || former) && !doc.any(near.clone(), &["speak", "fluent", "native", "read", "must"]) {
+        return Verdict::Other;
     }
     let fluent = doc.marked(doc.before(start, 5), Mark::FLUENT) && !only_in(doc, start)
         || doc.marked(doc.after(end, 4), Mark::FLUENT) && !only_in_after(doc, end);

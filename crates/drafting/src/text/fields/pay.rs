@@ -7,7 +7,7 @@ use domain::taxonomy::PaymentType;
 
 use super::super::doc::Doc;
 use super::super::lexicon::context::Mark;
-use super::super::phrases::Phrases;
+use super::super::phrases::{Hit, Phrases};
 use super::Findings;
 use super::amounts::{Amount, Unit};
 use crate::reading::{FieldValue, Unmapped, UnmappedReason};
@@ -232,7 +232,7 @@ fn words(doc: &Doc, amount: &Amount) -> String {
 fn without_offer(findings: &mut Findings, amounts: &[Amount]) {
     let doc = findings.doc;
     let mut stated: Vec<(PaymentType, (usize, usize))> = Vec::new();
-    for hit in TYPES.longest(&doc.tokens) {
+    for hit in TYPES.longest(&doc.tokens).into_iter().chain(paid_per(doc)) {
         let clause = doc.clause(hit.start);
         let left = doc.before(hit.start, 5);
         let refused = doc.marked(left.clone(), Mark::NOT) || doc.marked(doc.after(hit.end, 4), Mark::NOT_NEEDED);
@@ -325,6 +325,25 @@ fn without_offer(findings: &mut Findings, amounts: &[Amount]) {
         }
         _ => warn_conflict(findings),
     }
+}
+
+/// `pay per row`, `pago por ficha`, `bezahlt pro Datensatz`: any piece of data.
+fn paid_per(doc: &Doc) -> Vec<Hit<PaymentType>> {
+    let pay = |at: usize| {
+        words!("pay paid payment rate price priced pago pagamos pagado bezahlt bezahlung paye paiement pagamento pagos tarif tarifa")
+            .contains(doc.folded(at))
+    };
+    let mut found = Vec::new();
+    for at in 0..doc.tokens.len() {
+        let per = if doc.folded(at + 1) == "is" { at + 2 } else { at + 1 };
+        if pay(at)
+            && words!("per por pro par je").contains(doc.folded(per))
+            && doc.noun(per + 1).is_some_and(|noun| noun.is_item())
+        {
+            found.push(Hit { start: at, end: per + 2, value: PaymentType::PayPerLabel });
+        }
+    }
+    found
 }
 
 /// Whether a sum without a unit is what the work pays: words of pay or budget beside it, or nothing else beside it.

@@ -3,93 +3,14 @@
 use crate::text::words::{WordSet, words};
 use std::sync::LazyLock;
 
-use domain::taxonomy::labeling_software::{self, KNOWN};
+use domain::taxonomy::labeling_software;
 
 use super::super::doc::Doc;
 use super::super::lexicon::context::Mark;
-use super::super::phrases::Phrases;
-use super::super::token::{Case, Kind, fold};
+use super::super::lexicon::tools::{DOUBTFUL, NAMES, OWN};
+use super::super::token::{Case, Kind};
 use super::Findings;
 use crate::reading::FieldValue;
-
-/// Names as their folded words; the value is the place in the table.
-static NAMES: LazyLock<Phrases<usize>> = LazyLock::new(|| {
-    let mut set = Phrases::empty();
-    for (index, (name, aliases)) in KNOWN.iter().enumerate() {
-        if matches!(*name, "Other" | "Internal Tooling") {
-            continue;
-        }
-        for name in std::iter::once(name).chain(*aliases) {
-            let open = fold(name).replace('.', " . ");
-            set.add(&open.split_whitespace().collect::<Vec<_>>().join(" "), index);
-        }
-    }
-    let find = |wanted: &str| KNOWN.iter().position(|(name, _)| *name == wanted).expect("a known name");
-    for (alias, name) in [
-        ("scale", "Scale AI"),
-        ("excel", "Microsoft Excel"),
-        ("google sheet", "Google Sheets"),
-        ("gsheets", "Google Sheets"),
-        ("label box", "Labelbox"),
-        ("ground truth", "AWS SageMaker Ground Truth"),
-        ("v7 darwin", "V7"),
-        ("v7 labs", "V7"),
-        ("slicer 3d", "3D Slicer"),
-        ("slicer", "3D Slicer"),
-        ("super annotate", "SuperAnnotate"),
-        ("segments", "Segments.ai"),
-        ("amazon turk", "Amazon Mechanical Turk"),
-    ] {
-        set.add(alias, find(name));
-    }
-    set
-});
-
-/// Names that are also words: they need to be written as a name, with a word about tools beside them.
-const DOUBTFUL: &[&str] = &[
-    "via",
-    "brat",
-    "prodigy",
-    "inception",
-    "elan",
-    "transcriber",
-    "scale",
-    "segments",
-    "slicer",
-    "ground truth",
-    "v7",
-    "kili",
-    "open label",
-    "excel",
-    "praat",
-];
-
-/// The buyer's own tool.
-static OWN: LazyLock<Phrases<()>> = LazyLock::new(|| {
-    Phrases::new(&[(
-        "internal tool*, internal web app*, internal annotation tool*, internal labeling tool*, \
-             internal labelling tool*, internal platform, internal app*, internal one, internal software, \
-             in house tool*, in house platform, in house annotation*, in house labeling*, in house app*, \
-             inhouse tool*, our own tool*, our own platform, our own annotation*, our own labeling*, \
-             our own web*, our own app*, our own software, our own editor, our own interface, \
-             own annotation tool*, proprietary tool*, proprietary platform, proprietary annotation*, \
-             custom tool*, custom annotation tool*, custom platform, custom built tool*, our web app*, \
-             our web application, our browser tool, our tool, our annotation tool, our labeling tool, \
-             our labelling tool, our annotation platform, our labeling platform, our platform, our app, \
-             our online tool, our web tool, our web editor, developed by us, we built ourselves, built in house, \
-             home grown tool, our editor, our web interface, our internal, company tool, web tool of ours, \
-             our custom, herramienta interna, herramienta propia, plataforma propia, plataforma interna, \
-             nuestra plataforma, nuestra herramienta, nuestra aplicacion, nuestra app, eigenes tool, \
-             eigene plattform, eigenes werkzeug, internes tool, eigene software, unser tool, unsere plattform, \
-             unserer plattform, unserem tool, unserer app, unsere app, eigener web app, eigenen tool, \
-             internen tool, hauseigene*, unserer software, unser eigenes, unserem eigenen, outil interne, \
-             notre outil, notre plateforme, plateforme interne, outil maison, notre application, \
-             interface maison, logiciel interne, ferramenta interna, ferramenta propria, plataforma propria, \
-             nossa plataforma, nossa ferramenta, nosso aplicativo, nossa aplicacao, nossa app, hamara tool, \
-             hamare tool, apna tool, hamara platform, hamare platform, hamari app",
-        (),
-    )])
-});
 
 /// Words before a name that make it the tool.
 static BEFORE: LazyLock<WordSet> = LazyLock::new(|| {
@@ -110,7 +31,7 @@ pub(crate) fn read(findings: &mut Findings) {
     };
     for hit in NAMES.longest(&doc.tokens) {
         if let Some(score) = score(doc, hit.start, hit.end) {
-            offer(score, KNOWN[hit.value].0.to_owned(), (hit.start, hit.end));
+            offer(score, hit.value.to_owned(), (hit.start, hit.end));
         }
     }
     for (score, start, end) in unknown_names(doc) {
@@ -159,7 +80,11 @@ fn score(doc: &Doc, start: usize, end: usize) -> Option<f64> {
     let alone = doc.tokens.sentence(start).1 - doc.tokens.sentence(start).0 <= end - start + 4
         || doc.clause(start).len() <= end - start;
     let name: Vec<&str> = (start..end).map(|at| doc.folded(at)).collect();
-    if DOUBTFUL.contains(&name.join(" ").as_str()) {
+    // Capitals inside a word make it a name: `INCEpTION`.
+    let raw = doc.tokens.slice(start, end);
+    let spelled = raw.chars().skip(1).any(char::is_lowercase)
+        && raw.chars().zip(raw.chars().skip(1)).any(|(a, b)| a.is_alphabetic() && b.is_uppercase());
+    if !spelled && DOUBTFUL.contains(&name.join(" ").as_str()) {
         if token.case == Case::Lower || !(about_tools || alone) {
             return None;
         }
@@ -193,8 +118,14 @@ fn score(doc: &Doc, start: usize, end: usize) -> Option<f64> {
                  connaissance conhecimento experiencia worked such like eg background proficiency"
         ),
     );
-    let optional = doc.marked(right.clone(), Mark::OPTIONAL)
-        || doc.marked(left.clone(), Mark::OPTIONAL)
+    // `Experience in CVAT is a plus but we use Supervisely`
+    let but = left.clone().rev().find(|at| words!("but aber pero mais mas ; . :").contains(doc.folded(*at)));
+    let side = but.map_or(left.start, |at| at + 1)..left.end;
+    let but = right.clone().find(|at| words!("but aber pero mais mas ; , .").contains(doc.folded(*at)));
+    let behind = right.start..but.unwrap_or(right.end);
+    let optional = doc.marked(behind, Mark::OPTIONAL)
+        || doc.marked(side, Mark::OPTIONAL)
+        || doc.under_optional_heading(start)
         || doc.any(doc.after(end, 6), &["similar", "equivalent"]);
     if optional || knowledge && !doc.any(from..to.min(from + 60), &["use"]) {
         score -= if optional { 0.9 } else { 0.5 };

@@ -170,7 +170,9 @@ const TABLE: &[(&str, Mark)] = &[
              preferentemente, von vorteil, vorteil*, wunschenswert, hilfreich, gern*, bevorzugt, ein plus, \
              un atout, apprecie*, souhaite*, serait un plus, de preference, diferencial, desejavel, uma vantagem, \
              vantagem, preferencia*, accha hoga, accha rahega, valued, favourable, favorable, good to have, \
-             mal sehen, bienvenue*",
+             mal sehen, bienvenue*, nice :, nice to haves, bonus points, ideally, idealerweise, moglichst, idealmente, idealement, \
+             if possible, wenn moglich, si es posible, si possible, se possivel, pluspunkte, ein pluspunkt, mais valia, \
+             would be nice, ware schon, waren schon, estaria bien, wunschprofil",
         Mark::OPTIONAL,
     ),
     (

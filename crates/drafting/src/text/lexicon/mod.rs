@@ -6,3 +6,4 @@ pub(crate) mod money;
 pub(crate) mod nouns;
 pub(crate) mod places;
 pub(crate) mod tongues;
+pub(crate) mod tools;

@@ -30,7 +30,7 @@ pub(super) fn judge(doc: &Doc, amount: &mut Amount, (floor, ceiling): (usize, us
         || around.is_for_a_test()
         || around.is_payout_bound()
         || around.is_pay_of_others();
-    amount.derived = around.is_worked_out() || around.is_raise();
+    amount.derived = around.is_worked_out() || around.is_raise() || around.is_summed_up();
 }
 
 /// How far the sentence around a sum is looked at, in tokens.
@@ -123,6 +123,13 @@ impl Surroundings<'_, '_> {
     }
 
     fn is_pay_of_others(&self) -> bool {
+        // `A transcription job will follow later with other people ($1.20/min).`
+        let later_job = self.any(&self.sentence, words!("follow follows separate separately"))
+            && self.any(&(self.sentence.start..self.at), words!("later second next other another different"))
+            && self.any(&(self.sentence.start..self.at), words!("job project phase round people team"));
+        if later_job {
+            return true;
+        }
         let compared = || self.any(&self.sentence, &["above", "below"]);
         self.marked(&self.clause, Mark::OTHERS) && !compared()
             || self.any(&self.clause, &["competitors", "copywriters"])
@@ -133,6 +140,13 @@ impl Surroundings<'_, '_> {
         let behind = self.marked(&self.right, Mark::ESTIMATE);
         self.marked(&self.left, Mark::ESTIMATE)
             || behind && self.any(&self.right, &["at", "effectively", "practice", "average"])
+    }
+
+    /// `$70 per speaker (so $140 per pair)`
+    fn is_summed_up(&self) -> bool {
+        let one = self.doc.folded(self.at.wrapping_sub(1));
+        let two = self.doc.folded(self.at.wrapping_sub(2));
+        self.floor > 0 && (matches!(one, "so" | "=") || matches!((two, one), ("that", "is") | ("makes", "it")))
     }
 
     fn is_raise(&self) -> bool {

@@ -186,6 +186,12 @@ fn candidate(doc: &Doc, quantity: &Quantity, labels: &[LabelType]) -> Option<Amo
     if doc.marked(clause_left.clone(), Mark::TEST) || doc.marked(doc.after(end, 3), Mark::TEST) {
         score -= 1.4;
     }
+    // `We recorded 1,150 hours of audio last year`
+    let told_past = doc.any(doc.after(end, 4), words!("last vorigen letztes dernier pasado passado"))
+        && doc.any(doc.after(end, 5), words!("year month ano mes jahr an mois jahres"));
+    if told_past {
+        score -= 1.2;
+    }
     if doc.marked(left.clone(), Mark::PAST) && !doc.marked(left.clone(), Mark::EXISTS)
         || doc.any(left.clone(), &["already", "paid"])
     {
@@ -213,7 +219,7 @@ fn candidate(doc: &Doc, quantity: &Quantity, labels: &[LabelType]) -> Option<Amo
             "daily weekly monthly yearly annually jahrlich taglich monatlich wochentlich anualmente diariamente roz"
         ),
     ) {
-        score -= 2.0;
+        score -= 3.0;
     }
     if doc.any(doc.before(quantity.start, 4), &["out"]) && doc.any(near.clone(), &["of"]) {
         score -= 1.2;
