@@ -250,7 +250,7 @@ impl<'t> Doc<'t> {
     /// Whether a hyphen joins the word to the next one.
     fn is_hyphened(&self, at: usize) -> bool {
         let glued = |at: usize, kind: Kind| self.tokens.get(at).is_some_and(|token| token.glued && token.kind == kind);
-        self.folded(at + 1) == "-" && glued(at + 1, Kind::Symbol) && glued(at + 2, Kind::Word)
+        matches!(self.folded(at + 1), "-" | "–") && glued(at + 1, Kind::Symbol) && glued(at + 2, Kind::Word)
     }
 
     /// Whether words between a number and its noun may be passed over.
@@ -259,6 +259,7 @@ impl<'t> Doc<'t> {
         match token.kind {
             // `de-identified letters`: a small word that is part of a longer one.
             Kind::Word => !STOPS.contains(&token.folded) || self.is_hyphened(at),
+            Kind::Symbol if token.is("–") => token.glued && self.is_hyphened(at.saturating_sub(1)),
             Kind::Symbol => matches!(&*token.folded, "-" | "/" | "&" | "\"" | "“" | "”" | "'" | "+" | "*"),
             Kind::Number => false,
         }
@@ -301,11 +302,8 @@ impl<'t> Doc<'t> {
 
     /// Whether a noun in the singular only describes the noun behind it: `call recordings`.
     fn modifies(&self, at: usize) -> bool {
-        // `board-certified radiologists`
-        if self.folded(at + 1) == "-"
-            && self.tokens.get(at + 1).is_some_and(|dash| dash.glued)
-            && self.tokens.get(at + 2).is_some_and(|next| next.glued && next.is_word())
-        {
+        // `board-certified radiologists`, `doctor–patient dialogues`
+        if self.is_hyphened(at) {
             return true;
         }
         let next = at + 1;

@@ -188,6 +188,12 @@ fn judge(doc: &Doc, start: usize, end: usize, group: &[Hit<Place>]) -> Option<f6
                  reads"
         ),
     );
+    // A home office is nobody's seat.
+    let seat = seat
+        && !left
+            .clone()
+            .all(|at| !words!("office offices").contains(doc.folded(at)) || doc.folded(at.wrapping_sub(1)) == "home")
+        || seat && !doc.any(left.clone(), words!("office offices"));
     let required = doc.any(
         left.clone(),
         words!(
@@ -255,7 +261,7 @@ fn judge(doc: &Doc, start: usize, end: usize, group: &[Hit<Place>]) -> Option<f6
         }) || doc.marked(label, Mark::LIVE)
     });
     let brackets = doc.folded(start.wrapping_sub(1)) == "(" && group.len() > 1;
-    let hindi = doc.locale == Locale::Hindi && doc.any(doc.after(end, 2), &["se", "mein", "me", "wale", "wali", "ke"]);
+    let hindi = doc.locale == Locale::Hindi && doc.any(doc.after(end, 2), words!("se mein me wale wali ke office"));
     if hindi && !seat {
         return Some(0.9);
     }
@@ -273,7 +279,10 @@ fn judge(doc: &Doc, start: usize, end: usize, group: &[Hit<Place>]) -> Option<f6
         && (!seat
             || doc.any(
                 doc.before(start, 5),
-                words!("must only residents resident reside live site located residir residan wohnhaft"),
+                words!(
+                    "must only residents resident reside live site located residir residan wohnhaft somente nur solo seulement \
+                     uniquement apenas"
+                ),
             ))
         && !we
     {
@@ -307,6 +316,14 @@ fn judge(doc: &Doc, start: usize, end: usize, group: &[Hit<Place>]) -> Option<f6
     let own_part = clause.start + 1 >= start && clause.end <= end + 1 && !preposition;
     let work_words =
         doc.any(sentence.clone(), words!("remote home onsite site casual freelance hour hr part full hourly contract"));
+    // `30 operators, Chennai, rotating shifts`
+    let of_group = own_part
+        && doc.folded(start - 1) == ","
+        && start >= 2
+        && doc.noun(start - 2).is_some_and(|noun| noun.is_person() || noun == Noun::Opening);
+    if of_group {
+        return Some(0.9);
+    }
     // `3 dermatologists (board certified, US)`
     let of_people = own_part
         && person_before

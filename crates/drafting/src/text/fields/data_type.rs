@@ -28,7 +28,7 @@ static WORDS: LazyLock<Phrases<DataType>> = LazyLock::new(|| {
                  rontgen*, irm, histolog*, endoscop*, dermatoscop*, fundus, retinal, neuroimag*, \
                  imagenes medicas, imagem medica, imagens medicas, imagerie medicale, medizinische bilder, \
                  ecografia*, echocardiogra*, whole slide, ecg, ekg, biops*, radiographie*, scanner thoracique, \
-                 ressonancia*, colonoscop*, skin lesion*, dental scan*",
+                 ressonancia*, colonoscop*, skin lesion*, dental scan*, intraoral*, phonocardiogra*, electrocardiogra*, eeg, mammograph*",
             DataType::Medical,
         ),
         (
@@ -55,12 +55,15 @@ static WORDS: LazyLock<Phrases<DataType>> = LazyLock::new(|| {
                  gemalde, tableaux, cuadros, pinturas, meme, memes, stills, poster, posters",
             DataType::Image,
         ),
-        ("video*, footage, clip, clips, cctv, videomaterial, film*, gameplay", DataType::Video),
+        (
+            "watch recordings, watch the recordings, watch recordings of, screen recording*, screen capture*, video*, footage, clip, clips, cctv, videomaterial, film*, gameplay",
+            DataType::Video,
+        ),
         (
             "audio*, speech, voice*, recording*, podcast*, call, calls, grabacion*, aufnahme*, tonaufnahme*, \
                  sprachaufnahme*, enregistrement*, gravacao, gravacoes, sound*, listen, hear, radio, telefonat*, \
                  llamada*, chamadas, ligacoes, telefonemas, anrufe, appels telephoniques, entretiens, entrevistas grabadas, livestream audio, sprachbefehl*, oral histor*, interviews, wake word, awaaz, dictation*, voicebot, \
-                 song*, music, lectures, utterance*, caller*",
+                 song*, music, lectures, utterance*, caller*, listens, listening, listeners, headphones, microphone*, hearing test*",
             DataType::Audio,
         ),
         (
@@ -226,7 +229,13 @@ pub(crate) fn read(findings: &mut Findings, volume: Option<&Amounted>, labels: &
         && (sound_task || says(DataType::Audio, words!("clip clips")));
     for (kind, total) in &mut totals {
         for (index, label) in labels.iter().enumerate() {
-            let implied = label.implied_data_type();
+            // Boxes and captions are drawn and written for videos, too.
+            let implied = match label.implied_data_type() {
+                DataType::Image if !named.contains(&DataType::Image) && named.contains(&DataType::Video) => {
+                    DataType::Video
+                }
+                implied => implied,
+            };
             if implied == *kind
                 && *kind != DataType::Other
                 && !matches!(label, LabelType::Classification | LabelType::EvaluationRating)

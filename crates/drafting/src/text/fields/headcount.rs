@@ -117,6 +117,7 @@ fn candidate(doc: &Doc, quantity: &Quantity, amounts: &[Amount]) -> Option<Candi
     let left = doc.before(quantity.start, 8);
     let near = doc.before(quantity.start, 3);
     let mut score: f64;
+    let mut worker = false;
     let end;
     let label = doc.label_before(quantity.start);
     let head = doc.counted(quantity.end, 4);
@@ -137,7 +138,7 @@ fn candidate(doc: &Doc, quantity: &Quantity, amounts: &[Amount]) -> Option<Candi
     {
         return None;
     }
-    let team_of = doc.any(near.clone(), words!("team group crew pool equipo grupo equipe groupe equipa"))
+    let team_of = doc.any(near.clone(), words!("team group crew pool panel equipo grupo equipe groupe equipa"))
         && matches!(doc.folded(quantity.start.wrapping_sub(1)), "of" | "de" | "von" | "d" | "mit");
     let labelled = label.clone().is_some_and(|label| {
         label.clone().any(|at| {
@@ -174,9 +175,10 @@ fn candidate(doc: &Doc, quantity: &Quantity, amounts: &[Amount]) -> Option<Candi
         // `38 judges`: trades of which only some are hired count less without a word of hiring.
         let plain = words!(
             "annotators annotator labelers people persons ppl freelancers speakers transcribers translators \
-                 raters reviewers writers experts contractors linguists"
+                 raters reviewers writers experts contractors linguists participants contributors volunteers taggers"
         )
         .contains(doc.folded(at));
+        worker = plain;
         if plain {
             score += 0.2;
         }
@@ -190,6 +192,16 @@ fn candidate(doc: &Doc, quantity: &Quantity, amounts: &[Amount]) -> Option<Candi
     } else if team_of && !head.is_some_and(|at| doc.noun(at).is_some_and(|noun| noun.is_item())) {
         score = 0.8;
         end = quantity.end;
+    } else if of_them && doc.folded(quantity.end + 1) == "you" {
+        score = 1.2;
+        end = quantity.end + 2;
+    } else if doc.folded(quantity.start.wrapping_sub(1)) == "("
+        && doc.folded(quantity.end) == ")"
+        && doc.noun(quantity.start.wrapping_sub(2)).is_some_and(|noun| noun.is_person() || noun == Noun::Opening)
+    {
+        // `Hilfskräfte (4)`
+        score = 1.2;
+        end = quantity.end + 1;
     } else if of_them && doc.antecedent(quantity.start).is_some_and(|(_, noun)| noun.is_person()) {
         score = 1.2;
         end = quantity.end + 2;
@@ -264,6 +276,11 @@ fn candidate(doc: &Doc, quantity: &Quantity, amounts: &[Amount]) -> Option<Candi
         score += 0.4;
     }
     // Who leads fourteen annotators is one person.
+    // `Last quarter: 11 annotators`
+    let (opening, _) = doc.tokens.sentence(quantity.start);
+    if doc.marked(opening..opening + 3, Mark::PAST) && doc.any(opening..opening + 5, &[":", ","]) && !needed {
+        score -= 1.5;
+    }
     let led = doc.any(
         left.clone(),
         words!(
@@ -380,7 +397,7 @@ fn candidate(doc: &Doc, quantity: &Quantity, amounts: &[Amount]) -> Option<Candi
     {
         score += 1.0;
     }
-    if value > 300.0 && !needed && !labelled {
+    if value > 300.0 && !needed && !labelled && !worker {
         score -= 0.8;
     }
     if value > 2_000.0 && !labelled {

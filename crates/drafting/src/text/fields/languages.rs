@@ -213,7 +213,7 @@ fn judge(doc: &Doc, start: usize, end: usize, count: usize) -> Verdict {
                      brands history films institute plates license licence empresa firma kunden krankenhaus wine \
                      landscape villages railway insurer supermarket telecom spelling football league council \
                      coast border soldiers army parliament rand citizen resident ngo foundation publisher \
-                     authorities society shop shops stores invoices receipts road street manufacturer group"
+                     authorities model models engine one ones version society shop shops stores invoices receipts road street manufacturer group"
             )
             .contains(&token.folded)
     });

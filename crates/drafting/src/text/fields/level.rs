@@ -283,7 +283,9 @@ fn wanted_profession(doc: &Doc) -> Option<E> {
             || doc.marked(left.clone(), Mark::NEED)
             || doc.any(doc.after(at + 1, 3), words!("only wanted needed to in or gesucht"))
             || doc.tokens.sentence(at).1 - doc.tokens.sentence(at).0 <= 4
-            || doc.any(doc.before(at, 3), &["or", "open", "radiology"]);
+            || doc.any(doc.before(at, 3), &["or", "open", "radiology"])
+            // `Freelance linguists (Zulu, Xhosa)` right at the start.
+            || at <= 3 && doc.folded(at).ends_with('s');
         let existing = doc.marked(left.clone(), Mark::EXISTING)
             || doc.marked(left, Mark::COMPANY)
             || doc.any(doc.before(at, 2), words!("our a the by chief")) && !counted;
@@ -311,7 +313,9 @@ fn by_years(doc: &Doc) -> Option<E> {
         };
         let Some(Noun::Time(span @ (Span::Year | Span::Month))) = doc.noun(at) else { continue };
         let clause = doc.before(quantity.start, 10).start..doc.after(at + 1, 8).end;
-        let experience = doc.marked(clause.clone(), Mark::BACKGROUND) || is_background(doc, quantity, at + 1);
+        let experience = doc.marked(clause.clone(), Mark::BACKGROUND)
+            || is_background(doc, quantity, at + 1)
+            || span == Span::Year && (quantity.at_least || doc.folded(quantity.end) == "+");
         let left = doc.before(quantity.start, 8);
         let company = doc.any(
             left.clone(),

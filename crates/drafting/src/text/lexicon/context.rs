@@ -88,7 +88,7 @@ const TABLE: &[(&str, Mark)] = &[
              grateful for, buscamos, busco, buscando, se buscan, se busca, necesit*, requerimos, se requieren, \
              contratar*, contratamos, suchen, suche, gesucht, brauchen, brauche, benotig*, einstellen, cherch*, \
              recherch*, recrut*, besoin, procur*, precis*, contrataremos, chahiye, chahie, zarurat, dhoondh*, \
-             vagas, urgent, fill, filling, expand*, verstark*, renforc*, reforc*, reforzar, adding",
+             vagas, urgent, fill, filling, expand*, verstark*, renforc*, reforc*, reforzar, adding, are after, re after, would do",
         Mark::NEED,
     ),
     (
@@ -97,7 +97,7 @@ const TABLE: &[(&str, Mark)] = &[
              since, last round, first round, in 2019, el ano pasado, anteriormente, antes, anterior*, fruher*, \
              bisher*, letztes jahr, letzten, vorher, l an dernier, auparavant, precedent*, no ano passado, pehle, \
              pichle, we tried, pilot, old rate, charged us, charged me, charged, last vendor, last agency, \
-             last provider, last supplier, former*, quoted us, our old, hat uns, nos cobraba, nos cobro, \
+             last provider, last supplier, last quarter, last month, last season, last summer, last winter, last spring, last autumn, last batch, letzten monat, letztes quartal, el mes pasado, le mois dernier, mes passado, former*, quoted us, our old, hat uns, nos cobraba, nos cobro, \
              nous facturait, nous a facture, nos cobrou, \
              have processed, has processed, ja entregou, ya entrego, a deja livre, produced, ya hemos, deja livre, historically, hat gekostet, pagabamos, pagavamos",
         Mark::PAST,
@@ -170,7 +170,7 @@ const TABLE: &[(&str, Mark)] = &[
              preferentemente, von vorteil, vorteil*, wunschenswert, hilfreich, gern*, bevorzugt, ein plus, \
              un atout, apprecie*, souhaite*, serait un plus, de preference, diferencial, desejavel, uma vantagem, \
              vantagem, preferencia*, accha hoga, accha rahega, valued, favourable, favorable, good to have, \
-             mal sehen, bienvenue*, nice :, nice to haves, bonus points, ideally, idealerweise, moglichst, idealmente, idealement, \
+             mal sehen, bienvenue*, nice :, nice to haves, bonus points, handy, would be handy, come in handy, is nice, are nice, ideally, idealerweise, moglichst, idealmente, idealement, \
              if possible, wenn moglich, si es posible, si possible, se possivel, pluspunkte, ein pluspunkt, mais valia, \
              would be nice, ware schon, waren schon, estaria bien, wunschprofil",
         Mark::OPTIONAL,

@@ -34,7 +34,7 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
         "box around, boxes around, tight box*, draw box*, draw a box, draw the box*, with box*, with a box, \
              a box and, box and a class, box on, boxes on, verify box*, verified box, rectangle*, per box, \
              rectangulos, retangulos, retangulo, rechteck*, rahmen, boites, encadrer, cuadros, caixas, \
-             boxes from, boxes in, boxed, boxing, boxen, box each, box every, box all, box the, gets a box, \
+             boxes from, boxes in, boxed, boxing, boxen, box each, box every, box all, box the, gets a box, layout box*, layout annotation*, \
              put a box, placing box*, place box*, box annotation*, box label*, need box*, draw tight, cajas, \
              enmarcar, dibba, box ban*, box lagana, box banane",
         (L::BoundingBox, Likely),
@@ -110,7 +110,7 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
     (
         "each action, the action, actions, what is each person doing, what the person is doing, \
              what people are doing, name the exercise, tactical pattern*, gesture*, activities, activity start*, \
-             start and end of, mark the start, events in the video, aktionen, acciones, acoes, handlungen, \
+             start and end of, mark the start, events in the video, note when, log when, mark when, match event*, aktionen, acciones, acoes, handlungen, \
              who does what, behaviour*, behavior*, play by play, moves, verhaltensweisen, gestes, gestos, \
              key moments, highlights, comportement*, comportamiento*, comportamento*",
         (L::ActionRecognition, Likely),
@@ -183,7 +183,7 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
         (L::Captioning, Named),
     ),
     (
-        "transcription*, transcribe*, transcribing, transcrev*, transcrib*, transcript of, verbatim transcript*, transcribir, \
+        "transcription*, transcribe*, transcribing, abgeschrieben, abschrift*, abzuschreiben, transcrev*, transcrib*, transcript of, verbatim transcript*, transcribir, \
              transcripcion*, transcriba*, transkription*, transkribier*, verschriftlich*, abtippen, transcrire, \
              transcrivez, transcrever, transcricao, transcricoes, retranscri*, verbatim, transcriptores, \
              transcriptor*, transcript, transcritor*, transcribers, transcriptionist*, likhna, sunkar, \
@@ -204,7 +204,7 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
     ),
     ("translated, from english into, into english, from english to", (L::Translation, Hint)),
     (
-        "diarization, diarisation, speaker label*, speaker diari*, who spoke when, speaker turns, \
+        "diarization, diarisation, speaker label*, speaker diari*, who spoke when, wer spricht, quien esta hablando, qui parle quand, speaker turns, \
              speaker change*, change of speaker, diarizacion, diarizacao, sprecherwechsel, sprecherzuordnung, \
              sprechertrennung, who is speaking, who speaks when, quien habla, qui parle, quem fala, \
              speaker segmentation, sprecher zuordnen, sprecher trennen, identificar hablantes, speaker id*, \
@@ -375,7 +375,7 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
              escrever textos, write short questions, write the reply, write a reply, write examples, paraphras*, \
              write jokes, write poems, write essays, write product descriptions, question answer pairs, \
              questions and answers, q a pairs, write reviews in, rewrite, rewriting, write new, synthetic text, \
-             write a short story, schreiben, escribir, escrever, likhne, write math, write problems, \
+             write a short story, from scratch, written from scratch, write both roles, schreiben, escribir, escrever, likhne, write math, write problems, \
              write multiple choice, exam questions, from nothing, write explanations, write customer messages",
         (L::TextGeneration, Named),
     ),
@@ -415,7 +415,7 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
         "red team*, redteam*, jailbreak*, adversarial test*, adversarial attack*, break the model, \
              break our model, break our chatbot, equipo rojo, unsafe advice, give unsafe, try to trick, \
              trick the, safety testing, adversarially, get the bot to, bypass the safety, \
-             make the model misbehave, equipe rouge",
+             make the model misbehave, make it reveal, make it swear, make it say, try to break, tries to break, attack it, attack the model, attack our, fool the, fool it, nasty prompts, equipe rouge",
         (L::RedTeaming, Named),
     ),
     (

@@ -81,7 +81,7 @@ const NOUNS: &[(&str, Noun)] = &[
          participante correcteur correctrice independant \
          pessoa falante transcritor transcritora transcritores tradutor tradutora tradutores avaliador avaliadora \
          avaliadores redator redatora redatores anotadoras rotulador rotuladora rotuladores voluntario voluntaria \
-         narrador bande banda banday labelers",
+         narrador bande banda banday ladke ladkiyan ladka ladki labelers",
         Noun::Person(None),
     ),
     (
@@ -127,7 +127,7 @@ const NOUNS: &[(&str, Noun)] = &[
     (
         "text post tweet review comment sentence article chat message email mail query prompt conversation dialogue dialog \
          question answer response reply biography story poem recipe abstract headline caption summary transcript ticket \
-         essay paragraph snippet passage statement instruction log thread letter description listing ad advert advertisement \
+         essay paragraph passage statement instruction log thread letter description listing ad advert advertisement \
          release entry note triple claim title joke quote subtitle line turn completion output \
          blog translation segment string term problem riddle puzzle headword tweets hypothesis fact proverb idiom \
          clause paragraphs quiz flashcard haiku dialogues exercise keyword menu tos complaint resume cv subject communique comunicado \
@@ -170,7 +170,7 @@ const NOUNS: &[(&str, Noun)] = &[
     ("satellite orthophoto tile orthomosaic geotiff", Noun::Item(Some(T::Geospatial))),
     ("row record csv cell table spreadsheet datensatz datensatze fila registro ligne", Noun::Item(Some(T::Tabular))),
     (
-        "item sample task study trace trial specimen bubble crop \
+        "item sample snippet task study trace trial specimen bubble crop \
          product utterance ones annotation label box object datapoint instance element unit example case scene sequence asset \
          judgment judgement rating hit contracts contratos contrats vertrage vertragen piece survey polygon mask keypoint sku section sign plate pair pairs combination comparison card \
          trajectory elemento escena muestra ejemplo etiqueta caja tarea objeto caso \

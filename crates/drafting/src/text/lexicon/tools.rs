@@ -207,7 +207,7 @@ pub(crate) static OWN: LazyLock<Phrases<()>> = LazyLock::new(|| {
              our web application, our browser tool, our tool, our annotation tool, our labeling tool, \
              our labelling tool, our annotation platform, our labeling platform, our platform, our app, \
              our online tool, our web tool, our web editor, developed by us, we built ourselves, built in house, \
-             home grown tool, our editor, our web interface, our internal, company tool, web tool of ours, \
+             home grown tool, our web interface, our internal, company tool, web tool of ours, \
              our custom, herramienta interna, herramienta propia, plataforma propia, plataforma interna, \
              nuestra plataforma, nuestra herramienta, nuestra aplicacion, nuestra app, eigenes tool, \
              eigene plattform, eigenes werkzeug, internes tool, eigene software, unser tool, unsere plattform, \

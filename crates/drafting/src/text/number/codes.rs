@@ -116,7 +116,9 @@ impl Digits<'_, '_> {
             });
         let bracketed =
             self.before(1).is_some_and(|open| open.is("(")) && self.after().is_some_and(|close| close.is(")"));
-        self.starts_line() && (closed && apart || section) || bracketed && value < 10.0
+        // `annotators (4)` tells how many.
+        let mark = self.before(2).is_none_or(|token| token.line != self.token().line || token.kind == Kind::Symbol);
+        self.starts_line() && (closed && apart || section) || bracketed && value < 10.0 && mark
     }
 
     /// `DATA-1873`, `#4`, `week 4`.

@@ -163,6 +163,13 @@ pub(super) fn read(tokens: &Tokens, at: usize, locale: Locale) -> Option<(f64, u
         let one = matches!(first, "one" | "uno" | "ek");
         return Some((1.0, at + 1, if one { Shape::Words } else { Shape::Article }));
     }
+    // `medio año`, `halbes Jahr`
+    if words!("medio media meio meia halbes halbe halben halbem demi").contains(first)
+        && words!("ano anos jahr jahre mes monat monate mois an annee hora stunde heure")
+            .contains(tokens.folded(at + 1))
+    {
+        return Some((0.5, at + 1, Shape::Words));
+    }
     number_word(first, locale)?;
     let (value, end) = compose(tokens, at, locale);
     if let Some(next) = half(tokens, end).filter(|_| value < 100.0) {

@@ -135,7 +135,11 @@ pub(super) fn currency_after(doc: &Doc, end: usize) -> Option<(usize, Currency)>
             next += 1;
             Currency::Usd
         }
-        Currency::Usd if words!("aud cad nzd sgd hkd mxn can au").contains(two) => {
+        Currency::Usd
+            if words!("aud cad nzd sgd hkd mxn can au").contains(two)
+                || matches!(two, "ca" | "can" | "au" | "nz")
+                    && doc.tokens.get(at + 1).is_some_and(|token| token.case == Case::Upper) =>
+        {
             next += 1;
             Currency::Other
         }

@@ -78,7 +78,10 @@ impl Surroundings<'_, '_> {
     }
 
     fn is_former(&self) -> bool {
-        let past = self.marked(&self.left, Mark::PAST);
+        let opening = self.sentence.start..(self.sentence.start + 3).min(self.at);
+        let past = self.marked(&self.left, Mark::PAST)
+            || self.marked(&opening, Mark::PAST)
+                && self.any(&(opening.start..self.at.min(opening.start + 5)), &[":", ","]);
         past && !self.any(&self.sentence, words!("now jetzt ahora maintenant agora ab"))
             || self.any(&self.left, &["spent"])
     }

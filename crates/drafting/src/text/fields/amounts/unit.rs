@@ -46,7 +46,10 @@ fn some_piece(doc: &Doc, amount: &Amount, ceiling: usize) -> Option<usize> {
     let at = amount.end + 1;
     let thing = doc.tokens.get(at).filter(|token| token.is_word() && token.case == Case::Lower && at < ceiling)?;
     let same_line = thing.line == doc.tokens.get(amount.end)?.line;
-    let unknown = doc.noun(at).is_none() && doc.passes(at) && !doc.marked(at..at + 1, Mark::PAY);
+    let unknown = doc.noun(at).is_none_or(|noun| noun == Noun::Outside)
+        && doc.passes(at)
+        && !thing.folded.ends_with('s')
+        && !doc.marked(at..at + 1, Mark::PAY);
     // Nothing else goes on with it: `5 dollars a little later`.
     let ends = at + 1 >= ceiling
         || doc.tokens.get(at + 1).is_none_or(|next| {
@@ -55,7 +58,7 @@ fn some_piece(doc: &Doc, amount: &Amount, ceiling: usize) -> Option<usize> {
                 || words!("and or for if when you we paid plus with y o si und oder wenn et ou e")
                     .contains(&next.folded)
         });
-    let small = amount.high.unwrap_or(amount.low) < 20.0;
+    let small = amount.high.unwrap_or(amount.low) < if doc.noun(at).is_some() { 100.0 } else { 20.0 };
     (article && same_line && unknown && ends && small).then_some(at + 1)
 }
 
@@ -306,6 +309,15 @@ fn unit_before(doc: &Doc, start: usize, floor: usize) -> Option<Unit> {
             noun if noun.is_item() => Some(Unit::Piece(1.0)),
             _ => None,
         };
+    }
+    // `simple page 40 cents, complex page 90 cents`
+    if let Some(before) = start.checked_sub(1).filter(|at| *at >= from)
+        && doc.noun(before).is_some_and(Noun::is_item)
+        && !doc.folded(before).ends_with('s')
+        && !doc.tokens.get(before).is_some_and(|token| token.case == Case::Upper)
+        && doc.clause(start).start + 3 >= before
+    {
+        return Some(Unit::Piece(1.0));
     }
     for at in (from..start).rev() {
         let word = doc.folded(at);

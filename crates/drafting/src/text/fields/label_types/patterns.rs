@@ -134,13 +134,15 @@ impl Sentence<'_, '_> {
         slashes.windows(2).find(|pair| pair[1] - pair[0] <= 6).map(|pair| pair[0])
     }
 
-    /// Three short choices or more in brackets behind the data.
+    /// Three short choices or more in brackets or behind a colon, after the data.
     fn bracketed(&self) -> Option<usize> {
         let doc = self.doc;
         let open = self.range.clone().find(|at| {
-            doc.folded(*at) == "(" && (at.saturating_sub(3)..*at).any(|at| doc.noun(at).is_some_and(Noun::is_item))
+            matches!(doc.folded(*at), "(" | ":")
+                && (at.saturating_sub(3)..*at).any(|at| doc.noun(at).is_some_and(Noun::is_item))
         })?;
-        let close = (open + 1..self.range.end).find(|at| doc.folded(*at) == ")")?;
+        let ends = |at: usize| matches!(doc.folded(at), ")" | "." | "+" | ";" | "–");
+        let close = (open + 1..self.range.end).find(|at| ends(*at)).unwrap_or(self.range.end);
         let parts = (open + 1..close).filter(|at| doc.folded(*at) == ",").count() + 1;
         let short = close - open - 1 <= parts * 4;
         let plain = (open + 1..close).all(|at| {
@@ -256,7 +258,7 @@ impl Sentence<'_, '_> {
     fn typed_in(&self) -> Option<Found> {
         let doc = self.doc;
         let at = self.position(words!(
-            "type typing key keying enter fill tippen abtippen eintragen ubertragen eingeben erfassen \
+            "type typing key keying enter fill pull extract tippen abtippen eintragen ubertragen eingeben erfassen \
              teclear introducir capturar rellenar saisir recopier remplir digitar inserir preencher"
         ))?;
         let reach = at + 1..(at + 20).min(self.range.end);

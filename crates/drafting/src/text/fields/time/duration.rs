@@ -2,12 +2,13 @@
 
 use super::super::Findings;
 use super::super::amounts::{Amount, is_in_sum};
-use super::days::per_day_before;
+use super::days::{is_turn, per_day_before};
 use super::{in_digits, measured, per_span, plain};
 use crate::reading::FieldValue;
 use crate::text::doc::Doc;
 use crate::text::lexicon::context::Mark;
 use crate::text::lexicon::nouns::{Noun, Span};
+use crate::text::locale::Locale;
 use crate::text::number::{Quantity, Role, Shape, half};
 use crate::text::words::words;
 
@@ -48,6 +49,16 @@ pub(super) fn read(findings: &mut Findings, amounts: &[Amount]) {
             let unit = doc.words(best.quantity.end, best.span.1);
             format!("{about} {} {unit}", plain(best.quantity.low + 0.5))
         }
+        // `medio año`, `half a year`
+        _ if best.quantity.low == 0.5 && doc.noun(best.span.1 - 1) == Some(Noun::Time(Span::Year)) => {
+            let months = match doc.locale {
+                Locale::Spanish | Locale::Portuguese => "meses",
+                Locale::German => "Monate",
+                Locale::French => "mois",
+                Locale::English | Locale::Hindi => "months",
+            };
+            format!("{about} 6 {months}")
+        }
         _ => format!("{about} {}", in_digits(doc, best.quantity, best.span.1)),
     };
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -83,7 +94,9 @@ fn lasting<'d>(doc: &Doc, quantity: &'d Quantity) -> Option<Lasting<'d>> {
         && value <= 7.0
         && doc.before(quantity.start, 7).any(|at| {
             matches!(doc.noun(at), Some(Noun::Time(Span::Hour)))
-                && (per_span(doc, at + 1, Span::Day).is_some() || per_day_before(doc, at, at).is_some())
+                && (per_span(doc, at + 1, Span::Day).is_some()
+                    || per_day_before(doc, at, at).is_some()
+                    || at >= 3 && is_turn(doc, at - 3))
                 || matches!(doc.noun(at), Some(Noun::Time(Span::Week))) && quantity.start <= at + 2
         })
         && !doc.any(doc.before(quantity.start, 2), words!("for over during fur durante pendant within in"));
@@ -195,7 +208,7 @@ fn lasting<'d>(doc: &Doc, quantity: &'d Quantity) -> Option<Lasting<'d>> {
             "reply replies respond invoice invoices payment paid payout pay hear feedback valid warranty \
                  correct corrected review parcel bonus rotate probation training onboarding account zahlung \
                  paiement pago pagamento einarbeitung formation capacitacion shipping batch delay penalty rework \
-                 trial internship interview net twice quality contact apply application"
+                 train trained trains teach trial internship interview net twice quality contact apply application"
         ),
     );
     if waiting && !labelled {
@@ -289,6 +302,9 @@ pub(in crate::text::fields) fn is_background(doc: &Doc, quantity: &Quantity, end
         "on" | "in" => matches!((two, three), ("the", "job" | "trade" | "role" | "profession" | "industry")),
         "de" | "of" => words!("practice pratica practica pratique oficio metier profesion praxis").contains(two),
         "praxis" | "berufspraxis" | "praxiserfahrung" => true,
+        // `a year or two of GIS work`, `five years plus`, `3 yrs +`
+        "or" if matches!(two, "two" | "more" | "so") => true,
+        "plus" | "+" | "minimum" => true,
         _ => false,
     };
     behind && !of_work

@@ -41,7 +41,8 @@ fn measured(doc: &Doc, quantity: &Quantity) -> Option<(Span, usize)> {
 
 /// The words as written; a long number word in digits.
 fn in_digits(doc: &Doc, quantity: &Quantity, end: usize) -> String {
-    if quantity.shape == Shape::Words && quantity.low > 20.0 {
+    let composed = quantity.end > quantity.start + 1 && !quantity.is_range();
+    if quantity.shape == Shape::Words && (quantity.low > 20.0 || composed) {
         let high = quantity.high.map(|high| format!("-{}", plain(high))).unwrap_or_default();
         return format!("{}{high} {}", plain(quantity.low), doc.words(quantity.end, end));
     }

@@ -147,6 +147,8 @@ pub(super) fn items(doc: &Doc, quantity: &Quantity) -> Option<Amounted> {
         {
             (unknown_plural(doc, at + 1)?, Noun::Item(None))
         }
+        // Positions of a game, meetings on record: too many to be people, and nothing better is counted.
+        Some(at) if doc.noun(at) == Some(Noun::Opening) && quantity.count() >= 200.0 => (at, Noun::Item(None)),
         Some(at) => (at, doc.noun(at)?),
         None if of_them.is_some() => (plural_before(doc, quantity.start)?, Noun::Item(None)),
         None => (unknown_plural(doc, quantity.end)?, Noun::Item(None)),
@@ -239,15 +241,24 @@ pub(super) fn unnamed(doc: &Doc, quantity: &Quantity) -> Option<Amounted> {
     let behind = doc.folded(quantity.end);
     let noun_before = |at: usize| doc.noun(at).is_some_and(Noun::is_item).then_some(at);
     let bracketed = before == "(" && behind == ")";
-    let remaining = words!(
-        "has have are is remain remains left wait waiting still to need needs must were sind bleiben warten stehen \
+    // `Target: 30,000`
+    let told = doc.label_before(quantity.start).is_some_and(|label| {
+        label.len() <= 3
+            && doc.any(
+                label,
+                words!("target goal volume quantity amount total items count menge umfang ziel anzahl cantidad volumen objetivo quantite objectif quantidade"),
+            )
+    }) && doc.noun(quantity.end).is_none();
+    let remaining = told
+        || words!(
+            "has have are is remain remains left wait waiting still to need needs must were sind bleiben warten stehen \
          liegen quedan faltan hay restent sont attendent restam faltam sao were"
-    )
-    .contains(behind)
-        && doc.any(
-            doc.before(quantity.start, 3),
-            words!("backlog backlogs remaining rest other others all the another ruckstand resto restantes reste"),
-        );
+        )
+        .contains(behind)
+            && doc.any(
+                doc.before(quantity.start, 3),
+                words!("backlog backlogs remaining rest other others all the another ruckstand resto restantes reste"),
+            );
     let head = match () {
         () if bracketed => noun_before(quantity.start.checked_sub(2)?)?,
         () if remaining => doc.antecedent(quantity.start).filter(|(_, noun)| noun.is_item()).map(|(at, _)| at)?,

@@ -135,7 +135,10 @@ fn candidate(doc: &Doc, quantity: &Quantity, labels: &[LabelType]) -> Option<Amo
     let each_of =
         matches!(doc.folded(quantity.start.wrapping_sub(1)), "of" | "de" | "der" | "the" | "as" | "los" | "las")
             && doc.any(doc.before(quantity.start, 3), words!("each every one cada jedem jedes jeder chacune chacun"));
+    // `every gland in 260 slides`
+    let each_part = words!("in on across from auf aus en sur em").contains(doc.folded(quantity.start.wrapping_sub(1)));
     let each_person = !each_of
+        && !each_part
         && doc.any(
             doc.before(quantity.start, 5),
             words!("each every everybody everyone jede jeder jedes cada chaque per har pro"),
@@ -151,7 +154,13 @@ fn candidate(doc: &Doc, quantity: &Quantity, labels: &[LabelType]) -> Option<Amo
     }
     // A target is what there is to do, unless it is one for a day.
     let target = doc.any(near.clone(), words!("target goal objectif objetivo meta ziel aim aiming"));
+    // `just under 6,000` is nearly that.
+    let nearly = matches!(
+        (doc.folded(quantity.start.wrapping_sub(2)), doc.folded(quantity.start.wrapping_sub(1))),
+        ("just" | "slightly" | "little" | "well", "under" | "over") | ("more", "than") | (_, "knapp")
+    );
     let bounds = doc.marked(near.clone(), Mark::AVERAGE)
+        && !(nearly && value >= 300.0)
         && !doc.marked(near.clone(), Mark::TOTAL)
         && !(target && !rated && value >= 300.0);
     if bounds {
@@ -281,6 +290,16 @@ fn candidate(doc: &Doc, quantity: &Quantity, labels: &[LabelType]) -> Option<Amo
              selecionadas selecionados escolhidas restam"
         ),
     ) || doc.any(near.clone(), words!("chosen selected picked remaining ausgewahlt selected"));
+    // `davon sollen 2.500 Seiten abgeschrieben werden`
+    let of_which = doc.any(doc.before(quantity.start, 5), words!("davon dont cuales quais"))
+        || doc.before(quantity.start, 5).any(|at| matches!((doc.folded(at), doc.folded(at + 1)), ("of", "which")));
+    let to_do_soon = doc.any(
+        doc.before(quantity.start, 4).start..doc.after(end, 8).end,
+        words!("sollen mussen will must deben hay seront doivent serao devem to zunachst first primero erst"),
+    );
+    if of_which && to_do_soon {
+        score += 1.2;
+    }
     let this_time = doc.any(
         doc.tokens.sentence(quantity.start).0..quantity.start,
         words!("this diesem este esta ce cette neste now jetzt ahora maintenant agora"),
