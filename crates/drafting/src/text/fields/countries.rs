@@ -228,6 +228,11 @@ fn judge(doc: &Doc, start: usize, end: usize, group: &[Hit<Place>]) -> Option<f6
     if seated || doc.under_optional_heading(start) {
         return None;
     }
+    // `South African residents`
+    if group.len() == 1 && words!("resident residents citizen citizens nationals holders").contains(doc.folded(end - 1))
+    {
+        return Some(0.9);
+    }
     let past = doc.any(left.clone(), words!("taught recorded was were made worked since launched collected"))
         && !doc.any(left.clone(), &["must", "only"])
         || doc.any(near.clone(), words!("taught license licence licensed registered"));

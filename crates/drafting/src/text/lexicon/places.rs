@@ -272,6 +272,63 @@ const INSIDE: &[(&str, &str)] = &[
     ("NZ", "auckland|wellington|christchurch"),
 ];
 
+/// Peoples: a place only before words such as `residents` and `citizens`.
+const PEOPLES: &[(&str, &str)] = &[
+    ("US", "american"),
+    ("GB", "british"),
+    ("CA", "canadian"),
+    ("AU", "australian"),
+    ("IN", "indian"),
+    ("DE", "german"),
+    ("FR", "french"),
+    ("ES", "spanish"),
+    ("PT", "portuguese"),
+    ("IT", "italian"),
+    ("IE", "irish"),
+    ("PL", "polish"),
+    ("KE", "kenyan"),
+    ("NG", "nigerian"),
+    ("GH", "ghanaian"),
+    ("ZA", "south african"),
+    ("UG", "ugandan"),
+    ("TZ", "tanzanian"),
+    ("ET", "ethiopian"),
+    ("EG", "egyptian"),
+    ("MA", "moroccan"),
+    ("MX", "mexican"),
+    ("BR", "brazilian"),
+    ("AR", "argentinian|argentine"),
+    ("CO", "colombian"),
+    ("PE", "peruvian"),
+    ("CL", "chilean"),
+    ("PH", "filipino|philippine"),
+    ("ID", "indonesian"),
+    ("VN", "vietnamese"),
+    ("TH", "thai"),
+    ("MY", "malaysian"),
+    ("SG", "singaporean|singapore"),
+    ("JP", "japanese"),
+    ("KR", "korean|south korean"),
+    ("PK", "pakistani"),
+    ("BD", "bangladeshi"),
+    ("NP", "nepali|nepalese"),
+    ("LK", "sri lankan"),
+    ("TR", "turkish"),
+    ("UA", "ukrainian"),
+    ("RO", "romanian"),
+    ("GR", "greek"),
+    ("CH", "swiss"),
+    ("AT", "austrian"),
+    ("NL", "dutch"),
+    ("BE", "belgian"),
+    ("SE", "swedish"),
+    ("NO", "norwegian"),
+    ("DK", "danish"),
+    ("FI", "finnish"),
+    ("NZ", "new zealand"),
+    ("IL", "israeli"),
+];
+
 /// Names of regions beside those of the taxonomy, folded, with the taxonomy's name.
 const REGIONS: &[(&str, &str)] = &[
     (
@@ -353,6 +410,13 @@ pub(crate) static PLACES: LazyLock<Phrases<Place>> = LazyLock::new(|| {
     for (table, kind) in [(NAMES, Place::Country as fn(Country) -> Place), (INSIDE, Place::Inside)] {
         for (code, names) in table {
             names.split('|').for_each(|name| set.add(name, place(code, kind)));
+        }
+    }
+    for (code, names) in PEOPLES {
+        for name in names.split('|') {
+            for people in ["resident*", "citizen*", "nationals", "passport holders"] {
+                set.add(&format!("{name} {people}"), place(code, Place::Country));
+            }
         }
     }
     for (name, names) in REGIONS {

@@ -130,7 +130,9 @@ impl Digits<'_, '_> {
             before.is("#")
                 || (before.is_word() && before.line == self.token().line && NAMED_BY_NUMBER.contains(&before.folded))
         });
-        hyphen || numbered && self.token().folded.len() <= 6
+        // `complex page 90 cents`
+        let priced = currency(self.tokens.folded(self.end)).is_some();
+        hyphen || numbered && !priced && self.token().folded.len() <= 6
     }
 
     /// `+385`, `0107`.

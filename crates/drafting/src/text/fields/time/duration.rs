@@ -241,7 +241,7 @@ fn lasting<'d>(doc: &Doc, quantity: &'d Quantity) -> Option<Lasting<'d>> {
         score -= 0.8;
     }
     // Years are experience more often than work.
-    if span == Span::Year && !labelled && !opener {
+    if span == Span::Year && !labelled && !opener && value >= 1.0 {
         score -= 1.0;
     }
     let trained = doc.any(

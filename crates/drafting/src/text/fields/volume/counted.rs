@@ -261,7 +261,10 @@ pub(super) fn unnamed(doc: &Doc, quantity: &Quantity) -> Option<Amounted> {
             );
     let head = match () {
         () if bracketed => noun_before(quantity.start.checked_sub(2)?)?,
-        () if remaining => doc.antecedent(quantity.start).filter(|(_, noun)| noun.is_item()).map(|(at, _)| at)?,
+        () if remaining => {
+            let before = quantity.start.saturating_sub(40)..quantity.start;
+            before.rev().find(|at| doc.noun(*at).is_some_and(Noun::is_item))?
+        }
         () => return None,
     };
     let unit = match doc.noun(head)? {
@@ -368,8 +371,10 @@ fn unknown_plural(doc: &Doc, from: usize) -> Option<usize> {
         {
             return None;
         }
+        let people = words!("enfants ninos kinder criancas kids parejas familias couples familles girls boys");
         let plural = token.folded.len() > 3
             && token.folded.ends_with('s')
+            && !people.contains(&token.folded)
             && !token.folded.ends_with("ss")
             && !token.folded.ends_with("ous");
         // German nouns are written with a capital.

@@ -174,13 +174,15 @@ fn candidate(doc: &Doc, quantity: &Quantity, labels: &[LabelType]) -> Option<Amo
     {
         score -= 1.5;
     }
-    if doc.any(
-        doc.before(quantity.start, 2),
-        words!(
-            "first ersten primeras primeros premiers premieres primeiras primeiros after nach next last \
+    if !nearly
+        && doc.any(
+            doc.before(quantity.start, 2),
+            words!(
+                "first ersten primeras primeros premiers premieres primeiras primeiros after nach next last \
                  another other than previous every under"
-        ),
-    ) {
+            ),
+        )
+    {
         score -= 1.8;
     }
     let multiplied = found.value >= 2.0;
