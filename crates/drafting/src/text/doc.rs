@@ -18,6 +18,9 @@ use crate::reading::Evidence;
 /// How far a word is looked for on either side; bounds the work on texts without sentences.
 const REACH: usize = 60;
 
+/// Numbers that are read; a text of 60,000 characters with more of them is no job description.
+const MOST_QUANTITIES: usize = 2_000;
+
 /// Longest list under one heading, in lines.
 const LONGEST_LIST: usize = 12;
 
@@ -41,7 +44,8 @@ impl<'t> Doc<'t> {
     pub fn new(text: &'t str) -> Self {
         let tokens = Tokens::new(text);
         let locale = Locale::of(&tokens);
-        let quantities = quantities(&tokens, locale);
+        let mut quantities = quantities(&tokens, locale);
+        quantities.truncate(MOST_QUANTITIES);
         let name = |token: &Token| match &*token.folded {
             // People in Hindi, a record of events in English.
             "log" | "logon" if locale == Locale::Hindi => Some(Noun::Person(None)),
@@ -92,6 +96,13 @@ impl<'t> Doc<'t> {
 
     pub fn is_symbol(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| token.kind == Kind::Symbol)
+    }
+
+    /// The quantities that begin in a range of tokens.
+    pub fn quantities_in(&self, range: std::ops::Range<usize>) -> &[Quantity] {
+        let from = self.quantities.partition_point(|quantity| quantity.start < range.start);
+        let to = self.quantities.partition_point(|quantity| quantity.start < range.end);
+        &self.quantities[from..to.max(from)]
     }
 
     /// Up to `count` tokens before `at` in its sentence.

@@ -1,9 +1,9 @@
 //! Which language a text is written in, as far as number habits and a few short words depend on it.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::token::Tokens;
+use crate::text::hash::WordMap;
 
 /// The language of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,8 +52,8 @@ impl Locale {
 }
 
 /// The places in [`SMALL_WORDS`] of the languages that have a word.
-static BY_WORD: LazyLock<HashMap<&'static str, Vec<usize>>> = LazyLock::new(|| {
-    let mut map: HashMap<&'static str, Vec<usize>> = HashMap::new();
+static BY_WORD: LazyLock<WordMap<&'static str, Vec<usize>>> = LazyLock::new(|| {
+    let mut map: WordMap<&'static str, Vec<usize>> = WordMap::default();
     for (index, (_, words)) in SMALL_WORDS.iter().enumerate() {
         words.iter().for_each(|word| map.entry(word).or_default().push(index));
     }

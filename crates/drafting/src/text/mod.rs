@@ -5,6 +5,7 @@
 
 mod doc;
 mod fields;
+mod hash;
 mod lexicon;
 mod locale;
 mod number;

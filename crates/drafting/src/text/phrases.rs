@@ -3,9 +3,8 @@
 //! A phrase is a line of folded words. `*` at the end of a word stands for any ending, `?` after a word makes it
 //! optional, `_` stands for any one word. Hyphens between words of the text are skipped, so `x ray` finds `X-ray`.
 
-use std::collections::HashMap;
-
 use super::token::{Kind, Tokens};
+use crate::text::hash::WordMap;
 
 /// Where a phrase was found.
 #[derive(Clone, Copy, Debug)]
@@ -30,9 +29,9 @@ struct Phrase<T> {
 /// A set of phrases, ready to search with.
 pub(crate) struct Phrases<T> {
     phrases: Vec<Phrase<T>>,
-    exact: HashMap<Box<str>, Vec<usize>>,
+    exact: WordMap<Box<str>, Vec<usize>>,
     /// By the first three bytes of a first word that ends in `*`.
-    prefixes: HashMap<[u8; 3], Vec<usize>>,
+    prefixes: WordMap<[u8; 3], Vec<usize>>,
 }
 
 impl<T: Copy> Phrases<T> {
@@ -50,7 +49,7 @@ impl<T: Copy> Phrases<T> {
 
     /// A set to [`Self::add`] to.
     pub fn empty() -> Self {
-        Self { phrases: Vec::new(), exact: HashMap::new(), prefixes: HashMap::new() }
+        Self { phrases: Vec::new(), exact: WordMap::default(), prefixes: WordMap::default() }
     }
 
     /// Adds one phrase.

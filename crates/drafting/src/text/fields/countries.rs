@@ -313,7 +313,7 @@ fn judge(doc: &Doc, start: usize, end: usize, group: &[Hit<Place>]) -> Option<f6
     let terse = person_before
         && end == to
         && doc.tokens.get(end - 1).is_none_or(|last| !last.is("."))
-        && doc.noun(start - 1).is_some_and(|noun| noun.is_person() || matches!(noun, Noun::Time(_)));
+        && doc.noun(start.wrapping_sub(1)).is_some_and(|noun| noun.is_person() || matches!(noun, Noun::Time(_)));
     if terse {
         return Some(0.7);
     }
@@ -323,7 +323,7 @@ fn judge(doc: &Doc, start: usize, end: usize, group: &[Hit<Place>]) -> Option<f6
         doc.any(sentence.clone(), words!("remote home onsite site casual freelance hour hr part full hourly contract"));
     // `30 operators, Chennai, rotating shifts`
     let of_group = own_part
-        && doc.folded(start - 1) == ","
+        && doc.folded(start.wrapping_sub(1)) == ","
         && start >= 2
         && doc.noun(start - 2).is_some_and(|noun| noun.is_person() || noun == Noun::Opening);
     if of_group {

@@ -20,15 +20,32 @@ struct Candidate {
     span: (usize, usize),
 }
 
+/// How people are paid, as far as it tells about their number.
+#[derive(Clone, Copy)]
+struct Pay {
+    /// A sum for all of the work, or for each person.
+    fixed: bool,
+    /// Words behind a sum say for whom it is.
+    each_person: bool,
+}
+
+impl Pay {
+    fn of(amounts: &[Amount]) -> Self {
+        let sums = || amounts.iter().filter(|amount| amount.unit == Some(Unit::Fixed) && !amount.noise);
+        Self { fixed: sums().next().is_some(), each_person: sums().any(|amount| amount.unit_end > amount.end) }
+    }
+}
+
 pub(crate) fn read(findings: &mut Findings, amounts: &[Amount]) {
     let doc = findings.doc;
+    let pay = Pay::of(amounts);
     let mut best: Option<Candidate> = None;
     let mut cells: Vec<(Range<usize>, f64)> = Vec::new();
     for quantity in &doc.quantities {
         if !matches!(quantity.role, Role::Plain | Role::Year) || is_in_sum(amounts, quantity.start) {
             continue;
         }
-        if let Some(candidate) = candidate(doc, quantity, amounts)
+        if let Some(candidate) = candidate(doc, quantity, pay)
             && candidate.score > 0.4
         {
             if let Some(head) = doc.column_head(quantity.start) {
@@ -100,16 +117,16 @@ fn told_before(doc: &Doc, quantity: &Quantity) -> bool {
 }
 
 /// People that are counted where each of them is paid: `$20 per child, 150 children`.
-fn paid_each(doc: &Doc, quantity: &Quantity, amounts: &[Amount]) -> Option<usize> {
+fn paid_each(doc: &Doc, quantity: &Quantity, pay: Pay) -> Option<usize> {
     let head = (quantity.end..quantity.end + 4).find(|at| {
         words!("children kids couples households families pairs teenagers duos dyads ninos kinder enfants criancas parejas paare familias duplas")
             .contains(doc.folded(*at))
     })?;
     let counted = (quantity.end..head).all(|at| doc.passes(at));
-    (counted && amounts.iter().any(|amount| amount.unit == Some(Unit::Fixed) && !amount.noise)).then_some(head)
+    (counted && pay.fixed).then_some(head)
 }
 
-fn candidate(doc: &Doc, quantity: &Quantity, amounts: &[Amount]) -> Option<Candidate> {
+fn candidate(doc: &Doc, quantity: &Quantity, pay: Pay) -> Option<Candidate> {
     let value = quantity.count();
     if value.fract() != 0.0 || !(1.0..=10_000.0).contains(&value) {
         return None;
@@ -129,7 +146,7 @@ fn candidate(doc: &Doc, quantity: &Quantity, amounts: &[Amount]) -> Option<Candi
             .find(wanted)
             .map(|at| at - 1)
             .filter(|at| head.is_none() && doc.folded(*at).ends_with('s')))
-        .or_else(|| paid_each(doc, quantity, amounts));
+        .or_else(|| paid_each(doc, quantity, pay));
     let of_each = of_each(doc, quantity);
     // `One contributor = 20 recordings`, `you need not be a lawyer`
     if person.is_some_and(|at| doc.folded(at + 1) == "=")
@@ -272,15 +289,15 @@ fn candidate(doc: &Doc, quantity: &Quantity, amounts: &[Amount]) -> Option<Candi
     if doc.folded(end) == "each" && doc.is_symbol(end + 1) && !needed {
         score -= 1.2;
     }
-    if amounts.iter().any(|amount| amount.unit == Some(Unit::Fixed) && !amount.noise && amount.unit_end > amount.end) {
+    if pay.each_person {
         score += 0.4;
     }
-    // Who leads fourteen annotators is one person.
     // `Last quarter: 11 annotators`
     let (opening, _) = doc.tokens.sentence(quantity.start);
     if doc.marked(opening..opening + 3, Mark::PAST) && doc.any(opening..opening + 5, &[":", ","]) && !needed {
         score -= 1.5;
     }
+    // Who leads fourteen annotators is one person.
     let led = doc.any(
         left.clone(),
         words!(

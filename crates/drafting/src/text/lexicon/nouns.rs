@@ -1,7 +1,7 @@
 //! Nouns that numbers count: people, data, time, places for people, and things that are none of these.
 
+use crate::text::hash::WordMap;
 use crate::text::words::WordSet;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use domain::taxonomy::{DataType, ExperienceLevel};
@@ -218,8 +218,8 @@ const NOUNS: &[(&str, Noun)] = &[
     ),
 ];
 
-static BY_WORD: LazyLock<HashMap<&'static str, Noun>> = LazyLock::new(|| {
-    let mut map = HashMap::new();
+static BY_WORD: LazyLock<WordMap<&'static str, Noun>> = LazyLock::new(|| {
+    let mut map = WordMap::default();
     for (words, noun) in NOUNS {
         for word in words.split_whitespace() {
             map.entry(word).or_insert(*noun);

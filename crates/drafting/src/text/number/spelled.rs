@@ -1,9 +1,9 @@
 //! Numbers in words, in six languages.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::{Shape, half, multiplier};
+use crate::text::hash::WordMap;
 use crate::text::locale::Locale;
 use crate::text::token::Tokens;
 use crate::text::words::words;
@@ -49,7 +49,7 @@ const NUMBER_WORDS: &[(&[&str], f64)] = &[
     (&["ninety", "noventa", "neunzig", "nonante"], 90.0),
 ];
 
-static BY_WORD: LazyLock<HashMap<&'static str, f64>> = LazyLock::new(|| {
+static BY_WORD: LazyLock<WordMap<&'static str, f64>> = LazyLock::new(|| {
     NUMBER_WORDS.iter().flat_map(|(words, value)| words.iter().map(move |word| (*word, *value))).collect()
 });
 

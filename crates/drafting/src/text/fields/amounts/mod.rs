@@ -167,9 +167,7 @@ fn names_foreign_dollar(doc: &Doc) -> bool {
             && matches!(doc.folded(at + 1), "dollars" | "dollar" | "dolares" | "$")
             || words!("aud cad nzd sgd hkd twd mxn cop clp ars brl").contains(&token.folded);
         let before = doc.before(at, 6);
-        other
-            && doc.any(before.clone(), &words)
-            && !doc.quantities.iter().any(|quantity| before.contains(&quantity.start))
+        other && doc.any(before.clone(), &words) && doc.quantities_in(before).is_empty()
     })
 }
 

@@ -168,8 +168,9 @@ impl Sentence<'_, '_> {
         let verb_last = matches!(doc.locale, Locale::German | Locale::Hindi);
         let from = if verb_last { at.saturating_sub(14).max(self.range.start) } else { at };
         let around = from..(at + 16).min(self.range.end);
-        let comma =
-            around.clone().find(|at| doc.folded(*at) == "," && self.is_choice(at + 1) && self.is_choice(at - 1))?;
+        let comma = around
+            .clone()
+            .find(|at| doc.folded(*at) == "," && self.is_choice(at + 1) && self.is_choice(at.wrapping_sub(1)))?;
         let and = (comma + 1..(comma + 14).min(around.end))
             .find(|at| words!("and y und et e aur & or").contains(doc.folded(*at)))?;
         let near = comma <= at + 6 || and < at && at <= and + 5;

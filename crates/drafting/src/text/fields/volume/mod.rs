@@ -218,9 +218,9 @@ fn candidate(doc: &Doc, quantity: &Quantity, labels: &[LabelType]) -> Option<Amo
             | ("de" | "entre" | "parmi" | "sur", "los" | "las" | "les" | "esas" | "ces")
             | (_, "dos" | "das" | "dentre")
     ) && doc
-        .quantities
+        .quantities_in(end..doc.tokens.sentence(quantity.start).1.min(end + 40))
         .iter()
-        .any(|other| other.start > end && other.start < doc.tokens.sentence(quantity.start).1 && other.count() < value);
+        .any(|other| other.count() < value);
     if whole_of_part {
         score -= 1.2;
     }
@@ -303,10 +303,10 @@ fn candidate(doc: &Doc, quantity: &Quantity, labels: &[LabelType]) -> Option<Amo
         score += 1.2;
     }
     let this_time = doc.any(
-        doc.tokens.sentence(quantity.start).0..quantity.start,
+        doc.before(quantity.start, 40),
         words!("this diesem este esta ce cette neste now jetzt ahora maintenant agora"),
     ) && doc.any(
-        doc.tokens.sentence(quantity.start).0..quantity.start,
+        doc.before(quantity.start, 40),
         words!("project phase round job time order projekt proyecto projet projeto fase lote batch runde"),
     );
     if chosen && !doc.any(behind, words!("not already")) {
@@ -321,7 +321,7 @@ fn candidate(doc: &Doc, quantity: &Quantity, labels: &[LabelType]) -> Option<Amo
         words!("used visited trained entrenado trainiert entraine treinado serves served million-user read archive"),
     ) || doc.any(doc.after(end, 3), words!("worldwide daily users month"));
     let counted_people = doc.noun(end.saturating_sub(1)).is_none_or(|noun| noun == Noun::Outside) && !found.known;
-    let company = || doc.marked(doc.tokens.sentence(quantity.start).0..quantity.start, Mark::COMPANY);
+    let company = || doc.marked(doc.before(quantity.start, 40), Mark::COMPANY);
     if counted_people && value >= 1e5 && (company() || doc.any(left.clone(), words!("by par por von da dos des"))) {
         score -= 1.6;
     }
