@@ -139,7 +139,7 @@ impl Sentence<'_, '_> {
         let doc = self.doc;
         let open = self.range.clone().find(|at| {
             matches!(doc.folded(*at), "(" | ":")
-                && (at.saturating_sub(3)..*at).any(|at| doc.noun(at).is_some_and(Noun::is_item))
+                && (at.saturating_sub(6)..*at).any(|at| doc.noun(at).is_some_and(Noun::is_item))
         })?;
         let ends = |at: usize| matches!(doc.folded(at), ")" | "." | "+" | ";" | "–");
         let close = (open + 1..self.range.end).find(|at| ends(*at)).unwrap_or(self.range.end);

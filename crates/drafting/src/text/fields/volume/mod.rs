@@ -346,7 +346,7 @@ fn candidate(doc: &Doc, quantity: &Quantity, labels: &[LabelType]) -> Option<Amo
     }
     // `A transcript is around 9,000 words`, `One contributor = 20 recordings`: the size of one.
     let size_of_one = (doc.before(quantity.start, 4)).any(|at| {
-        words!("is has holds contains = ist hat enthalt es tiene contiene est contient a compte tem contem")
+        words!("is has holds contains = ist hat enthalt es tiene contiene est contient compte tem contem")
             .contains(doc.folded(at))
     }) && {
         let (from, _) = doc.tokens.sentence(quantity.start);
