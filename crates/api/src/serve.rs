@@ -93,7 +93,9 @@ async fn admit(
         }
         Access::Trainer => {
             let trainer = market.authenticate_trainer(authorization(&parts.headers)).await.map_err(failure)?;
-            count(app, trainer.token(), budget)?;
+            if let Some(token) = trainer.token() {
+                count(app, token, budget)?;
+            }
             Ok(Who::Trainer(Box::new(trainer)))
         }
     }

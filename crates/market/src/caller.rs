@@ -78,21 +78,27 @@ impl Caller {
     }
 }
 
-/// A trainer that showed a valid token.
+/// A trainer who calls.
 #[derive(Clone, Debug)]
 pub struct Trainer {
-    bearer: Bearer,
+    user: UserId,
+    token: Option<TokenId>,
 }
 
 impl Trainer {
-    /// The person behind the token.
-    pub fn user(&self) -> &UserId {
-        &self.bearer.token.user_id
+    /// A trainer who acts without a token: one of the sandbox's own.
+    pub(crate) fn without_token(user: UserId) -> Self {
+        Self { user, token: None }
     }
 
-    /// The token itself.
-    pub fn token(&self) -> &TokenId {
-        &self.bearer.token.id
+    /// The person.
+    pub fn user(&self) -> &UserId {
+        &self.user
+    }
+
+    /// The token that was shown, if one was.
+    pub fn token(&self) -> Option<&TokenId> {
+        self.token.as_ref()
     }
 }
 
@@ -123,7 +129,7 @@ impl Market {
             let details = json!({ "reason": "trainer_account_required" });
             return Err(Error::forbidden("This call is for trainers. Employers use /api/public/v1.", details));
         }
-        Ok(Trainer { bearer })
+        Ok(Trainer { user: bearer.token.user_id, token: Some(bearer.token.id) })
     }
 
     async fn bearer(&self, header: Option<&str>) -> Result<Bearer> {

@@ -21,6 +21,7 @@ pub mod sandbox;
 pub mod secret;
 pub mod settings;
 pub mod sign_in;
+pub(crate) mod simulation;
 pub mod team;
 pub mod tokens;
 pub mod trainers;

@@ -12,6 +12,8 @@ pub struct Settings {
     pub public_url: String,
     /// Whether this is a sandbox market.
     pub sandbox: bool,
+    /// How many simulated trainers come to each job that is published in a sandbox; 0: none.
+    pub simulated_trainers: u32,
     pub features: Features,
     pub limits: Limits,
     pub auth: Auth,
@@ -110,6 +112,7 @@ impl Default for Settings {
         Self {
             public_url: "http://127.0.0.1:8080".to_owned(),
             sandbox: false,
+            simulated_trainers: 0,
             features: Features::default(),
             limits: Limits {
                 marketplace_per_minute: 120,

@@ -30,6 +30,7 @@ impl Market {
     /// clock and before it answers.
     pub async fn run_due(&self) -> Result<()> {
         self.expire_jobs().await?;
+        self.simulate().await?;
         self.forget_answers().await?;
         self.sweep().await?;
         self.feed_index().await?;

@@ -37,6 +37,7 @@ pub mod publishes;
 pub mod sessions;
 pub mod sign_in_codes;
 pub mod sign_in_links;
+pub mod simulation;
 pub mod team;
 pub mod tokens;
 pub mod webhooks;

@@ -45,6 +45,8 @@ pub async fn clear(tx: &mut Tx) -> Result<()> {
         "DELETE FROM interviews",
         "DELETE FROM messages",
         "DELETE FROM conversations",
+        "DELETE FROM simulated_visits",
+        "DELETE FROM simulated_trainers",
         "DELETE FROM match_inputs",
         "DELETE FROM proposals",
         "DELETE FROM publishes",

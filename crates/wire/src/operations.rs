@@ -557,6 +557,9 @@ operations! {
     SandboxSuspend => "sandbox.suspendTrainer" Post "/api/sandbox/v1/trainers/{freelancerId}/suspension" "Make a trainer unavailable, or available again"
         [.sandbox().with(&[path_id("freelancerId")]).body(schema::<trainer::Suspension>)
             .answers(&[ok(schema::<trainer::SuspendedTrainer>)])];
+    SandboxApplicants => "sandbox.addProposals" Post "/api/sandbox/v1/jobs/{jobId}/proposals" "Let simulated trainers find a job"
+        [.sandbox().with(&[path_id("jobId")]).optional_body(schema::<sandbox::SimulateProposals>)
+            .answers(&[created(schema::<sandbox::SimulatedProposals>)]).fails(&[409])];
     SandboxReview => "sandbox.reviewProposal" Post "/api/sandbox/v1/proposals/{proposalId}/status" "Set a proposal's status, as a person would"
         [.sandbox().with(&[path_id("proposalId")]).body(schema::<candidates::ReviewProposal>)
             .answers(&[ok(schema::<candidates::ProposalAnswer>)]).fails(&[409])];

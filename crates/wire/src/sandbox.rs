@@ -6,6 +6,8 @@ use domain::{JobId, OrganizationId, Timestamp, UserId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::candidates::ProposalEntry;
+
 /// `GET /clock` and the answer of `POST /clock/advance`.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
@@ -114,4 +116,21 @@ pub struct Mail {
     pub text: String,
     pub html: String,
     pub sent_at: Timestamp,
+}
+
+/// `POST /jobs/{jobId}/proposals`; everything is optional, other keys are ignored.
+#[derive(Clone, Copy, Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct SimulateProposals {
+    /// How many trainers come; 5 if nothing is said.
+    #[schemars(range(min = 1, max = 1000))]
+    pub count: Option<u32>,
+    /// The same seed brings the same people.
+    pub seed: Option<u64>,
+}
+
+/// The proposals that were made, in that order.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct SimulatedProposals {
+    pub proposals: Vec<ProposalEntry>,
 }

@@ -19,6 +19,7 @@ const GATHER: Duration = Duration::from_millis(30);
 /// How often other nodes' changes are looked for.
 const POLL: Duration = Duration::from_millis(500);
 const EXPIRY: Duration = Duration::from_secs(1);
+const SIMULATION: Duration = Duration::from_secs(1);
 const TOKEN_USES: Duration = Duration::from_secs(5);
 /// How often it is asked whether a day has passed.
 const SWEEP: Duration = Duration::from_secs(60);
@@ -41,6 +42,9 @@ impl Workers {
         tasks.spawn(tidy(market.clone(), stop.clone()));
         tasks.spawn(feed_index(market.clone(), stop.clone()));
         tasks.spawn(expire_jobs(market.clone(), stop.clone()));
+        if market.settings().sandbox {
+            tasks.spawn(simulate(market.clone(), stop.clone()));
+        }
         tasks.spawn(write_token_uses(market.clone(), stop.clone()));
         tasks.spawn(sweep(market.clone(), stop.clone()));
         tasks.spawn(send_mail(market.clone(), mailbox, stop.clone()));
@@ -79,6 +83,12 @@ async fn feed_index(market: Market, stop: CancellationToken) {
 async fn expire_jobs(market: Market, stop: CancellationToken) {
     while !stopped_within(&stop, EXPIRY).await {
         report("expired jobs could not be archived", market.expire_jobs().await);
+    }
+}
+
+async fn simulate(market: Market, stop: CancellationToken) {
+    while !stopped_within(&stop, SIMULATION).await {
+        report("simulated trainers could not act", market.simulate().await);
     }
 }
 

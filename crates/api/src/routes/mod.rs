@@ -76,6 +76,7 @@ pub fn handler(op: Op) -> Handler {
         Op::TrainerWithdraw => |call| trainer::withdraw(call).boxed(),
         Op::SandboxTrainers => |call| sandbox::add_trainer(call).boxed(),
         Op::SandboxSuspend => |call| sandbox::suspend(call).boxed(),
+        Op::SandboxApplicants => |call| sandbox::applicants(call).boxed(),
         Op::SandboxReview => |call| candidates::review_as_owner(call).boxed(),
         Op::MessagesStart => |call| messages::open(call).boxed(),
         Op::MessagesRead => |call| messages::read(call).boxed(),

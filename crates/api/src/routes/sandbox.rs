@@ -6,7 +6,7 @@ use http::StatusCode;
 use market::identity::{self, Confirmation, Link};
 use market::{Error, jobs, sandbox};
 use wire::agent::ConfirmRequest;
-use wire::sandbox::{AdvanceClock, BlockedPhrases, DecideJob, MintToken, Reset, SetFeature};
+use wire::sandbox::{AdvanceClock, BlockedPhrases, DecideJob, MintToken, Reset, SetFeature, SimulateProposals};
 use wire::trainer::Suspension;
 
 use super::{Answered, Told, json, ok};
@@ -76,6 +76,23 @@ pub async fn add_trainer(mut call: Call) -> Answered {
         Some(body) => NewTrainer::read(&body).map_err(Error::issues).told(&call)?,
     };
     json(StatusCode::CREATED, &sandbox::add_trainer(call.market(), new).await.told(&call)?)
+}
+
+pub async fn applicants(mut call: Call) -> Answered {
+    let job = call.id("jobId").told(&call)?;
+    let given = match call.json().await? {
+        None => SimulateProposals::default(),
+        Some(body) => {
+            let bad = |error| Error::bad_request(format!("Bad body: {error}."));
+            serde_json::from_value(body).map_err(bad).told(&call)?
+        }
+    };
+    let count = given.count.unwrap_or(sandbox::Applicants::default().count);
+    if !(1..=1000).contains(&count) {
+        return Err(Error::field("count", "count must be a whole number from 1 to 1000.")).told(&call);
+    }
+    let wanted = sandbox::Applicants { count, seed: given.seed };
+    json(StatusCode::CREATED, &sandbox::applicants(call.market(), job, wanted).await.told(&call)?)
 }
 
 pub async fn suspend(mut call: Call) -> Answered {

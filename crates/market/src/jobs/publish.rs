@@ -11,7 +11,7 @@ use wire::jobs::{Moderation, Published, SideEffectStatus, SideEffects};
 use super::{job_url, moderation, not_found, save, stamp};
 use crate::drafts::{Notes, readiness, validation};
 use crate::error::{Error, Result};
-use crate::{Caller, Market};
+use crate::{Caller, Market, simulation};
 
 /// Hours over which publishes are counted.
 const WINDOW_HOURS: i64 = 24;
@@ -144,6 +144,7 @@ pub(super) async fn open(tx: &mut Tx, market: &Market, job: &mut Job, outcome: &
     save(tx, job, listed.then_some((slot, domain::job::ChangeKind::Published, now))).await?;
     let attempt: PublishAttemptId = market.rng().id(now);
     store::publishes::add(tx, &attempt, &job.organization_id, &job.id, now).await?;
+    simulation::plan(tx, market, &job.id, now).await?;
     Ok(attempt)
 }
 

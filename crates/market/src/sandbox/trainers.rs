@@ -50,7 +50,7 @@ async fn make(tx: &mut Tx, market: &Market, new: &NewTrainer) -> Result<MadeTrai
 }
 
 /// The account of a trainer who exists in the sandbox only, and the profile. Gives the slug.
-pub(super) async fn enlist(
+pub(crate) async fn enlist(
     tx: &mut Tx,
     id: &UserId,
     name: &Name,

@@ -38,7 +38,7 @@ pub struct Applied {
 pub async fn apply(market: &Market, trainer: &Trainer, job: JobId, application: Application) -> Result<Applied> {
     market
         .write((trainer.clone(), job, application), |tx, market, (trainer, job, application)| {
-            Box::pin(decide(tx, market, trainer, job, application))
+            Box::pin(apply_in(tx, market, trainer, job, application))
         })
         .await
 }
@@ -47,7 +47,8 @@ fn no_job(id: &JobId) -> Error {
     Error::not_found("There is no job with this id.", json!({ "resource": "jobs", "jobId": id }))
 }
 
-async fn decide(
+/// The same as part of a larger transaction; writes to the account's feed last.
+pub(crate) async fn apply_in(
     tx: &mut Tx,
     market: &Market,
     trainer: &Trainer,

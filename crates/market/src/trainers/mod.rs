@@ -6,6 +6,7 @@ mod me;
 mod own;
 mod withdraw;
 
+pub(crate) use apply::apply_in;
 pub use apply::{Application, apply};
 pub use edit::edit;
 pub use me::me;

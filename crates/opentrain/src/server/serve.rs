@@ -75,9 +75,6 @@ async fn serve(loaded: &Loaded) -> Result<(), Stop> {
         if given.sandbox.demo > 0 {
             fresh |= market.fill_with_demo(given.sandbox.demo as usize).await.map_err(cannot)?;
         }
-        if given.sandbox.market > 0 {
-            tracing::warn!("--market has no effect yet: this version has no simulated trainers");
-        }
     }
     if fresh || market.index_is_ahead().await.map_err(cannot)? {
         market.rebuild_index().await.map_err(cannot)?;

@@ -46,6 +46,7 @@ pub fn market(given: &Settings, public_url: String) -> market::Settings {
     market::Settings {
         public_url,
         sandbox: given.sandbox.enabled,
+        simulated_trainers: given.sandbox.market,
         features: features(&given.features),
         limits: market::Limits {
             marketplace_per_minute: given.limits.marketplace_per_minute,
