@@ -33,6 +33,9 @@ async fn call(agent: &Agent, operation: &Operation, id: &str) -> Answer {
         Some(_) if operation.name.ends_with(".update") => {
             agent.send_json(method, &path, &json!({ "headcount": 3 })).await
         }
+        Some(_) if operation.name == "proposals.review" => {
+            agent.send_json(method, &path, &json!({ "note": "Read again" })).await
+        }
         Some(_) if operation.name == "jobs.invite" => {
             agent.send_json(method, &path, &json!({ "freelancerId": NOBODY })).await
         }
@@ -55,7 +58,7 @@ both! {
     }
 
     async fn without_the_scope_403_and_with_it_not(engine: Engine) {
-        let market = TestMarket::start(engine).await;
+        let market = TestMarket::with(engine, |options| options.settings.limits.tokens_per_account = 1000).await;
         let agent = market.register().await;
         for (operation, gate) in guarded().filter(|(_, gate)| !gate.scopes.is_empty()) {
             let covers = |scope: &Scope| domain::access::Scopes::of(&[*scope]);
