@@ -64,4 +64,25 @@ both! {
         market.advance(7 * DAY).await;
         assert_eq!(owner.get(&format!("/jobs/{job}/proposals")).await.expect(200).json["proposals"], json!([]));
     }
+
+    async fn simulated_trainers_answer_messages(engine: Engine) {
+        let market = TestMarket::start(engine).await;
+        let owner = market.owner().await;
+        let job = owner.live_job(json!({})).await;
+        let made = market.anybody.post(&format!("/api/sandbox/v1/jobs/{job}/proposals"), json!({ "count": 1, "seed": 4 })).await.expect(201).json;
+        let id = made["proposals"][0]["id"].as_str().unwrap().to_owned();
+        let thread = owner.call(&format!("/proposals/{id}/conversation")).await.expect(201).json["conversationId"].as_str().unwrap().to_owned();
+        assert_eq!(owner.get(&format!("/proposals/{id}")).await.expect(200).json["proposal"]["conversationId"], thread.as_str());
+        let messages = async || owner.get(&format!("/messages?conversationId={thread}")).await.expect(200).json["messages"].clone();
+        owner.post("/messages", json!({ "conversationId": thread, "content": "When can you begin?" })).await.expect(201);
+        market.advance(299).await;
+        assert_eq!(messages().await.as_array().unwrap().len(), 1);
+        market.advance(1).await;
+        assert_eq!(messages().await.as_array().unwrap().len(), 2);
+        assert_eq!(messages().await[0]["isFromViewer"], false);
+        market.advance(DAY).await;
+        assert_eq!(messages().await.as_array().unwrap().len(), 2);
+        let received = market.feed_of(&owner).await.iter().filter(|(kind, _)| kind == "message.received").count();
+        assert_eq!(received, 1);
+    }
 }

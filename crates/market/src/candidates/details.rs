@@ -17,6 +17,7 @@ pub(crate) async fn details(tx: &mut Tx, proposal: &Proposal) -> Result<Proposal
         location: trainer.profile.location,
         identity: IdentityCheck { verified: trainer.profile.identity_verified },
     };
+    let thread = store::conversations::of_proposal(tx, &proposal.id).await?;
     Ok(ProposalDetails {
         ai_interview: AiInterview::default(),
         verification,
@@ -25,7 +26,7 @@ pub(crate) async fn details(tx: &mut Tx, proposal: &Proposal) -> Result<Proposal
         cover_letter: trainer.name.mask().option(proposal.cover_letter.as_deref()),
         match_reasons: proposal.match_reasons.clone(),
         note: proposal.note.clone(),
-        conversation_id: None,
+        conversation_id: thread.map(|thread| thread.id),
         entry: entry(&proposal.job_id, &heading, listed(proposal, trainer)),
     })
 }

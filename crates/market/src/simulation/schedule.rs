@@ -16,7 +16,7 @@ const WITHIN: i64 = 7 * 24 * 3600;
 const BATCH: i64 = 50;
 
 /// A number for a job that stays its own: FNV-1a over the id.
-fn seed_of(job: &JobId) -> u64 {
+pub(super) fn seed_of(job: &JobId) -> u64 {
     job.as_str()
         .bytes()
         .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))
