@@ -3,6 +3,7 @@
 //! Pure functions: no I/O, no clock, no randomness. The same input always gives the same answer.
 
 pub mod imports;
+pub mod interview;
 pub mod moderation;
 pub mod reading;
 pub mod text;

@@ -28,6 +28,7 @@ pub mod deliveries;
 pub mod events;
 pub mod freelancers;
 pub mod idempotency;
+pub mod interviews;
 pub mod jobs;
 pub mod mails;
 pub mod market;

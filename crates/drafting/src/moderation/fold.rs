@@ -147,7 +147,7 @@ fn reference(text: &str) -> Option<(char, usize)> {
 }
 
 /// The folded form alone, with runs of white space as one space.
-pub(super) fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     let folded = Folded::new(text).text;
     let mut out = String::with_capacity(folded.len());
     for word in folded.split_whitespace() {

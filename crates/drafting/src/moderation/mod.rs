@@ -16,6 +16,7 @@ mod rules;
 use domain::taxonomy::LabelType;
 
 pub use duplicate::duplicate_key;
+pub(crate) use fold::fold;
 pub use reason::{Decision, Outcome, Reason, ReasonCode};
 
 use prose::Prose;
