@@ -12,6 +12,7 @@ pub mod error;
 pub mod events;
 pub mod idempotency;
 pub mod identity;
+pub mod interviews;
 pub mod jobs;
 pub mod mail;
 pub mod marketplace;

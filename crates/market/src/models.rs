@@ -19,11 +19,44 @@ pub trait Extractor: Send + Sync {
     fn propose<'a>(&'a self, text: &'a str) -> BoxFuture<'a, Result<Map<String, Value>, String>>;
 }
 
+/// Somebody who takes interviews (people.md, 4).
+pub trait Interviewer: Send + Sync {
+    /// What comes after the last answer. An error makes the built-in interviewer go on.
+    fn next<'a>(&'a self, brief: &'a InterviewBrief) -> BoxFuture<'a, Result<InterviewMove, String>>;
+}
+
+/// What an interviewer goes by.
+#[derive(Clone, PartialEq, Debug)]
+pub struct InterviewBrief {
+    /// The texts of the job.
+    pub job: String,
+    /// What the built-in interviewer would still ask.
+    pub topics: Vec<String>,
+    pub transcript: Vec<InterviewTurn>,
+    /// At 0 only finishing is left.
+    pub questions_left: usize,
+}
+
+/// One turn so far.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct InterviewTurn {
+    pub from_candidate: bool,
+    pub content: String,
+}
+
+/// An interviewer's move. It is checked like any input: bounded, and the score clamped to 0–100 and rounded.
+#[derive(Clone, PartialEq, Debug)]
+pub enum InterviewMove {
+    Ask(String),
+    Finish { score: f64, summary: String, reasons: Vec<String> },
+}
+
 /// The models of a market; none by default.
 #[derive(Clone, Default)]
 pub struct Models {
     pub moderator: Option<Arc<dyn Moderator>>,
     pub extractor: Option<Arc<dyn Extractor>>,
+    pub interviewer: Option<Arc<dyn Interviewer>>,
 }
 
 impl Market {

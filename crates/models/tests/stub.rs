@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use market::models::{Extractor, Moderator};
+use market::models::{Extractor, InterviewBrief, InterviewMove, InterviewTurn, Interviewer, Moderator};
 use models::{Chat, Endpoint};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
@@ -85,4 +85,49 @@ async fn whatever_goes_wrong_is_an_error_in_time() {
         assert!(chat(url).flags("x").await.is_err(), "{}", &answer[..40.min(answer.len())]);
     }
     assert!(chat("http://127.0.0.1:1/v1".to_owned()).flags("x").await.is_err(), "nobody listens");
+}
+
+fn brief() -> InterviewBrief {
+    let turn = |from_candidate, content: &str| InterviewTurn { from_candidate, content: content.to_owned() };
+    InterviewBrief {
+        job: "jobTitle: Boxes".to_owned(),
+        topics: vec!["How well do you know English?".to_owned()],
+        transcript: vec![turn(false, "What did you label?"), turn(true, "Cars, \"all\" of them")],
+        questions_left: 5,
+    }
+}
+
+#[tokio::test]
+async fn an_interviewer_asks_or_finishes() {
+    let (url, sent) = stub(completion("{\"question\": \"Which tool?\"}"), Duration::ZERO).await;
+    assert_eq!(chat(url).next(&brief()).await, Ok(InterviewMove::Ask("Which tool?".to_owned())));
+    let sent = sent.await.expect("a request");
+    let body: serde_json::Value = serde_json::from_str(sent.split_once("\r\n\r\n").expect("a body").1).expect("JSON");
+    let told: serde_json::Value =
+        serde_json::from_str(body["messages"][1]["content"].as_str().expect("text")).expect("the brief is JSON");
+    assert_eq!(told["questionsLeft"], 5);
+    assert_eq!(told["transcript"][1], serde_json::json!({ "role": "candidate", "content": "Cars, \"all\" of them" }));
+    let (url, _sent) =
+        stub(completion("{\"score\": 86.5, \"summary\": \"Clear.\", \"reasons\": [\"Named a tool\"]}"), Duration::ZERO)
+            .await;
+    let finish =
+        InterviewMove::Finish { score: 86.5, summary: "Clear.".to_owned(), reasons: vec!["Named a tool".to_owned()] };
+    assert_eq!(chat(url).next(&brief()).await, Ok(finish));
+}
+
+#[tokio::test]
+async fn an_interviewer_that_breaks_the_rules_is_an_error_in_time() {
+    let slow = stub(completion("{\"question\": \"Late?\"}"), Duration::from_secs(3)).await.0;
+    assert!(chat(slow).next(&brief()).await.is_err(), "a time-out");
+    for answer in [
+        "{}",
+        "{\"question\": \"a\", \"score\": 1}",
+        "{\"score\": \"high\"}",
+        "{\"question\": 5}",
+        "[]",
+        "Sure! Which tool?",
+    ] {
+        let url = stub(completion(answer), Duration::ZERO).await.0;
+        assert!(chat(url).next(&brief()).await.is_err(), "{answer}");
+    }
 }

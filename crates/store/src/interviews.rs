@@ -59,7 +59,8 @@ fn text(value: &impl serde::Serialize) -> Result<String> {
 
 /// Adds an interview; false if its proposal has one already.
 pub async fn add(tx: &mut Tx, interview: &Interview) -> Result<bool> {
-    let sql = "INSERT INTO interviews (proposal_id, id, progress, score, summary, reasons, version, created_at, finished_at)
+    let sql =
+        "INSERT INTO interviews (proposal_id, id, progress, score, summary, reasons, version, created_at, finished_at)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING";
     let (progress, reasons) = (text(&interview.progress)?, text(&interview.reasons)?);
     let params = [
@@ -116,7 +117,8 @@ pub async fn add_line(tx: &mut Tx, interview: &InterviewId, number: i64, line: &
 
 /// The whole transcript, oldest first.
 pub async fn lines(tx: &mut Tx, interview: &InterviewId) -> Result<Vec<Line>> {
-    let sql = "SELECT id, from_candidate, content, sent_at FROM interview_messages WHERE interview_id = $1 ORDER BY number";
+    let sql =
+        "SELECT id, from_candidate, content, sent_at FROM interview_messages WHERE interview_id = $1 ORDER BY number";
     tx.rows(sql, &[interview.into()], |row| {
         Ok(Line { id: row.get(0)?, from_candidate: row.get(1)?, content: row.get(2)?, sent_at: row.get(3)? })
     })

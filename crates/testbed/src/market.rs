@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use api::{App, AppSettings};
 use domain::{Clock, Rng, Timestamp};
+use market::models::Models;
 use market::settings::Webhooks;
 use market::{Market, Settings};
 use search::{Opened, SearchIndex};
@@ -26,6 +27,8 @@ const CONNECTIONS: usize = 8;
 pub struct Options {
     pub settings: Settings,
     pub app: AppSettings,
+    /// None by default.
+    pub models: Models,
 }
 
 /// A running market.
@@ -51,7 +54,7 @@ impl TestMarket {
             Settings { public_url: "https://market.example".to_owned(), sandbox: true, ..Settings::default() };
         let settings =
             Settings { webhooks: Webhooks { allow_loopback: true, ..settings.webhooks.clone() }, ..settings };
-        let mut options = Options { settings, app: AppSettings::default() };
+        let mut options = Options { settings, app: AppSettings::default(), models: Models::default() };
         set(&mut options);
         let (db, directory) = open(engine).await;
         assert_engine(&db, engine).await;
@@ -60,7 +63,8 @@ impl TestMarket {
         let index = match SearchIndex::open(None).expect("an index in memory always opens") {
             Opened::Ready(index) | Opened::Empty { index, .. } => index,
         };
-        let market = Market::new(db, clock.clone(), Rng::from_seed(SEED), options.settings, index);
+        let rng = Rng::from_seed(SEED);
+        let market = Market::with_models(db, clock.clone(), rng, options.settings, index, options.models);
         market.open_webhook_key(None).await.expect("a new market has no key of another");
         let app = App::new(market.clone(), options.app);
         app.set_ready(true);

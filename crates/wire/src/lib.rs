@@ -7,6 +7,7 @@ pub mod candidates;
 pub mod drafts;
 pub mod error;
 pub mod identity;
+pub mod interview;
 pub mod jobs;
 pub mod marketplace;
 pub mod messages;

@@ -9,7 +9,8 @@ use serde_json::json;
 
 use crate::error::{ErrorBody, OauthErrorBody};
 use crate::{
-    agent, candidates, drafts, identity, jobs, marketplace, messages, sandbox, team, tokens, trainer, updates, webhooks,
+    agent, candidates, drafts, identity, interview, jobs, marketplace, messages, sandbox, team, tokens, trainer, updates,
+    webhooks,
 };
 
 /// Makes the schema of one type.
@@ -524,6 +525,15 @@ operations! {
         [.trainer().with(&[path_id("proposalId")]).answers(&[ok(schema::<trainer::OwnProposalAnswer>)]).fails(&[404])];
     TrainerWithdraw => "trainer.withdraw" Post "/api/trainer/v1/proposals/{proposalId}/withdraw" "Withdraw a proposal"
         [.trainer().with(&[path_id("proposalId")]).answers(&[ok(schema::<trainer::OwnProposalAnswer>)]).fails(&[404, 409])];
+    ProposalsInterview => "proposals.interview" Get "/api/public/v1/proposals/{proposalId}/interview" "Read a candidate's finished interview"
+        [.token(&[Scope::ProposalsRead], None).with(&[path_id("proposalId")])
+            .answers(&[ok(schema::<interview::InterviewAnswer>)]).fails(&[404])];
+    TrainerInterview => "trainer.interview" Get "/api/trainer/v1/proposals/{proposalId}/interview" "The interview of one of one's own proposals"
+        [.trainer().with(&[path_id("proposalId")]).answers(&[ok(schema::<interview::OwnInterviewAnswer>)]).fails(&[404])];
+    TrainerAnswer => "trainer.answerInterview" Post "/api/trainer/v1/proposals/{proposalId}/interview/messages" "Answer the interviewer"
+        [.trainer().with(&[path_id("proposalId")]).body(schema::<interview::AnswerInterview>)
+            .answers(&[created(schema::<interview::OwnInterviewAnswer>)]).fails(&[404, 409])];
+
     MessagesStart => "messages.start" Post "/api/public/v1/proposals/{proposalId}/conversation" "Open the conversation with a candidate"
         [.token(&[Scope::MessagesWrite], MESSAGING).claimed_for("start conversations").with(&[path_id("proposalId")])
             .answers(&[created(schema::<messages::OpenedConversation>), answer(200, "It was open already", schema::<messages::OpenedConversation>)])

@@ -5,6 +5,7 @@ pub mod candidates;
 pub mod discovery;
 pub mod drafts;
 pub mod health;
+pub mod interviews;
 pub mod jobs;
 pub mod marketplace;
 pub mod messages;
@@ -78,6 +79,9 @@ pub fn handler(op: Op) -> Handler {
         Op::SandboxSuspend => |call| sandbox::suspend(call).boxed(),
         Op::SandboxApplicants => |call| sandbox::applicants(call).boxed(),
         Op::SandboxReview => |call| candidates::review_as_owner(call).boxed(),
+        Op::ProposalsInterview => |call| interviews::read(call).boxed(),
+        Op::TrainerInterview => |call| interviews::own(call).boxed(),
+        Op::TrainerAnswer => |call| interviews::answer(call).boxed(),
         Op::MessagesStart => |call| messages::open(call).boxed(),
         Op::MessagesRead => |call| messages::read(call).boxed(),
         Op::MessagesSend => |call| messages::send(call).boxed(),

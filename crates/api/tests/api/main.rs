@@ -11,6 +11,7 @@ mod drafts;
 mod edge;
 mod edits;
 mod expiry;
+mod interviews;
 mod mcp;
 mod messages;
 mod operations;

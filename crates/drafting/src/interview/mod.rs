@@ -4,12 +4,14 @@
 //! answers so far, [`Interview::outcome`] scores them. The same interview with the same answers always comes out the same.
 
 mod answer;
+mod clean;
 mod outcome;
 mod plan;
 mod terms;
 
 use serde::{Deserialize, Serialize};
 
+pub use clean::without_marks;
 pub use outcome::Outcome;
 pub use plan::{about, plan};
 

@@ -3,10 +3,11 @@
 use store::Tx;
 use store::freelancers::{Card, Freelancer};
 use store::proposals::{Listed, Proposal};
-use wire::candidates::{AiInterview, IdentityCheck, ProposalDetails, Verification};
+use wire::candidates::{IdentityCheck, ProposalDetails, Verification};
 
 use super::entry::entry;
 use crate::error::{Error, Result};
+use crate::interviews;
 
 /// Everything about a proposal that its employer may know.
 pub(crate) async fn details(tx: &mut Tx, proposal: &Proposal) -> Result<ProposalDetails> {
@@ -19,7 +20,7 @@ pub(crate) async fn details(tx: &mut Tx, proposal: &Proposal) -> Result<Proposal
     };
     let thread = store::conversations::of_proposal(tx, &proposal.id).await?;
     Ok(ProposalDetails {
-        ai_interview: AiInterview::default(),
+        ai_interview: interviews::in_proposal(tx, &proposal.id, trainer.name.mask()).await?,
         verification,
         open_label: (),
         contract: None,

@@ -16,7 +16,7 @@ use super::me::load;
 use super::own::answer;
 use crate::candidates::matching;
 use crate::error::{Error, Result};
-use crate::{Market, Trainer, events};
+use crate::{Market, Trainer, events, interviews};
 
 /// What a trainer offers.
 #[derive(Clone, PartialEq, Debug)]
@@ -100,6 +100,7 @@ pub(crate) async fn apply_in(
         return Err(Error::Internal("a second proposal although the account is locked".to_owned()));
     }
     matching::keep(tx, &proposal, &inputs).await?;
+    interviews::begin(tx, market, &proposal.id, &job.fields, now).await?;
     let event = Event::ProposalReceived { proposal: proposal.id.clone(), job: job_id.clone() };
     let account = proposal.organization_id.clone();
     let answer = answer(tx, of_job(proposal, &job)).await?;

@@ -9,7 +9,7 @@ use wire::trainer::{OwnProposal, OwnProposalAnswer, OwnProposalEntry, OwnProposa
 use crate::candidates::{bid, metrics};
 use crate::cursor::{self, Place};
 use crate::error::{Error, Result};
-use crate::{Market, Trainer};
+use crate::{Market, Trainer, interviews};
 
 /// A page of the trainer's own proposals, newest first. `limit` is 1–100.
 pub async fn proposals(
@@ -56,7 +56,8 @@ pub(super) async fn owned(tx: &mut Tx, trainer: &Trainer, id: &ProposalId) -> Re
 }
 
 /// A proposal as its trainer sees it.
-pub(super) async fn answer(_tx: &mut Tx, Own { proposal, job }: Own) -> Result<OwnProposalAnswer> {
+pub(super) async fn answer(tx: &mut Tx, Own { proposal, job }: Own) -> Result<OwnProposalAnswer> {
+    let interview = interviews::state(tx, &proposal.id).await?;
     let own = OwnProposal {
         bid: bid(&job, proposal.bid, proposal.labeler_hourly_rate),
         metrics: metrics(proposal.interview_score, proposal.match_score),
@@ -70,5 +71,5 @@ pub(super) async fn answer(_tx: &mut Tx, Own { proposal, job }: Own) -> Result<O
         invited: proposal.invited,
         withdrawn_at: proposal.withdrawn_at,
     };
-    Ok(OwnProposalAnswer { proposal: own, interview: None })
+    Ok(OwnProposalAnswer { proposal: own, interview })
 }

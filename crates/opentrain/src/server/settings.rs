@@ -124,6 +124,11 @@ pub fn models(given: &Settings) -> Result<Models, Stop> {
         let (url, model, key) = (&drafting.base_url, &drafting.model, &drafting.api_key);
         models.extractor = Some(Arc::new(chat(url.as_ref(), model.as_ref(), key.as_ref(), drafting.timeout_seconds)?));
     }
+    let interview = &given.interview;
+    if interview.engine == config::InterviewEngine::OpenAi {
+        let (url, model, key) = (&interview.base_url, &interview.model, &interview.api_key);
+        models.interviewer = Some(Arc::new(chat(url.as_ref(), model.as_ref(), key.as_ref(), interview.timeout_seconds)?));
+    }
     Ok(models)
 }
 
