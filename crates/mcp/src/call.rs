@@ -62,6 +62,6 @@ async fn send(place: &Place, endpoint: Endpoint, arguments: Arguments) -> Result
 fn needs_token(tool: &Tool) -> bool {
     match tool.does {
         Does::Endpoint(endpoint) => !endpoint.open,
-        Does::Own { path, .. } => !path.starts_with("/api/agent/"),
+        Does::Own { .. } => !tool.path().starts_with("/api/agent/"),
     }
 }

@@ -24,3 +24,4 @@ pub use call::run;
 pub use listing::tools as tool_list;
 pub use place::{Budget, Http, Place, Stdio};
 pub use refusal::Refusal;
+pub use tools::calls;

@@ -69,9 +69,12 @@ impl Kind {
 pub enum Does {
     /// One call of one endpoint.
     Endpoint(Endpoint),
-    /// More than that. The path is for hints.
-    Own { path: &'static str, run: fn(&Place, Arguments) -> BoxFuture<'_, Result<Value, Refusal>> },
+    /// More than that: a function, which may make these calls, the first always.
+    Own { calls: &'static [(Method, &'static str)], run: OwnRun },
 }
+
+/// A tool's own function.
+pub type OwnRun = fn(&Place, Arguments) -> BoxFuture<'_, Result<Value, Refusal>>;
 
 /// One endpoint below the API's root.
 #[derive(Clone, Copy)]
@@ -172,9 +175,9 @@ impl Tool {
         self
     }
 
-    /// The tool's own function in place of one call.
-    pub const fn own(mut self, run: fn(&Place, Arguments) -> BoxFuture<'_, Result<Value, Refusal>>) -> Self {
-        self.does = Does::Own { path: self.path(), run };
+    /// The tool's own function in place of one call; `calls` are those it may make.
+    pub const fn own(mut self, calls: &'static [(Method, &'static str)], run: OwnRun) -> Self {
+        self.does = Does::Own { calls, run };
         self
     }
 
@@ -193,11 +196,20 @@ impl Tool {
         Self { does: Does::Endpoint(Endpoint { keyed: true, ..endpoint }), ..self }
     }
 
-    /// The endpoint's path.
-    pub const fn path(&self) -> &'static str {
+    /// Method and path of each call it may make, the main one first. Paths of `/api/agent` are whole, others below the
+    /// public API's root.
+    pub fn calls(&self) -> Vec<(Method, &'static str)> {
+        match self.does {
+            Does::Endpoint(endpoint) => vec![(endpoint.method, endpoint.path)],
+            Does::Own { calls, .. } => calls.to_vec(),
+        }
+    }
+
+    /// The path of its main call.
+    pub fn path(&self) -> &'static str {
         match self.does {
             Does::Endpoint(endpoint) => endpoint.path,
-            Does::Own { path, .. } => path,
+            Does::Own { calls, .. } => calls.first().map_or("", |(_, path)| path),
         }
     }
 }

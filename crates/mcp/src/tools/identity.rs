@@ -29,7 +29,7 @@ pub const TOOLS: &[Tool] = &[
             Parameter::new("organizationName", text(120), "The company or team the agent works for"),
             Parameter::new("force", Shape::Switch, "Replace saved credentials; the old account is then out of reach"),
         ])
-        .own(onboarding::register)
+        .own(&[(Method::Post, "/api/agent/identity")], onboarding::register)
         .tell(tell_registered),
     Tool::new("claim_account", "Start the claim by a person", Kind::Add, Method::Post, "/api/agent/identity/claim", of::<agent::ClaimStarted>)
         .description(
@@ -42,7 +42,7 @@ pub const TOOLS: &[Tool] = &[
             CLAIM_TOKEN,
         ])
         .reaches_out()
-        .own(onboarding::claim)
+        .own(&[(Method::Post, "/api/agent/identity/claim")], onboarding::claim)
         .tell(tell_claim),
     Tool::new("claim_status", "Whether the claim is done", Kind::AddOnce, Method::Post, "/api/agent/oauth/token", claim_status_schema)
         .description(
@@ -51,7 +51,7 @@ pub const TOOLS: &[Tool] = &[
              replaces the saved one by itself. Next: go on with what was refused before.",
         )
         .parameters(&[CLAIM_TOKEN])
-        .own(onboarding::status)
+        .own(&[(Method::Post, "/api/agent/oauth/token")], onboarding::status)
         .tell(tell_status),
     Tool::new("auth_status", "Who am I", Kind::Read, Method::Get, "/auth/me", of::<identity::Me>)
         .description(

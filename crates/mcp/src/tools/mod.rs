@@ -7,6 +7,7 @@ mod fields;
 mod identity;
 mod jobs;
 mod messages;
+mod outputs;
 mod report;
 mod settings;
 mod updates;
@@ -37,6 +38,14 @@ pub fn all() -> impl Iterator<Item = &'static Tool> {
 pub fn find(name: &str) -> Option<&'static Tool> {
     let name = name.strip_prefix(PREFIX)?;
     all().find(|tool| tool.name == name)
+}
+
+/// Each tool's full name with the calls that it may make: method, and path from the server's root.
+pub fn calls() -> Vec<(String, &'static str, String)> {
+    let whole = |path: &str| if path.starts_with("/api/") { path.to_owned() } else { format!("{}{path}", client::PUBLIC_API) };
+    all()
+        .flat_map(|tool| tool.calls().into_iter().map(|(method, path)| (format!("{PREFIX}{}", tool.name), method.as_str(), whole(path))))
+        .collect()
 }
 
 /// A page of a list: how many, one entry each, and where it goes on.

@@ -13,8 +13,9 @@ use crate::stop::Stop;
 pub const MCP: Local = Local {
     words: "mcp",
     about: "Serve MCP over stdin and stdout, for agents",
-    notes: "Started by an MCP client. Needs no account: the tools can make one. Token: OPENTRAIN_PERSONAL_API_TOKEN, else what\n\
-            `auth` has saved. Server: --base-url, OPENTRAIN_API_BASE_URL, what is saved, https://app.opentrain.ai.\n\
+    notes: "Started by an MCP client. Needs no account: the tools can make one.\n\
+            Token: OPENTRAIN_PERSONAL_API_TOKEN, else what `auth` has saved.\n\
+            Server: --base-url, OPENTRAIN_API_BASE_URL, what is saved.\n\
             A running server offers the same tools over HTTP at /mcp.",
     examples: &[
         "opentrain mcp --base-url https://market.example",

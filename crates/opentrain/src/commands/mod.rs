@@ -14,6 +14,7 @@ pub mod endpoint;
 mod freelancers;
 mod health;
 mod jobs;
+mod man;
 mod mcp;
 mod messages;
 mod milestones;
@@ -135,6 +136,7 @@ const LOCALS: &[Local] = &[
     crate::server::openapi::OPENAPI,
     mcp::MCP,
     completions::COMPLETIONS,
+    man::MAN,
     version::VERSION,
 ];
 
@@ -147,4 +149,74 @@ pub fn all() -> impl Iterator<Item = Command> {
 /// Whether the text is a number by the rules of number flags.
 pub fn is_number(text: &str) -> bool {
     values::number(text).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use wire::operations::OPERATIONS;
+
+    use super::*;
+
+    /// What commands that are functions call.
+    const CALLED: &[(&str, &str, &str)] = &[
+        ("auth register", "POST", "/api/agent/identity"),
+        ("auth claim", "POST", "/api/agent/identity/claim"),
+        ("auth claim-status", "POST", "/api/agent/oauth/token"),
+        ("auth login", "GET", "/api/public/v1/auth/me"),
+        ("auth status", "GET", "/api/public/v1/auth/me"),
+        ("whoami", "GET", "/api/public/v1/auth/me"),
+        ("updates poll", "GET", "/api/public/v1/updates"),
+    ];
+
+    /// Operations that have neither command nor tool, and why.
+    const NEITHER: &[(&str, &str)] = &[
+        ("tokens.create", "a token is minted over HTTP or by a person: what runs unattended shall not widen its own access"),
+        ("identity.revoke", "revokes by the secret's value, for whoever found one; `tokens revoke` ends one's own by id"),
+        ("identity.revokeTwin", "the same under another path"),
+    ];
+
+    /// A path whose parameters have no names.
+    fn bare(path: &str) -> String {
+        path.split('/').map(|part| if part.starts_with('{') { "{}" } else { part }).collect::<Vec<_>>().join("/")
+    }
+
+    fn commands() -> HashSet<(String, String)> {
+        let endpoints = ENDPOINTS.iter().flat_map(|group| group.iter());
+        let endpoints = endpoints.map(|e| (e.method.as_str().to_owned(), bare(&format!("{}{}", client::PUBLIC_API, e.path))));
+        let called = CALLED.iter().map(|(_, method, path)| ((*method).to_owned(), bare(path)));
+        endpoints.chain(called).collect()
+    }
+
+    fn tools() -> HashSet<(String, String)> {
+        ::mcp::calls().into_iter().map(|(_, method, path)| (method.to_owned(), bare(&path))).collect()
+    }
+
+    #[test]
+    fn every_public_operation_has_a_command_or_a_tool_or_a_reason() {
+        let (commands, tools) = (commands(), tools());
+        for operation in OPERATIONS {
+            let public = ["/api/public/v1/", "/api/agent/"].iter().any(|root| operation.path.starts_with(root));
+            if !public {
+                continue;
+            }
+            let call = (operation.method.name().to_owned(), bare(operation.path));
+            let reason = NEITHER.iter().find(|(name, _)| *name == operation.name);
+            let has = commands.contains(&call) || tools.contains(&call);
+            assert!(has || reason.is_some(), "{} ({} {}) has neither command nor tool", operation.name, call.0, call.1);
+            assert!(!has || reason.is_none(), "{} has a command or a tool after all", operation.name);
+        }
+    }
+
+    #[test]
+    fn every_command_and_tool_leads_to_an_operation() {
+        let known: HashSet<_> = OPERATIONS.iter().map(|o| (o.method.name().to_owned(), bare(o.path))).collect();
+        for call in commands().union(&tools()) {
+            assert!(known.contains(call), "nothing is served at {} {}", call.0, call.1);
+        }
+        for (words, ..) in CALLED {
+            assert!(all().any(|command| command.words() == *words), "there is no command {words}");
+        }
+    }
 }
