@@ -16,8 +16,8 @@ pub fn start(level: LogLevel, format: Option<LogFormat>) {
         LogLevel::Debug => "debug",
         LogLevel::Trace => "trace",
     };
-    // What the engines below say is of use only when something is wrong with them.
-    let filter = EnvFilter::new(format!("{level},tantivy=warn,tokio_postgres=warn,hyper=warn,h2=warn,rmcp=warn"));
+    // What the engines below say is of use only when something is wrong with them; what a client of MCP does wrong, never.
+    let filter = EnvFilter::new(format!("{level},tantivy=warn,tokio_postgres=warn,hyper=warn,h2=warn,rmcp=error"));
     let terminal = std::io::stderr().is_terminal();
     let format = format.unwrap_or(if terminal { LogFormat::Text } else { LogFormat::Json });
     let subscriber = tracing_subscriber::fmt()
