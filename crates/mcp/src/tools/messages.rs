@@ -2,10 +2,12 @@
 
 use client::Method;
 use serde_json::Value;
+use wire::messages;
 
+use super::outputs;
 use crate::shape::{CURSOR, ID, Parameter, Shape, text};
 use crate::summary::{Manner, Summary};
-use crate::tool::{Kind, Told, Tool};
+use crate::tool::{Kind, Told, Tool, of};
 
 const WRITTEN: Manner = Manner { theirs: &["content", "displayName", "channelName"], without: &[] };
 
@@ -17,7 +19,7 @@ pub const KEY: Parameter = Parameter::new(
 );
 
 pub const TOOLS: &[Tool] = &[
-    Tool::new("read_messages", "Read messages", Kind::Read, Method::Get, "/messages", READ)
+    Tool::new("read_messages", "Read messages", Kind::Read, Method::Get, "/messages", outputs::read_messages)
         .description(
             "Without conversationId lists the account's conversations, newest activity first; with one reads its messages. It \
              marks nothing as read. Use it to see what candidates and trainers answered. Needs a token with messages:read. \
@@ -32,7 +34,7 @@ pub const TOOLS: &[Tool] = &[
             Parameter::new("unreadOnly", Shape::Switch, "Of the list: only those with unread messages"),
         ])
         .tell(tell),
-    Tool::new("send_message", "Send a message", Kind::Add, Method::Post, "/messages", SENT)
+    Tool::new("send_message", "Send a message", Kind::Add, Method::Post, "/messages", of::<messages::SentMessage>)
         .description(
             "Writes into a conversation; the candidate or trainer is told. Use it for questions and answers about the work. \
              Contact data and payment outside of the market are refused. Safe to repeat with an idempotencyKey. Needs a \
@@ -51,7 +53,7 @@ pub const TOOLS: &[Tool] = &[
             summary.object(told.at("message"), WRITTEN);
             summary.next("opentrain_read_messages with this conversationId shows the answer when it is there.");
         }),
-    Tool::new("start_proposal_conversation", "Open a conversation", Kind::AddOnce, Method::Post, "/proposals/{proposalId}/conversation", STARTED)
+    Tool::new("start_proposal_conversation", "Open a conversation", Kind::AddOnce, Method::Post, "/proposals/{proposalId}/conversation", of::<messages::OpenedConversation>)
         .description(
             "Opens the conversation with a candidate, or finds the one that is there; sends nothing. Use it before the first \
              message to a candidate. Needs a claimed account and a token with messages:write. Next: opentrain_send_message \
@@ -88,8 +90,3 @@ fn tell(told: &Told<'_>, summary: &mut Summary) {
     super::page(told, summary, "messages", "message", "messages", Manner { without: &["conversationId"], ..WRITTEN });
     summary.next("opentrain_send_message answers.");
 }
-
-// Until the wire types of these are here.
-const READ: wire::operations::SchemaOf = |_| schemars::json_schema!({ "type": "object", "properties": { "nextCursor": {"type":["string","null"]} }, "required": ["nextCursor"] });
-const SENT: wire::operations::SchemaOf = |_| schemars::json_schema!({ "type": "object", "properties": { "ok": {"type":"boolean"}, "message": {"type":"object"} }, "required": ["ok", "message"] });
-const STARTED: wire::operations::SchemaOf = |_| schemars::json_schema!({ "type": "object", "properties": { "ok": {"type":"boolean"}, "conversationId": {"type":["string","null"]}, "proposalId": {"type":["string","null"]}, "jobId": {"type":["string","null"]}, "created": {"type":"boolean"} }, "required": ["ok", "conversationId", "proposalId", "jobId", "created"] });

@@ -2,6 +2,7 @@
 
 use schemars::{Schema, SchemaGenerator, json_schema};
 use wire::candidates::ProposalDetails;
+use wire::messages::{ConversationEntry, Message};
 
 /// A proposal; with its interview, or null for none, if the transcript was asked for.
 pub fn proposal(generator: &mut SchemaGenerator) -> Schema {
@@ -34,5 +35,21 @@ pub fn proposal(generator: &mut SchemaGenerator) -> Schema {
             }
         },
         "required": ["proposal"]
+    })
+}
+
+/// The conversations, or the messages of one.
+pub fn read_messages(generator: &mut SchemaGenerator) -> Schema {
+    let (conversation, message) = (generator.subschema_for::<ConversationEntry>(), generator.subschema_for::<Message>());
+    json_schema!({
+        "type": "object",
+        "properties": {
+            "conversations": { "type": "array", "items": conversation.clone() },
+            "conversation": conversation,
+            "messages": { "type": "array", "items": message },
+            "nextCursor": { "type": ["string", "null"] }
+        },
+        "required": ["nextCursor"],
+        "anyOf": [{ "required": ["conversations"] }, { "required": ["messages"] }]
     })
 }
