@@ -1,10 +1,11 @@
 //! What happened since: the feed, and webhooks that carry it.
 
 use client::Method;
+use wire::{updates, webhooks};
 
 use crate::shape::{CURSOR, Parameter, Shape};
 use crate::summary::Manner;
-use crate::tool::{Kind, Tool};
+use crate::tool::{Kind, Tool, of};
 
 const EVENT_TYPES: &[&str] = &[
     "proposal.received",
@@ -20,7 +21,7 @@ const EVENT_TYPES: &[&str] = &[
 const WEBHOOK_ID: Parameter = Parameter::id("webhookId", "The webhook's id");
 
 pub const TOOLS: &[Tool] = &[
-    Tool::new("poll_updates", "What is new", Kind::Read, Method::Get, "/updates", EVENTS)
+    Tool::new("poll_updates", "What is new", Kind::Read, Method::Get, "/updates", of::<updates::UpdatesPage>)
         .description(
             "Reads the account's event feed from a cursor on, oldest first: new proposals, messages, contracts, milestones, \
              decided approvals. Use it in place of asking for each thing again; keep nextCursor for the next time. Events \
@@ -42,7 +43,7 @@ pub const TOOLS: &[Tool] = &[
                 false => summary.next("keep nextCursor and call opentrain_poll_updates with it later."),
             }
         }),
-    Tool::new("create_webhook", "Subscribe a URL", Kind::Add, Method::Post, "/webhooks", CREATED)
+    Tool::new("create_webhook", "Subscribe a URL", Kind::Add, Method::Post, "/webhooks", of::<webhooks::CreatedWebhook>)
         .description(
             "Has events of the chosen types sent to an https URL as they happen. Use it when the human runs a service that \
              shall react; otherwise opentrain_poll_updates is simpler. The answer holds the signing secret, once. Needs a \
@@ -65,7 +66,7 @@ pub const TOOLS: &[Tool] = &[
             summary.line("Store the secret now: it is shown only once. It signs every delivery.");
             summary.next("opentrain_get_webhook shows whether deliveries fail.");
         }),
-    Tool::new("list_webhooks", "Webhooks", Kind::Read, Method::Get, "/webhooks", WEBHOOKS)
+    Tool::new("list_webhooks", "Webhooks", Kind::Read, Method::Get, "/webhooks", of::<webhooks::WebhookList>)
         .description(
             "Lists the account's webhooks, newest first, with their state and failures in a row. Use it to find a webhookId or \
              to see whether one was disabled. Secrets are not shown. Needs a token with webhooks:manage. Next: \
@@ -77,7 +78,7 @@ pub const TOOLS: &[Tool] = &[
                 summary.next("opentrain_create_webhook makes one.");
             }
         }),
-    Tool::new("get_webhook", "One webhook", Kind::Read, Method::Get, "/webhooks/{webhookId}", WEBHOOK)
+    Tool::new("get_webhook", "One webhook", Kind::Read, Method::Get, "/webhooks/{webhookId}", of::<webhooks::WebhookAnswer>)
         .description(
             "Reads one webhook: URL, event types, state, failures in a row. Use it when events do not arrive. A disabled one \
              cannot be enabled again: delete it, make a new one, and catch up with opentrain_poll_updates. Needs a token with \
@@ -91,7 +92,7 @@ pub const TOOLS: &[Tool] = &[
                 summary.next("opentrain_delete_webhook, opentrain_create_webhook, then opentrain_poll_updates to catch up.");
             }
         }),
-    Tool::new("delete_webhook", "Delete a webhook", Kind::Undo, Method::Delete, "/webhooks/{webhookId}", DELETED)
+    Tool::new("delete_webhook", "Delete a webhook", Kind::Undo, Method::Delete, "/webhooks/{webhookId}", of::<webhooks::DeletedWebhook>)
         .description(
             "Deletes a webhook with its pending deliveries and history; nothing more is sent to its URL. Use it to stop \
              deliveries or to rotate a secret (delete, then create). Needs a token with webhooks:manage. Next: \
@@ -103,10 +104,3 @@ pub const TOOLS: &[Tool] = &[
             summary.object(told.at("webhook"), Manner::default());
         }),
 ];
-
-// Until the wire types of these are here.
-const EVENTS: wire::operations::SchemaOf = |_| schemars::json_schema!({ "type": "object", "properties": { "events": {"type":"array","items":{"type":"object"}}, "nextCursor": {"type":["string","null"]}, "hasMore": {"type":"boolean"} }, "required": ["events", "nextCursor", "hasMore"] });
-const CREATED: wire::operations::SchemaOf = |_| schemars::json_schema!({ "type": "object", "properties": { "webhook": {"type":"object"}, "secret": {"type":["string","null"]}, "message": {"type":["string","null"]} }, "required": ["webhook", "secret", "message"] });
-const WEBHOOKS: wire::operations::SchemaOf = |_| schemars::json_schema!({ "type": "object", "properties": { "webhooks": {"type":"array","items":{"type":"object"}} }, "required": ["webhooks"] });
-const WEBHOOK: wire::operations::SchemaOf = |_| schemars::json_schema!({ "type": "object", "properties": { "webhook": {"type":"object"} }, "required": ["webhook"] });
-const DELETED: wire::operations::SchemaOf = |_| schemars::json_schema!({ "type": "object", "properties": { "webhook": {"type":"object"}, "deleted": {"type":"boolean"} }, "required": ["webhook", "deleted"] });
