@@ -19,8 +19,14 @@ pub struct Ran {
 
 /// Runs the tool of that full name; `None` if there is none. Everything else ends in a result.
 pub async fn run(place: &Place, name: &str, arguments: Arguments) -> Option<Ran> {
+    // A call counts whatever becomes of it.
+    let spent = place.spend();
     let tool = crate::tools::find(name)?;
-    Some(match attempt(place, tool, arguments.clone()).await {
+    let attempted = match spent {
+        Ok(()) => attempt(place, tool, arguments.clone()).await,
+        Err(refusal) => Err(refusal),
+    };
+    Some(match attempted {
         Ok(result) => {
             let mut summary = Summary::default();
             (tool.tell)(&Told { arguments: &arguments, result: &result, place }, &mut summary);
@@ -35,7 +41,6 @@ pub async fn run(place: &Place, name: &str, arguments: Arguments) -> Option<Ran>
 }
 
 async fn attempt(place: &Place, tool: &Tool, arguments: Arguments) -> Result<Value, Refusal> {
-    place.spend()?;
     if needs_token(tool) && place.kind() == Kind::Stdio && place.client()?.token().is_none() {
         return Err(Refusal::not_signed_in("No API token is set: there is no account yet."));
     }

@@ -1,6 +1,7 @@
 //! The way in: register, have the account claimed, pick up the new token. Over stdio the credentials file is kept in
 //! step; over HTTP nothing is saved for the caller.
 
+use client::credentials::CredentialsError;
 use client::onboarding::{self, Names, OnboardingError, Poll};
 use client::{Client, Token};
 use futures::FutureExt;
@@ -25,7 +26,7 @@ pub fn register(place: &Place, arguments: Arguments) -> BoxFuture<'_, Result<Val
         let force = arguments.get("force") == Some(&Value::Bool(true));
         match place {
             Place::Stdio(stdio) => {
-                let client = stdio.tokenless(force)?;
+                let client = stdio.tokenless(true)?;
                 let registered = onboarding::register(&client, &stdio.file()?, &names, force).await.map_err(refused)?;
                 Ok(registered.answer.json())
             }
@@ -127,6 +128,10 @@ fn refused(error: OnboardingError) -> Refusal {
             "An account is saved already; registering would replace it.",
             Some(json!({ "reason": "credentials_exist" })),
         ),
+        // What cannot be read may be an account all the same.
+        OnboardingError::Credentials(error @ CredentialsError::Unusable { .. }) => {
+            Refusal::local(409, "CONFLICT", format!("{error}."), Some(json!({ "reason": "credentials_exist" })))
+        }
         OnboardingError::Credentials(error) => Refusal::local(500, "INTERNAL_ERROR", format!("{error}."), None),
         OnboardingError::Failure(failure) => failure.into(),
     }

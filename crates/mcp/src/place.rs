@@ -74,7 +74,8 @@ impl Stdio {
         }
     }
 
-    /// A client without a token. With `replacing`, a file that cannot be read names no server and is no obstacle.
+    /// A client without a token. With `replacing` (the file is about to be written anew, or left alone) one that cannot be
+    /// read names no server and is no obstacle.
     pub fn tokenless(&self, replacing: bool) -> Result<Client, Refusal> {
         let base = match self.sources().base_url() {
             Err(SourceError::Credentials(_)) if replacing => default_base()?,
@@ -86,6 +87,9 @@ impl Stdio {
     fn client(&self) -> Result<Client, Refusal> {
         let sources = self.sources();
         let token = sources.token().map_err(unusable)?;
+        if sources.read_an_exposed_file() {
+            tracing::warn!("the credentials file can be read by others; chmod 600 it");
+        }
         // The token of the variable needs no file; where the file cannot be read it names no server.
         let base = match sources.base_url() {
             Err(SourceError::Credentials(_)) if self.variable().is_some() => default_base()?,
@@ -99,6 +103,9 @@ impl Stdio {
         let network = match kept.as_ref().filter(|(of, _)| *of == base) {
             Some((_, network)) => network.clone(),
             None => {
+                if base.is_exposed() {
+                    tracing::warn!(%base, "plain http: others on the way can read what is sent, tokens included");
+                }
                 let network = Arc::new(Network::new(&base).map_err(Refusal::from)?);
                 *kept = Some((base.clone(), network.clone()));
                 network

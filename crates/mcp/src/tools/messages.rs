@@ -78,8 +78,7 @@ fn tell(told: &Told<'_>, summary: &mut Summary) {
         };
     }
     summary.line("Conversation:");
-    // Its last message stands among the messages.
-    summary.object(told.at("conversation"), Manner { without: &["lastMessage"], ..WRITTEN });
+    summary.object(told.at("conversation"), WRITTEN);
     if told.rows("messages").last().is_some_and(Value::is_object) {
         summary.line(match told.argument("direction") {
             "newer" => "Messages, oldest first:",
