@@ -4,7 +4,7 @@ use std::convert::Infallible;
 use std::sync::Arc;
 
 use bytes::Bytes;
-use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
+use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, HOST, HeaderValue};
 use http::{Request, Response, StatusCode};
 use http_body_util::combinators::BoxBody;
 use http_body_util::{BodyExt, Full};
@@ -23,6 +23,8 @@ pub async fn answer(place: Http, version: &'static str, mut request: Request<Byt
     // One JSON answer is all that ever comes, so it matters little what else a client would take.
     request.headers_mut().insert(ACCEPT, HeaderValue::from_static("application/json, text/event-stream"));
     request.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    // Under which name the server was reached matters to nobody here.
+    request.headers_mut().insert(HOST, HeaderValue::from_static("localhost"));
     let place = Arc::new(Place::Http(place));
     let service = StreamableHttpService::new(
         move || Ok(Server::new(place.clone(), version)),
