@@ -2,6 +2,7 @@
 
 use schemars::{Schema, SchemaGenerator, json_schema};
 use wire::candidates::ProposalDetails;
+use wire::interview::InterviewTranscript;
 use wire::messages::{ConversationEntry, Message};
 
 /// A proposal; with its interview, or null for none, if the transcript was asked for.
@@ -10,29 +11,7 @@ pub fn proposal(generator: &mut SchemaGenerator) -> Schema {
         "type": "object",
         "properties": {
             "proposal": generator.subschema_for::<ProposalDetails>(),
-            "interview": {
-                "type": ["object", "null"],
-                "properties": {
-                    "proposalId": { "type": "string" },
-                    "interviewId": { "type": "string" },
-                    "score": { "type": "integer" },
-                    "summary": { "type": "string" },
-                    "messages": {
-                        "type": "array",
-                        "items": {
-                            "type": "object",
-                            "properties": {
-                                "id": { "type": "string" },
-                                "role": { "type": "string", "enum": ["interviewer", "candidate"] },
-                                "content": { "type": "string" },
-                                "sentAt": { "type": "string" }
-                            },
-                            "required": ["id", "role", "content", "sentAt"]
-                        }
-                    }
-                },
-                "required": ["proposalId", "interviewId", "score", "summary", "messages"]
-            }
+            "interview": generator.subschema_for::<Option<InterviewTranscript>>()
         },
         "required": ["proposal"]
     })
