@@ -42,9 +42,14 @@ pub fn find(name: &str) -> Option<&'static Tool> {
 
 /// Each tool's full name with the calls that it may make: method, and path from the server's root.
 pub fn calls() -> Vec<(String, &'static str, String)> {
-    let whole = |path: &str| if path.starts_with("/api/") { path.to_owned() } else { format!("{}{path}", client::PUBLIC_API) };
+    let whole =
+        |path: &str| if path.starts_with("/api/") { path.to_owned() } else { format!("{}{path}", client::PUBLIC_API) };
     all()
-        .flat_map(|tool| tool.calls().into_iter().map(|(method, path)| (format!("{PREFIX}{}", tool.name), method.as_str(), whole(path))))
+        .flat_map(|tool| {
+            tool.calls()
+                .into_iter()
+                .map(|(method, path)| (format!("{PREFIX}{}", tool.name), method.as_str(), whole(path)))
+        })
         .collect()
 }
 

@@ -19,7 +19,8 @@ pub fn proposal(generator: &mut SchemaGenerator) -> Schema {
 
 /// The conversations, or the messages of one.
 pub fn read_messages(generator: &mut SchemaGenerator) -> Schema {
-    let (conversation, message) = (generator.subschema_for::<ConversationEntry>(), generator.subschema_for::<Message>());
+    let (conversation, message) =
+        (generator.subschema_for::<ConversationEntry>(), generator.subschema_for::<Message>());
     json_schema!({
         "type": "object",
         "properties": {

@@ -172,8 +172,14 @@ mod tests {
 
     /// Operations that have neither command nor tool, and why.
     const NEITHER: &[(&str, &str)] = &[
-        ("tokens.create", "a token is minted over HTTP or by a person: what runs unattended shall not widen its own access"),
-        ("identity.revoke", "revokes by the secret's value, for whoever found one; `tokens revoke` ends one's own by id"),
+        (
+            "tokens.create",
+            "a token is minted over HTTP or by a person: what runs unattended shall not widen its own access",
+        ),
+        (
+            "identity.revoke",
+            "revokes by the secret's value, for whoever found one; `tokens revoke` ends one's own by id",
+        ),
         ("identity.revokeTwin", "the same under another path"),
     ];
 
@@ -184,7 +190,8 @@ mod tests {
 
     fn commands() -> HashSet<(String, String)> {
         let endpoints = ENDPOINTS.iter().flat_map(|group| group.iter());
-        let endpoints = endpoints.map(|e| (e.method.as_str().to_owned(), bare(&format!("{}{}", client::PUBLIC_API, e.path))));
+        let endpoints =
+            endpoints.map(|e| (e.method.as_str().to_owned(), bare(&format!("{}{}", client::PUBLIC_API, e.path))));
         let called = CALLED.iter().map(|(_, method, path)| ((*method).to_owned(), bare(path)));
         endpoints.chain(called).collect()
     }

@@ -127,7 +127,8 @@ pub fn models(given: &Settings) -> Result<Models, Stop> {
     let interview = &given.interview;
     if interview.engine == config::InterviewEngine::OpenAi {
         let (url, model, key) = (&interview.base_url, &interview.model, &interview.api_key);
-        models.interviewer = Some(Arc::new(chat(url.as_ref(), model.as_ref(), key.as_ref(), interview.timeout_seconds)?));
+        models.interviewer =
+            Some(Arc::new(chat(url.as_ref(), model.as_ref(), key.as_ref(), interview.timeout_seconds)?));
     }
     Ok(models)
 }

@@ -63,7 +63,8 @@ fn from_nothing_to_a_paid_milestone() {
     // Draft, ask, publish.
     let draft = agent.call("create_job_draft", &json!({ "jobDescription": WORDS }));
     let job = text(&draft["jobId"]).to_owned();
-    let answers: serde_json::Map<String, Value> = draft["missingFields"].as_array().unwrap().iter().map(answer).collect();
+    let answers: serde_json::Map<String, Value> =
+        draft["missingFields"].as_array().unwrap().iter().map(answer).collect();
     let ready = agent.call("update_job_draft_fields", &json!({ "jobId": job, "fields": answers }));
     assert_eq!(ready["validation"]["publishReady"], true);
     assert_eq!(agent.call("publish_job", &json!({ "jobId": job }))["status"], "OPEN");
@@ -80,7 +81,8 @@ fn from_nothing_to_a_paid_milestone() {
     let email = "dana@example.com";
     let claim = agent.call("claim_account", &json!({ "email": email }));
     assert_eq!(agent.call("claim_status", &json!({}))["status"], "pending");
-    let person = json!({ "verificationUri": claim["verification_uri"], "userCode": claim["user_code"], "email": email });
+    let person =
+        json!({ "verificationUri": claim["verification_uri"], "userCode": claim["user_code"], "email": email });
     market.person("/claims/confirm", &person);
     assert_eq!(agent.call("claim_status", &json!({}))["status"], "claimed");
     let me = agent.call("auth_status", &json!({}));
@@ -94,7 +96,11 @@ fn from_nothing_to_a_paid_milestone() {
     // The human puts the token into the client's configuration.
     let mut agent = Session::start(&mut program(Some(text(&token["token"]))));
     let read = agent.run("get_proposal", &json!({ "proposalId": proposal, "includeTranscript": true }));
-    assert!(read.structured.get("interview").is_some() && read.text.contains("<<<") && read.text.contains(">>>"), "{}", read.text);
+    assert!(
+        read.structured.get("interview").is_some() && read.text.contains("<<<") && read.text.contains(">>>"),
+        "{}",
+        read.text
+    );
     let trainer = &best["candidate"]["id"];
     assert_eq!(&agent.call("get_freelancer_profile", &json!({ "idOrSlug": trainer }))["freelancer"]["id"], trainer);
     let thread = agent.call("start_proposal_conversation", &json!({ "proposalId": proposal }));
@@ -114,7 +120,9 @@ fn from_nothing_to_a_paid_milestone() {
     // The feed tells the same story, in order.
     let feed = agent.call("poll_updates", &json!({ "limit": 200 }));
     let types: Vec<&str> = feed["events"].as_array().unwrap().iter().map(|event| text(&event["type"])).collect();
-    let at = |wanted: &str| types.iter().position(|kind| *kind == wanted).unwrap_or_else(|| panic!("no {wanted} in {types:?}"));
+    let at = |wanted: &str| {
+        types.iter().position(|kind| *kind == wanted).unwrap_or_else(|| panic!("no {wanted} in {types:?}"))
+    };
     assert!(at("proposal.received") < at("contract.created") && at("contract.created") < at("approval.confirmed"));
     let books = market.books();
     assert_eq!((&books["balanced"], &books["violations"]), (&json!(true), &json!([])), "{books}");
