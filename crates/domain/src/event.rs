@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use crate::access::Scope;
 use crate::contract::{ApprovalStatus, BudgetState, MilestoneStatus};
 use crate::proposal::ProposalStatus;
+use crate::quantity::Quantity;
 use crate::taxonomy::PaymentType;
 use crate::{ApprovalId, ContractId, ConversationId, InvoiceId, JobId, MessageId, MilestoneId, ProposalId};
 
@@ -89,10 +90,10 @@ pub struct BudgetChange {
     pub state: BudgetState,
     pub payment_type: PaymentType,
     /// Hours or labels.
-    pub funded_volume: f64,
-    pub consumed_volume: f64,
-    pub remaining_volume: f64,
-    pub consumed_fraction: f64,
+    pub funded_volume: Quantity,
+    pub consumed_volume: Quantity,
+    pub remaining_volume: Quantity,
+    pub consumed_fraction: Quantity,
 }
 
 /// Something that an account is told of. Holds ids, states and numbers only, never text that a person wrote.

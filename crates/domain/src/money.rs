@@ -34,6 +34,21 @@ impl Usd {
         self.0
     }
 
+    /// From whole cents.
+    pub const fn from_cents(cents: i64) -> Self {
+        Self(cents.saturating_mul(10_000))
+    }
+
+    /// Whole cents; what is less than one is dropped.
+    pub const fn cents(self) -> i64 {
+        self.0 / 10_000
+    }
+
+    /// Whether it is whole cents.
+    pub const fn is_whole_cents(self) -> bool {
+        self.0 % 10_000 == 0
+    }
+
     /// From the dollars of a JSON number; exact, because the number's shortest decimal form is what was written.
     pub fn from_number(dollars: f64) -> Result<Self, NotMoney> {
         if !dollars.is_finite() || dollars.abs() > 9_000_000_000_000.0 {
@@ -49,6 +64,28 @@ impl Usd {
         }
         let dollars = format!("{self}").parse::<f64>().ok().and_then(serde_json::Number::from_f64);
         dollars.unwrap_or_else(|| serde_json::Number::from(self.0 / Self::MICROS))
+    }
+}
+
+impl std::ops::Add for Usd {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self(self.0.saturating_add(other.0))
+    }
+}
+
+impl std::ops::Neg for Usd {
+    type Output = Self;
+
+    fn neg(self) -> Self {
+        Self(self.0.saturating_neg())
+    }
+}
+
+impl std::iter::Sum for Usd {
+    fn sum<I: Iterator<Item = Self>>(iter: I) -> Self {
+        iter.fold(Self(0), |sum, one| sum + one)
     }
 }
 

@@ -36,6 +36,11 @@ impl Timestamp {
         self.plus_seconds(days.saturating_mul(86_400))
     }
 
+    /// Midnight (UTC) of this moment's day.
+    pub const fn day_start(self) -> Self {
+        Self(self.0 - self.0.rem_euclid(86_400_000))
+    }
+
     /// Milliseconds from `earlier` to this moment; negative if it is later.
     pub fn millis_since(self, earlier: Timestamp) -> i64 {
         self.0.saturating_sub(earlier.0)

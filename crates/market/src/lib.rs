@@ -3,8 +3,11 @@
 //! No HTTP and no SQL here. Every way in (API, pages, sandbox, workers) calls these functions, so a rule is written once.
 
 pub mod administrators;
+pub mod approvals;
 pub mod caller;
 pub mod candidates;
+pub mod contracts;
+pub mod credits;
 pub mod cursor;
 pub mod demo;
 pub mod drafts;
@@ -14,10 +17,13 @@ pub mod idempotency;
 pub mod identity;
 pub mod interviews;
 pub mod jobs;
+pub mod ledger;
 pub mod mail;
 pub mod marketplace;
 pub mod messages;
+pub mod milestones;
 pub mod models;
+pub mod payments;
 pub mod sandbox;
 pub mod secret;
 pub mod settings;
@@ -46,6 +52,7 @@ pub use settings::Settings;
 use events::EventTally;
 use marketplace::Marketplace;
 use models::Models;
+use payments::{AtOnce, Manual, PaymentProvider};
 use tokens::TokenUses;
 use upkeep::LastSweep;
 use webhooks::{AttemptTally, Drains, Gate, Keeper, Queued};
@@ -74,6 +81,7 @@ struct Inner {
     /// The name of this run of this node, and how many claims it has made.
     node: String,
     claims: AtomicU64,
+    payments: RwLock<Arc<dyn PaymentProvider>>,
     /// Phrases that the sandbox blocks in addition to the configured ones.
     sandbox_phrases: RwLock<Vec<String>>,
     /// Tells the feeder of the search index that the change log has grown.
@@ -101,6 +109,7 @@ impl Market {
     ) -> Self {
         let marketplace = Marketplace::new(index);
         let outbound = settings.webhooks.client();
+        let payments: Arc<dyn PaymentProvider> = if settings.sandbox { Arc::new(AtOnce) } else { Arc::new(Manual) };
         Self(Arc::new(Inner {
             db,
             clock,
@@ -119,6 +128,7 @@ impl Market {
             drains: Drains::default(),
             node: webhooks::node_name(),
             claims: AtomicU64::new(0),
+            payments: RwLock::new(payments),
             sandbox_phrases: RwLock::default(),
             changed: Notify::new(),
             deliverable: Notify::new(),
@@ -151,6 +161,17 @@ impl Market {
         let mut phrases = self.0.settings.moderation.blocked_phrases.clone();
         phrases.extend(self.0.sandbox_phrases.read().iter().cloned());
         phrases
+    }
+
+    /// Who moves real money.
+    pub fn payments(&self) -> Arc<dyn PaymentProvider> {
+        self.0.payments.read().clone()
+    }
+
+    /// Lets somebody else move real money from here on. A new market begins with `manual`, a sandbox with a provider
+    /// that settles everything at once.
+    pub fn set_payments(&self, provider: Arc<dyn PaymentProvider>) {
+        *self.0.payments.write() = provider;
     }
 
     pub(crate) fn rng(&self) -> &Rng {

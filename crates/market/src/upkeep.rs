@@ -33,6 +33,7 @@ impl Market {
         self.simulate().await?;
         self.forget_answers().await?;
         self.sweep().await?;
+        self.expire_approvals().await?;
         self.feed_index().await?;
         Ok(())
     }

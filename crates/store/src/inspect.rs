@@ -2,6 +2,7 @@
 
 use crate::db::Engine;
 use crate::error::Result;
+use crate::ledger::{self, Violation};
 use crate::market;
 use crate::migrate::{self, SchemaState};
 use crate::transfer::{Own, Place};
@@ -37,4 +38,14 @@ pub async fn damage(url: &str) -> Result<Option<String>> {
     let Some(mut own) = Own::looking(url).await? else { return Ok(None) };
     let found: Option<String> = own.tx().first("PRAGMA quick_check(1)", &[], |row| row.get(0)).await?;
     Ok(found.filter(|told| told != "ok"))
+}
+
+/// Every broken invariant of the books. `None` where there are no books of this version's shape.
+pub async fn broken_books(url: &str) -> Result<Option<Vec<Violation>>> {
+    let Some(mut own) = Own::looking(url).await? else { return Ok(None) };
+    let schema = migrate::state(own.tx()).await?;
+    if schema.version != schema.latest {
+        return Ok(None);
+    }
+    ledger::check(own.tx()).await.map(Some)
 }

@@ -2,7 +2,7 @@
 
 use std::error::Error as StdError;
 
-use domain::{Timestamp, Usd};
+use domain::{Quantity, Timestamp, Usd};
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use tokio_postgres::types::private::BytesMut;
 use tokio_postgres::types::{IsNull, ToSql, Type, to_sql_checked};
@@ -49,6 +49,12 @@ impl From<Timestamp> for Param<'_> {
 impl From<Usd> for Param<'_> {
     fn from(amount: Usd) -> Self {
         Param::Int(amount.micros())
+    }
+}
+
+impl From<Quantity> for Param<'_> {
+    fn from(quantity: Quantity) -> Self {
+        Param::Int(quantity.units())
     }
 }
 

@@ -1,6 +1,6 @@
 //! Values that come out of a statement.
 
-use domain::{Timestamp, Usd};
+use domain::{Quantity, Timestamp, Usd};
 
 use crate::error::{Error, Result};
 
@@ -58,6 +58,12 @@ impl Column for Usd {
 impl Column for Option<Usd> {
     fn from_row(row: &Row<'_>, index: usize) -> Result<Self> {
         Ok(row.get::<Option<i64>>(index)?.map(Usd::from_micros))
+    }
+}
+
+impl Column for Option<Quantity> {
+    fn from_row(row: &Row<'_>, index: usize) -> Result<Self> {
+        Ok(row.get::<Option<i64>>(index)?.map(Quantity::from_units))
     }
 }
 

@@ -6,7 +6,7 @@ use domain::proposal::ProposalStatus;
 use domain::taxonomy::{Country, DataType, LabelType, PaymentType};
 use domain::trainer::{Availability, Expertise, LocationCheck, MaskedText, Proficiency, SpokenLanguage, TalentType};
 use domain::{
-    AgencyId, ContractId, ConversationId, JobId, ProfileEntryId, ProposalId, ReviewId, Timestamp, Usd, UserId,
+    AgencyId, ContractId, ConversationId, JobId, ProfileEntryId, ProposalId, Quantity, ReviewId, Timestamp, Usd, UserId,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize, Serializer};
@@ -245,7 +245,7 @@ pub struct MaskedSkills {
 #[serde(rename_all = "camelCase")]
 pub struct TrainerStats {
     pub total_earned_usd: Usd,
-    pub billed_hours: f64,
+    pub billed_hours: Quantity,
     /// Whole percent; null before the first ended contract.
     pub job_success_score: Option<i64>,
     pub review_count: i64,

@@ -3,7 +3,10 @@
 //! Every type derives serde and schemars once: HTTP, OpenAPI and tool schemas all come from that one derive.
 
 pub mod agent;
+pub mod approvals;
 pub mod candidates;
+pub mod contracts;
+pub mod credits;
 pub mod drafts;
 pub mod error;
 pub mod identity;
@@ -12,6 +15,7 @@ pub mod jobs;
 pub mod marketplace;
 pub mod messages;
 pub mod operations;
+pub mod payments;
 pub mod sandbox;
 pub mod team;
 pub mod tokens;

@@ -9,8 +9,8 @@ use serde_json::json;
 
 use crate::error::{ErrorBody, OauthErrorBody};
 use crate::{
-    agent, candidates, drafts, identity, interview, jobs, marketplace, messages, sandbox, team, tokens, trainer, updates,
-    webhooks,
+    agent, approvals, candidates, contracts, credits, drafts, identity, interview, jobs, marketplace, messages,
+    payments, sandbox, team, tokens, trainer, updates, webhooks,
 };
 
 /// Makes the schema of one type.
@@ -316,6 +316,7 @@ const fn query(name: &'static str, kind: ParameterKind, description: &'static st
 const TEXT: ParameterKind = ParameterKind::Text { longest: 1024 };
 const LIMIT: Parameter =
     query("limit", ParameterKind::WholeNumber { maximum: None }, "Rows a page; more than 100 is 100");
+const PAGE_TO_100: Parameter = query("limit", ParameterKind::WholeNumber { maximum: Some(100) }, "Rows a page");
 const CURSOR: Parameter = query("cursor", TEXT, "The nextCursor of the page before");
 
 macro_rules! filters {
@@ -389,6 +390,8 @@ const MESSAGING: Option<Feature> = Some(Feature::MessagingWrites);
 const TEAM: Option<Feature> = Some(Feature::Team);
 const WEBHOOKS: Option<Feature> = Some(Feature::Webhooks);
 const MANAGE_WEBHOOKS: &[Scope] = &[Scope::WebhooksManage];
+const PAYMENTS: Option<Feature> = Some(Feature::PaymentsWrite);
+const CREDITS: Option<Feature> = Some(Feature::Credits);
 
 operations! {
     IdentityRegister => "identity.register" Post "/api/agent/identity" "Register an agent"
@@ -548,6 +551,72 @@ operations! {
         [.trainer().with(&MESSAGES).answers(&[ok(schema::<messages::MessagesAnswer>)]).fails(&[404])];
     TrainerMessagesSend => "trainer.sendMessage" Post "/api/trainer/v1/messages" "Write into a conversation that the employer has begun"
         [.trainer().body(schema::<messages::SendMessage>).answers(&[created(schema::<messages::SentMessage>)]).fails(&[404, 409])];
+    ProposalsHire => "proposals.hire" Post "/api/public/v1/proposals/{proposalId}/hire" "Ask a person to hire a trainer"
+        [.token(&[Scope::ProposalsWrite], Some(Feature::Hiring)).claimed_for("hire AI trainers").with(&[path_id("proposalId")])
+            .body(schema::<approvals::HireTrainer>)
+            .answers(&[answer(202, "A person is asked", schema::<contracts::Asked>)]).fails(&[404, 409])];
+
+    ContractsList => "contracts.list" Get "/api/public/v1/contracts" "List contracts"
+        [.token(&[Scope::PaymentsRead], None)
+            .with(&[query("jobId", TEXT, "Only of this job"), query("status", ParameterKind::OneOf(&["active", "ended"]), "Only in this state")])
+            .answers(&[ok(schema::<contracts::ContractList>)]).fails(&[404])];
+    ContractsGet => "contracts.get" Get "/api/public/v1/contracts/{contractId}" "Read a contract with its budget"
+        [.token(&[Scope::PaymentsRead], None).with(&[path_id("contractId")])
+            .answers(&[ok(schema::<contracts::ContractAnswer>)]).fails(&[404])];
+    ContractsEnd => "contracts.end" Post "/api/public/v1/contracts/{contractId}/end" "End a contract"
+        [.token(&[Scope::PaymentsWrite], PAYMENTS).claimed_for("end contracts").with(&[path_id("contractId")])
+            .answers(&[ok(schema::<contracts::EndedContract>), answer(202, "A person is asked", schema::<contracts::Asked>)])
+            .fails(&[404, 409])];
+    MilestonesCreate => "milestones.create" Post "/api/public/v1/contracts/{contractId}/milestones" "Add a milestone"
+        [.token(&[Scope::PaymentsWrite], PAYMENTS).claimed_for("create milestones").with(&[path_id("contractId")])
+            .body(schema::<contracts::CreateMilestone>)
+            .answers(&[created(schema::<contracts::MilestoneAnswer>)]).fails(&[404, 409])];
+    MilestonesGet => "milestones.get" Get "/api/public/v1/milestones/{milestoneId}" "Read a milestone"
+        [.token(&[Scope::PaymentsRead], None).with(&[path_id("milestoneId")])
+            .answers(&[ok(schema::<contracts::MilestoneAnswer>)]).fails(&[404])];
+    MilestonesCancel => "milestones.cancel" Delete "/api/public/v1/milestones/{milestoneId}" "Cancel a milestone that is not funded"
+        [.token(&[Scope::PaymentsWrite], PAYMENTS).claimed_for("cancel milestones").with(&[path_id("milestoneId")])
+            .answers(&[ok(schema::<contracts::MilestoneAnswer>)]).fails(&[404, 409])];
+    MilestonesFund => "milestones.fund" Post "/api/public/v1/milestones/{milestoneId}/fund" "Ask a person to fund a milestone"
+        [.token(&[Scope::PaymentsWrite], PAYMENTS).claimed_for("fund milestones").with(&[path_id("milestoneId")])
+            .answers(&[answer(202, "A person is asked", schema::<contracts::Asked>)]).fails(&[404, 409])];
+    MilestonesApprove => "milestones.approve" Post "/api/public/v1/milestones/{milestoneId}/approve" "Ask a person to release a milestone's money"
+        [.token(&[Scope::PaymentsWrite], PAYMENTS).claimed_for("release milestone payments").with(&[path_id("milestoneId")])
+            .answers(&[answer(202, "A person is asked", schema::<contracts::Asked>)]).fails(&[404, 409])];
+    ApprovalsList => "approvals.list" Get "/api/public/v1/approvals" "List what people were asked"
+        [.token(&[Scope::PaymentsRead], None)
+            .with(&[
+                query("status", ParameterKind::OneOf(&["pending", "confirmed", "declined", "expired"]), "Only in this state"),
+                query("type", ParameterKind::OneOf(&["proposal_hire", "milestone_fund", "milestone_approve", "contract_end"]), "Only of this type"),
+                query("jobId", TEXT, "Only of this job"), PAGE_TO_100, CURSOR])
+            .answers(&[ok(schema::<approvals::ApprovalPage>)])];
+    ApprovalsGet => "approvals.get" Get "/api/public/v1/approvals/{approvalId}" "Read what a person was asked, and what came of it"
+        [.token(&[Scope::PaymentsRead], None).with(&[path_id("approvalId")])
+            .answers(&[ok(schema::<approvals::ApprovalAnswer>)]).fails(&[404])];
+    CreditsGet => "credits.get" Get "/api/public/v1/credits" "Read the credits"
+        [.token(&[Scope::PaymentsRead], CREDITS).answers(&[ok(schema::<credits::CreditsAnswer>)])];
+    CreditsLedger => "credits.ledger" Get "/api/public/v1/credits/ledger" "Read the credit ledger"
+        [.token(&[Scope::PaymentsRead], CREDITS).with(&[PAGE_TO_100, CURSOR]).answers(&[ok(schema::<credits::LedgerPage>)])];
+    CreditsTopUp => "credits.topUp" Post "/api/public/v1/credits/top-ups" "Begin a purchase of credits"
+        [.token(&[Scope::PaymentsWrite], CREDITS).claimed_for("add credits").body(schema::<credits::CreateTopUp>)
+            .answers(&[created(schema::<credits::MadeTopUp>)]).fails(&[409])];
+    CreditsTopUpGet => "credits.getTopUp" Get "/api/public/v1/credits/top-ups/{topUpId}" "Read a purchase of credits"
+        [.token(&[Scope::PaymentsRead], CREDITS).with(&[path_id("topUpId")])
+            .answers(&[ok(schema::<credits::TopUpAnswer>)]).fails(&[404])];
+    PaymentsPending => "payments.pending" Get "/api/public/v1/payments/pending" "List payments that wait"
+        [.token(&[Scope::PaymentsRead], None).answers(&[ok(schema::<payments::PendingPayments>)])];
+
+    TrainerContracts => "trainer.contracts" Get "/api/trainer/v1/contracts" "List one's own contracts"
+        [.trainer().answers(&[ok(schema::<contracts::TrainerContractList>)])];
+    TrainerContract => "trainer.contract" Get "/api/trainer/v1/contracts/{id}" "Read one of one's own contracts"
+        [.trainer().with(&[path_id("id")]).answers(&[ok(schema::<contracts::TrainerContractAnswer>)]).fails(&[404])];
+    TrainerWork => "trainer.reportWork" Post "/api/trainer/v1/contracts/{id}/work" "Report a day's work"
+        [.trainer().with(&[path_id("id")]).body(schema::<contracts::ReportWork>)
+            .answers(&[ok(schema::<contracts::ReportedWork>)]).fails(&[404, 409])];
+    TrainerPayout => "trainer.requestPayout" Post "/api/trainer/v1/milestones/{id}/request-payout" "Ask for the money of a milestone"
+        [.trainer().with(&[path_id("id")]).answers(&[ok(schema::<contracts::MilestoneAnswer>)]).fails(&[404, 409])];
+    TrainerEarnings => "trainer.earnings" Get "/api/trainer/v1/earnings" "What one has earned"
+        [.trainer().answers(&[ok(schema::<contracts::Earnings>)])];
 
     SandboxClock => "sandbox.clock" Get "/api/sandbox/v1/clock" "The market's time"
         [.sandbox().answers(&[ok(schema::<sandbox::ClockAnswer>)])];
@@ -578,6 +647,18 @@ operations! {
     SandboxFeature => "sandbox.setFeature" Post "/api/sandbox/v1/accounts/{accountId}/features" "Switch a feature for one account, as an administrator would"
         [.sandbox().with(&[path_id("accountId")]).body(schema::<sandbox::SetFeature>)
             .answers(&[ok(schema::<sandbox::FeatureSwitch>)])];
+    SandboxConfirm => "sandbox.confirmApproval" Post "/api/sandbox/v1/approvals/{approvalId}/confirm" "The person's yes"
+        [.sandbox().with(&[path_id("approvalId")]).optional_body(schema::<approvals::ConfirmApproval>)
+            .answers(&[ok(schema::<approvals::ApprovalAnswer>)]).fails(&[409])];
+    SandboxDecline => "sandbox.declineApproval" Post "/api/sandbox/v1/approvals/{approvalId}/decline" "The person's no"
+        [.sandbox().with(&[path_id("approvalId")]).answers(&[ok(schema::<approvals::ApprovalAnswer>)]).fails(&[409])];
+    SandboxPayTopUp => "sandbox.payTopUp" Post "/api/sandbox/v1/credits/top-ups/{topUpId}/pay" "The checkout is paid"
+        [.sandbox().with(&[path_id("topUpId")]).answers(&[ok(schema::<credits::TopUpAnswer>)]).fails(&[409])];
+    SandboxPaymentMethod => "sandbox.setPaymentMethod" Post "/api/sandbox/v1/accounts/{accountId}/payment-method" "A card on file or not"
+        [.sandbox().with(&[path_id("accountId")]).body(schema::<credits::PaymentMethodPresence>)
+            .answers(&[ok(schema::<credits::PaymentMethodPresence>)])];
+    SandboxLedger => "sandbox.ledger" Get "/api/sandbox/v1/ledger" "The books: balances and broken invariants"
+        [.sandbox().answers(&[ok(schema::<credits::Books>)])];
     SandboxMail => "sandbox.mail" Get "/api/sandbox/v1/mail" "Mails that were sent, newest first"
         [.sandbox().with(&[query("to", TEXT, "Only to this address")]).answers(&[ok(schema::<sandbox::MailList>)])];
     SandboxReset => "sandbox.reset" Post "/api/sandbox/v1/reset" "Empty the market"

@@ -1,4 +1,5 @@
-//! What runs beside the requests: the feed of the search index, expiries, bookkeeping of tokens, mail, webhooks.
+//! What runs beside the requests: the feed of the search index, expiries, charges and payouts, bookkeeping of tokens,
+//! mail, webhooks.
 //!
 //! Each worker does one unit of work at a time and stops between two units.
 
@@ -24,6 +25,10 @@ const TOKEN_USES: Duration = Duration::from_secs(5);
 /// How often it is asked whether a day has passed.
 const SWEEP: Duration = Duration::from_secs(60);
 const TIDY: Duration = Duration::from_secs(5);
+/// How often approvals and top-ups that are past their time are written down.
+const APPROVALS: Duration = Duration::from_secs(20);
+/// How often charges that were begun and not ended are taken up, and payouts that wait are sent.
+const MONEY: Duration = Duration::from_secs(10);
 const MAIL: Duration = Duration::from_secs(5);
 
 /// The running workers.
@@ -45,6 +50,8 @@ impl Workers {
         if market.settings().sandbox {
             tasks.spawn(simulate(market.clone(), stop.clone()));
         }
+        tasks.spawn(expire_approvals(market.clone(), stop.clone()));
+        tasks.spawn(move_money(market.clone(), stop.clone()));
         tasks.spawn(write_token_uses(market.clone(), stop.clone()));
         tasks.spawn(sweep(market.clone(), stop.clone()));
         tasks.spawn(send_mail(market.clone(), mailbox, stop.clone()));
@@ -89,6 +96,23 @@ async fn expire_jobs(market: Market, stop: CancellationToken) {
 async fn simulate(market: Market, stop: CancellationToken) {
     while !stopped_within(&stop, SIMULATION).await {
         report("simulated trainers could not act", market.simulate().await);
+    }
+}
+
+async fn expire_approvals(market: Market, stop: CancellationToken) {
+    while !stopped_within(&stop, APPROVALS).await {
+        report("expired approvals could not be written down", market.expire_approvals().await);
+    }
+}
+
+/// Begins at once: what a crash left half done is taken up by the start after it.
+async fn move_money(market: Market, stop: CancellationToken) {
+    loop {
+        report("begun charges could not be taken up", market.resume_charges().await);
+        report("payouts could not be sent", market.send_payouts().await);
+        if stopped_within(&stop, MONEY).await {
+            return;
+        }
     }
 }
 

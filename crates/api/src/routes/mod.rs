@@ -1,7 +1,10 @@
 //! One handler for each operation: read the input, call the operation, dress the answer.
 
 pub mod agent;
+pub mod approvals;
 pub mod candidates;
+pub mod contracts;
+pub mod credits;
 pub mod discovery;
 pub mod drafts;
 pub mod health;
@@ -10,7 +13,9 @@ pub mod jobs;
 pub mod marketplace;
 pub mod messages;
 pub mod metrics;
+pub mod milestones;
 pub mod openapi;
+pub mod payments;
 pub mod sandbox;
 pub mod team;
 pub mod tokens;
@@ -97,6 +102,32 @@ pub fn handler(op: Op) -> Handler {
         Op::SandboxTokens => |call| sandbox::mint_token(call).boxed(),
         Op::SandboxModeration => |call| sandbox::block_phrases(call).boxed(),
         Op::SandboxDecide => |call| sandbox::decide_job(call).boxed(),
+        Op::ProposalsHire => |call| approvals::hire(call).boxed(),
+        Op::ContractsList => |call| contracts::list(call).boxed(),
+        Op::ContractsGet => |call| contracts::get(call).boxed(),
+        Op::ContractsEnd => |call| contracts::end(call).boxed(),
+        Op::MilestonesCreate => |call| milestones::create(call).boxed(),
+        Op::MilestonesGet => |call| milestones::get(call).boxed(),
+        Op::MilestonesCancel => |call| milestones::cancel(call).boxed(),
+        Op::MilestonesFund => |call| milestones::fund(call).boxed(),
+        Op::MilestonesApprove => |call| milestones::approve(call).boxed(),
+        Op::ApprovalsList => |call| approvals::list(call).boxed(),
+        Op::ApprovalsGet => |call| approvals::get(call).boxed(),
+        Op::CreditsGet => |call| credits::get(call).boxed(),
+        Op::CreditsLedger => |call| credits::ledger(call).boxed(),
+        Op::CreditsTopUp => |call| credits::top_up(call).boxed(),
+        Op::CreditsTopUpGet => |call| credits::get_top_up(call).boxed(),
+        Op::PaymentsPending => |call| payments::pending(call).boxed(),
+        Op::TrainerContracts => |call| contracts::of_trainer(call).boxed(),
+        Op::TrainerContract => |call| contracts::one_of_trainer(call).boxed(),
+        Op::TrainerWork => |call| contracts::report_work(call).boxed(),
+        Op::TrainerPayout => |call| milestones::request_payout(call).boxed(),
+        Op::TrainerEarnings => |call| contracts::earnings(call).boxed(),
+        Op::SandboxConfirm => |call| approvals::confirm(call).boxed(),
+        Op::SandboxDecline => |call| approvals::decline(call).boxed(),
+        Op::SandboxPayTopUp => |call| credits::pay(call).boxed(),
+        Op::SandboxPaymentMethod => |call| credits::set_payment_method(call).boxed(),
+        Op::SandboxLedger => |call| credits::books(call).boxed(),
         Op::SandboxMail => |call| sandbox::mail(call).boxed(),
         Op::SandboxReset => |call| sandbox::reset(call).boxed(),
     }
@@ -114,6 +145,13 @@ fn json(status: StatusCode, body: &impl Serialize) -> Answered {
 /// 200 with JSON.
 fn ok(body: &impl Serialize) -> Answered {
     json(StatusCode::OK, body)
+}
+
+/// The rows of a page where more than a hundred are refused.
+fn rows(limit: Option<&str>, default: usize) -> Result<usize, market::Error> {
+    let Some(text) = limit else { return Ok(default) };
+    let wrong = || market::Error::field("limit", "limit must be a whole number from 1 to 100.");
+    text.parse().ok().filter(|rows| (1..=100).contains(rows)).ok_or_else(wrong)
 }
 
 /// An answer that may be one of an earlier request.

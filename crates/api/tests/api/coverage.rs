@@ -39,6 +39,12 @@ async fn call(agent: &Agent, operation: &Operation, id: &str) -> Answer {
         Some(_) if operation.name == "jobs.invite" => {
             agent.send_json(method, &path, &json!({ "freelancerId": NOBODY })).await
         }
+        Some(_) if operation.name == "proposals.hire" => {
+            agent.send_json(method, &path, &json!({ "milestone": { "name": "First", "amount": 100 } })).await
+        }
+        Some(_) if operation.name == "milestones.create" => {
+            agent.send_json(method, &path, &json!({ "description": "Next", "amountUsd": 100 })).await
+        }
         Some(_) => agent.send_json(method, &path, &json!({})).await,
         None => agent.send(agent.request(method, &path).body(Body::empty()).unwrap()).await,
     }
@@ -58,7 +64,8 @@ both! {
     }
 
     async fn without_the_scope_403_and_with_it_not(engine: Engine) {
-        let market = TestMarket::with(engine, |options| options.settings.limits.tokens_per_account = 1000).await;
+        // Two tokens for each operation.
+        let market = TestMarket::with(engine, |options| options.settings.limits.tokens_per_account = 10_000).await;
         let agent = market.register().await;
         for (operation, gate) in guarded().filter(|(_, gate)| !gate.scopes.is_empty()) {
             let covers = |scope: &Scope| domain::access::Scopes::of(&[*scope]);

@@ -4,13 +4,17 @@
 
 mod answers;
 mod changes;
+mod charges;
 mod claims;
+mod contracts;
 mod coverage;
 mod discovery;
 mod drafts;
 mod edge;
 mod edits;
 mod expiry;
+mod hires;
+mod hiring;
 mod interviews;
 mod mcp;
 mod messages;

@@ -3,7 +3,7 @@
 use store::Tx;
 use store::freelancers::{Card, Freelancer};
 use store::proposals::{Listed, Proposal};
-use wire::candidates::{IdentityCheck, ProposalDetails, Verification};
+use wire::candidates::{HiredContract, IdentityCheck, ProposalDetails, Verification};
 
 use super::entry::entry;
 use crate::error::{Error, Result};
@@ -19,11 +19,16 @@ pub(crate) async fn details(tx: &mut Tx, proposal: &Proposal) -> Result<Proposal
         identity: IdentityCheck { verified: trainer.profile.identity_verified },
     };
     let thread = store::conversations::of_proposal(tx, &proposal.id).await?;
+    let contract = store::contracts::of_proposal(tx, &proposal.id).await?;
     Ok(ProposalDetails {
         ai_interview: interviews::in_proposal(tx, &proposal.id, trainer.name.mask()).await?,
         verification,
         open_label: (),
-        contract: None,
+        contract: contract.map(|contract| HiredContract {
+            id: contract.id,
+            status: contract.status,
+            job_dm_conversation_id: contract.conversation_id,
+        }),
         cover_letter: trainer.name.mask().option(proposal.cover_letter.as_deref()),
         match_reasons: proposal.match_reasons.clone(),
         note: proposal.note.clone(),

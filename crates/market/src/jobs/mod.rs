@@ -4,6 +4,7 @@ mod close;
 mod decide;
 mod edit;
 mod expire;
+mod happen;
 mod mine;
 mod moderation;
 mod publish;
@@ -15,6 +16,7 @@ pub use mine::{MineQuery, mine};
 pub use publish::publish;
 
 pub(crate) use expire::expire_due;
+pub(crate) use happen::happen;
 pub(crate) use moderation::record as moderation_record;
 
 use domain::job::{ChangeKind, JobFields};

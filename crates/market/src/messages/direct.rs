@@ -8,7 +8,6 @@ use store::conversations::{Attention, Conversation};
 use crate::Market;
 use crate::error::{Error, Result};
 
-#[allow(dead_code, reason = "hiring uses it")]
 /// Whose work a direct thread is about.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Hire<'a> {
@@ -18,7 +17,6 @@ pub(crate) struct Hire<'a> {
     pub contract: &'a ContractId,
 }
 
-#[allow(dead_code, reason = "hiring uses it")]
 /// Opens the direct thread of a hire, empty; a contract has one. The transaction holds the account's lock.
 pub(crate) async fn open_direct(
     tx: &mut Tx,

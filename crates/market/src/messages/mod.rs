@@ -18,7 +18,6 @@ pub use read::{Direction, ListQuery, ReadQuery, list, read};
 pub use send::{Outgoing, send};
 pub use viewer::Viewer;
 
-#[allow(unused_imports, reason = "hiring uses them")]
 pub(crate) use direct::{Hire, open_direct};
 
 /// 400 for query parameters: every problem, and the name of one that every list has.

@@ -9,7 +9,7 @@ use wire::trainer::OwnProposalAnswer;
 
 use super::own::{answer, owned};
 use crate::error::{Error, Result};
-use crate::{Market, Trainer, events};
+use crate::{Market, Trainer, approvals, events};
 
 /// Takes a proposal back, for good. Taking it back again changes nothing.
 pub async fn withdraw(market: &Market, trainer: &Trainer, id: ProposalId) -> Result<OwnProposalAnswer> {
@@ -40,7 +40,9 @@ async fn decide(tx: &mut Tx, market: &Market, trainer: &Trainer, id: &ProposalId
         job: own.proposal.job_id.clone(),
         status: own.proposal.status,
     };
+    let mut told = vec![event];
+    told.extend(approvals::resolve_proposal(tx, id, now).await?);
     let answer = answer(tx, own).await?;
-    events::record(tx, market, &account, now, &[event]).await?;
+    events::record(tx, market, &account, now, &told).await?;
     Ok(answer)
 }

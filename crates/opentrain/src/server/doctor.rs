@@ -18,7 +18,7 @@ use crate::stop::Stop;
 
 pub const DOCTOR: Local = Local {
     words: "doctor",
-    about: "Check configuration, data, database, index, disk",
+    about: "Check configuration, data, database, books, index, disk",
     notes: "Changes nothing and works while the server runs. Exit 0 unless a check fails.",
     examples: &["opentrain doctor", "opentrain doctor --data-dir /var/lib/opentrain --json"],
     arguments: |command| command.args(config::serve_flags()),
@@ -84,6 +84,7 @@ fn check(name: &'static str, status: Status, message: impl Into<String>) -> Chec
 async fn examine(given: &Settings) -> Vec<Check> {
     let mut checks = vec![data_dir(&given.server.data_dir)];
     checks.extend(database(given).await);
+    checks.push(ledger(given).await);
     checks.push(search_index(&given.server.data_dir));
     checks.push(public_url(given));
     checks.push(clock());
@@ -159,6 +160,19 @@ async fn database(given: &Settings) -> Vec<Check> {
         (pending, _) => check("schema", Status::Warn, format!("{pending} migrations wait; serve takes them")),
     };
     vec![check("database", Status::Ok, format!("{} answers", found.engine.name())), state]
+}
+
+/// The invariants of the books.
+async fn ledger(given: &Settings) -> Check {
+    match store::broken_books(&given.database_url()).await {
+        Ok(None) => check("ledger", Status::Warn, "there are no books of this version yet; serve makes them"),
+        Ok(Some(broken)) if broken.is_empty() => check("ledger", Status::Ok, "every posting and balance is in order"),
+        Ok(Some(broken)) => {
+            let told: Vec<String> = broken.iter().map(ToString::to_string).collect();
+            check("ledger", Status::Fail, told.join("; "))
+        }
+        Err(error) => check("ledger", Status::Fail, format!("the books cannot be read: {error}")),
+    }
 }
 
 fn search_index(data_dir: &Path) -> Check {

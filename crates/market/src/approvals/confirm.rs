@@ -1,0 +1,209 @@
+//! The person's yes. Never reached with an API token.
+
+use std::time::Duration;
+
+use domain::books::Source;
+use domain::contract::{ApprovalEvent, ApprovalState, ApprovalType};
+use domain::fees::Charge;
+use domain::job::Issue;
+use domain::terms::HireRequest;
+use domain::{ApprovalId, OrganizationId, UserId};
+use serde_json::{Value, json};
+use store::Tx;
+use store::approvals::Approval;
+use wire::approvals::ApprovalAnswer;
+
+use super::charging::{self, Charged};
+use super::open::{Funds, funds, payment_method_required};
+use super::{execute, expire_account, hire, not_found, shown};
+use crate::Market;
+use crate::error::{Error, Result};
+use crate::ledger::AccountTx;
+
+/// How long a confirm waits for another one that is under way.
+const PATIENCE: Duration = Duration::from_secs(10);
+const LOOK_AGAIN: Duration = Duration::from_millis(50);
+
+/// Who decides.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Decider {
+    /// A signed-in person; only the owner of the account is one who may.
+    Person(UserId),
+    /// Whoever drives the sandbox, for the owner.
+    Sandbox,
+}
+
+/// What the person chose.
+#[derive(Clone, Debug, Default)]
+pub struct Choice {
+    source: Option<Source>,
+    /// Edits of a hire's milestone, as sent.
+    milestone: Option<Value>,
+}
+
+impl Choice {
+    /// Reads `paymentSource` and `milestone`.
+    pub fn read(body: &Value) -> Result<Self> {
+        let Value::Object(body) = body else {
+            return Err(Error::issues(vec![Issue::invalid_type(Vec::new(), "object", body)]));
+        };
+        let source = match body.get("paymentSource") {
+            None | Some(Value::Null) => None,
+            Some(given) => {
+                let unsupported =
+                    || Error::unsupported("paymentSource", "supportedSources", &Source::ALL.map(Source::token));
+                Some(given.as_str().and_then(Source::from_token).ok_or_else(unsupported)?)
+            }
+        };
+        let milestone = body.get("milestone").filter(|given| !given.is_null()).cloned();
+        if let Some(given) = milestone.as_ref().filter(|given| !given.is_object()) {
+            return Err(Error::issues(vec![Issue::invalid_type(vec!["milestone".into()], "object", given)]));
+        }
+        Ok(Self { source, milestone })
+    }
+
+    /// With the money from there.
+    pub fn from_source(source: Source) -> Self {
+        Self { source: Some(source), milestone: None }
+    }
+}
+
+/// The approval of that id, for one who may decide on it.
+pub(super) async fn decidable(market: &Market, decider: &Decider, id: &ApprovalId) -> Result<(OrganizationId, UserId)> {
+    let mut tx = market.read().await?;
+    let approval = store::approvals::any(&mut tx, id).await?.ok_or_else(|| not_found(id))?;
+    let organization = store::accounts::organization(&mut tx, &approval.organization_id).await?;
+    let owner = organization.ok_or_else(|| not_found(id))?.owner_user_id;
+    match decider {
+        Decider::Person(user) if *user != owner => Err(not_found(id)),
+        _ => Ok((approval.organization_id, owner)),
+    }
+}
+
+/// What the first transaction of a confirm came to.
+enum Begun {
+    /// It is done, or was before.
+    Done(Box<Approval>),
+    /// Its charge is this confirm's to bring about.
+    Charge,
+    /// Another confirm is at it.
+    Busy(Box<Approval>),
+}
+
+/// Confirms an approval and carries it out, exactly once however often and from wherever this is called.
+pub async fn confirm(market: &Market, decider: &Decider, id: ApprovalId, choice: Choice) -> Result<ApprovalAnswer> {
+    let (organization, owner) = decidable(market, decider, &id).await?;
+    expire_account(market, &organization).await?;
+    let begun = market
+        .write((organization, owner, id.clone(), choice), |tx, market, (organization, owner, id, choice)| {
+            Box::pin(begin(tx, market, organization, owner, id, choice))
+        })
+        .await?;
+    let approval = match begun {
+        Begun::Done(approval) => {
+            market.wake_feeder();
+            *approval
+        }
+        Begun::Charge => match charging::charge(market, &id).await? {
+            Charged::Done(approval) | Charged::Waits(approval) => *approval,
+            Charged::Refused(error) => return Err(error),
+        },
+        Begun::Busy(approval) => outcome(market, *approval).await?,
+    };
+    Ok(ApprovalAnswer { approval: shown(market, &approval)? })
+}
+
+/// Step 1; where nothing outside is needed, step 3 with it.
+async fn begin(
+    tx: &mut Tx,
+    market: &Market,
+    organization: &OrganizationId,
+    owner: &UserId,
+    id: &ApprovalId,
+    choice: &Choice,
+) -> Result<Begun> {
+    let mut account = AccountTx::begin(tx, market, organization).await?;
+    let found = store::approvals::owned(account.tx, organization, id).await?;
+    let mut approval = found.ok_or_else(|| not_found(id))?;
+    match approval.state {
+        ApprovalState::Confirmed => return Ok(Begun::Done(Box::new(approval))),
+        ApprovalState::Executing => return Ok(Begun::Busy(Box::new(approval))),
+        ApprovalState::Declined | ApprovalState::Expired => return Err(not_pending(&approval)),
+        ApprovalState::Pending => {}
+    }
+    edit(&mut account, &mut approval, choice).await?;
+    if let Some(charge) = approval.charge {
+        let funds = funds(&mut account).await?;
+        approval.source = Some(source(&account, &charge, &funds, choice.source)?);
+    }
+    approval.confirmed_by = Some(owner.clone());
+    let outside = approval.source == Some(Source::Card) && !market.payments().settles_at_once();
+    if outside {
+        let next = approval.state.on(ApprovalEvent::ChargeBegun);
+        approval.state = next.ok_or_else(|| Error::Internal("a pending approval that cannot begin".to_owned()))?;
+        store::approvals::save(account.tx, &approval).await?;
+        account.finish().await?;
+        return Ok(Begun::Charge);
+    }
+    let approval = execute::execute(&mut account, approval).await?;
+    account.finish().await?;
+    Ok(Begun::Done(Box::new(approval)))
+}
+
+/// Takes over a person's changes to a hire's milestone; the confirmed values win.
+async fn edit(account: &mut AccountTx<'_>, approval: &mut Approval, choice: &Choice) -> Result<()> {
+    let (ApprovalType::ProposalHire, Some(edits)) = (approval.kind, &choice.milestone) else { return Ok(()) };
+    let missing = || Error::Internal(format!("hire approval {} without its proposal or terms", approval.id));
+    let terms = approval.terms.as_ref().ok_or_else(missing)?;
+    let request = HireRequest::edited(terms, edits, account.now).map_err(Error::issues)?;
+    let proposal = store::proposals::any(account.tx, approval.proposal_id.as_ref().ok_or_else(missing)?).await?;
+    let proposal = proposal.ok_or_else(missing)?;
+    let job = store::jobs::any(account.tx, &approval.job_id).await?.ok_or_else(missing)?;
+    let edited = hire::terms(&proposal, &job, request)?.ok_or_else(missing)?;
+    approval.charge = Some(Charge::of_hire(edited.amount));
+    approval.confirmed_terms = Some(edited);
+    Ok(())
+}
+
+/// Where the money comes from: as chosen, else credits if they cover the whole charge, else card.
+fn source(account: &AccountTx<'_>, charge: &Charge, funds: &Funds, chosen: Option<Source>) -> Result<Source> {
+    let by_default = if funds.credits_cover(charge) { Source::Credits } else { Source::Card };
+    match chosen.unwrap_or(by_default) {
+        Source::Card if !funds.has_card => Err(payment_method_required(account, charge, funds)),
+        Source::Credits if !funds.credits_cover(charge) => {
+            let details = json!({
+                "reason": "insufficient_credits",
+                "requiredCents": charge.total.cents(),
+                "availableCents": funds.available_cents,
+            });
+            Err(Error::conflict("The credits do not cover the whole charge.", details))
+        }
+        source => Ok(source),
+    }
+}
+
+/// 409 for an approval that is final.
+pub(super) fn not_pending(approval: &Approval) -> Error {
+    let status = approval.state.status();
+    let details = json!({ "reason": "approval_not_pending", "status": status, "approvalId": approval.id });
+    Error::conflict(format!("This approval is {} already.", status.token()), details)
+}
+
+/// Waits for what another confirm comes to; one whose charge takes its time is answered as it is.
+async fn outcome(market: &Market, mut approval: Approval) -> Result<Approval> {
+    let looks = PATIENCE.as_millis() / LOOK_AGAIN.as_millis();
+    for _ in 0..looks {
+        match approval.state {
+            ApprovalState::Executing if approval.charge_waits => return Ok(approval),
+            ApprovalState::Executing => {}
+            ApprovalState::Confirmed => return Ok(approval),
+            ApprovalState::Pending => return Err(charging::payment_failed(&approval.id, "The payment was refused.")),
+            ApprovalState::Declined | ApprovalState::Expired => return Err(not_pending(&approval)),
+        }
+        tokio::time::sleep(LOOK_AGAIN).await;
+        let mut tx = market.db().read_once().await?;
+        let found = store::approvals::any(&mut tx, &approval.id).await?;
+        approval = found.ok_or_else(|| not_found(&approval.id))?;
+    }
+    Ok(approval)
+}
