@@ -295,7 +295,12 @@ impl<'t> Doc<'t> {
                 if last.is_some() && self.noun(at).is_none() {
                     return last;
                 }
-                if let Some(noun) = self.noun(at) {
+                // `26,000 thirty-second previews`
+                let of_length = matches!(self.noun(at), Some(Noun::Time(_)))
+                    && self.folded(at - 1) == "-"
+                    && self.quantity(at.saturating_sub(2)).is_some()
+                    && self.tokens.get(at + 1).is_some_and(|next| next.is_word() && next.sentence == sentence);
+                if let Some(noun) = self.noun(at).filter(|_| !of_length) {
                     let modifies = self.modifies(at);
                     if !(modifies && noun == Noun::Outside) {
                         last = Some(at);

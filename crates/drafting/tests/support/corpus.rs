@@ -124,9 +124,7 @@ pub fn measure(items: &[Item]) -> Measured {
             let answer =
                 if filled.is_null() { suggestion().map_or(Value::Null, |found| found.value.clone()) } else { filled };
             hints += 1;
-            hinted += usize::from(
-                !answer.is_null() && (answer == *wanted || item.accepted(field).iter().any(|known| *known == answer)),
-            );
+            hinted += usize::from(!answer.is_null() && (answer == *wanted || item.accepted(field).contains(&answer)));
         }
     }
     let share = |(part, all): (usize, usize)| part as f64 / all.max(1) as f64;

@@ -181,7 +181,7 @@ fn judge(doc: &Doc, start: usize, end: usize, group: &[Hit<Place>]) -> Option<f6
     let seat = doc.any(
         left.clone(),
         words!(
-            "headquartered office offices founded company startup agency centre center museum university gmbh \
+            "headquartered founded company startup agency centre center museum university gmbh \
                  ltd llc inc customers clients stores employ employs registered sits conference council empresa \
                  firma clientes hospital unit institute lab library foundation customer marketplace insurer sede \
                  sitz siege entreprise societe unternehmen practitioners shops spin archives landlords reader \
@@ -189,11 +189,10 @@ fn judge(doc: &Doc, start: usize, end: usize, group: &[Hit<Place>]) -> Option<f6
         ),
     );
     // A home office is nobody's seat.
-    let seat = seat
-        && !left
-            .clone()
-            .all(|at| !words!("office offices").contains(doc.folded(at)) || doc.folded(at.wrapping_sub(1)) == "home")
-        || seat && !doc.any(left.clone(), words!("office offices"));
+    let office = left
+        .clone()
+        .any(|at| matches!(doc.folded(at), "office" | "offices") && doc.folded(at.wrapping_sub(1)) != "home");
+    let seat = seat || office;
     let required = doc.any(
         left.clone(),
         words!(
@@ -205,9 +204,13 @@ fn judge(doc: &Doc, start: usize, end: usize, group: &[Hit<Place>]) -> Option<f6
         ),
     ) || doc.any(
         doc.after(end, 3),
-        words!("only based residents resident citizens nationals presencial presentiel ansassig wohnhaft obligatoire obligatorio"),
+        words!("only based residents resident citizens nationals presencial presentiel ansassig wohnhaft obligatoire obligatorio uniquement seulement solamente apenas"),
     );
-    let required = required || someone_is(doc, start) || doc.any(doc.after(end, 3), &["onsite", "site"]);
+    // `at least a year in a call center, lives in the US`
+    let lives = left
+        .clone()
+        .any(|at| doc.folded(at) == "lives" && words!(", ; : and").contains(doc.folded(at.wrapping_sub(1))));
+    let required = required || lives || someone_is(doc, start) || doc.any(doc.after(end, 3), &["onsite", "site"]);
     // `US markets`, `UK customers`: what is there, not who.
     let next = doc.tokens.get(end).filter(|token| token.is_word() && token.case == Case::Lower);
     let describes = next.is_some_and(|token| {
@@ -285,7 +288,7 @@ fn judge(doc: &Doc, start: usize, end: usize, group: &[Hit<Place>]) -> Option<f6
             || doc.any(
                 doc.before(start, 5),
                 words!(
-                    "must only residents resident reside live site located residir residan wohnhaft somente nur solo seulement \
+                    "must only residents resident reside live lives living based site located residir residan wohnhaft somente nur solo seulement \
                      uniquement apenas"
                 ),
             ))
@@ -326,8 +329,15 @@ fn judge(doc: &Doc, start: usize, end: usize, group: &[Hit<Place>]) -> Option<f6
         && doc.folded(start.wrapping_sub(1)) == ","
         && start >= 2
         && doc.noun(start - 2).is_some_and(|noun| noun.is_person() || noun == Noun::Opening);
-    if of_group {
-        return Some(0.9);
+    // `Law students, 2nd year or higher, Austria.`
+    let told_of = words!("we our are is was wir nous somos my i has have sind est estamos from by");
+    let closes = own_part
+        && person_before
+        && to - from <= 12
+        && matches!(doc.folded(end), "." | "")
+        && !doc.any(from..start, told_of);
+    if of_group || closes && !item_before {
+        return Some(if of_group { 0.9 } else { 0.7 });
     }
     // `3 dermatologists (board certified, US)`
     let of_people = own_part

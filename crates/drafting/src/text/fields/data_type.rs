@@ -52,11 +52,11 @@ static WORDS: LazyLock<Phrases<DataType>> = LazyLock::new(|| {
             "text to image, image, images, photo*, picture*, pics, screenshot*, bild*, foto*, imagen*, \
                  imagem, imagens, selfie*, image generat*, frames, shop sign*, street sign*, road sign*, \
                  traffic sign*, signboard*, billboard*, license plate*, licence plate*, number plate*, painting*, drawing*, \
-                 gemalde, tableaux, cuadros, pinturas, meme, memes, stills, poster, posters",
+                 gemalde, tableaux, cuadros, pinturas, meme, memes, stills, poster, posters, chart, charts, diagram*, infographic*",
             DataType::Image,
         ),
         (
-            "watch recordings, watch the recordings, watch recordings of, screen recording*, screen capture*, video*, footage, clip, clips, cctv, videomaterial, film*, gameplay",
+            "esports, livestream*, live stream*, watch recordings, watch the recordings, watch recordings of, screen recording*, screen capture*, video*, footage, clip, clips, cctv, videomaterial, film*, gameplay",
             DataType::Video,
         ),
         (

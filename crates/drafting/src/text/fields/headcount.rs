@@ -6,7 +6,9 @@ use super::super::doc::Doc;
 use super::super::lexicon::context::Mark;
 use super::super::lexicon::money::RECORDED;
 use super::super::lexicon::nouns::Noun;
+use super::super::locale::Locale;
 use super::super::number::{Quantity, Role, Shape};
+use super::super::token::Case;
 use super::Findings;
 use super::amounts::{Amount, Unit, is_in_sum};
 use crate::reading::FieldValue;
@@ -126,6 +128,23 @@ fn paid_each(doc: &Doc, quantity: &Quantity, pay: Pay) -> Option<usize> {
     (counted && pay.fixed).then_some(head)
 }
 
+/// People whose name we do not know, right behind a word of hiring: `Buscamos 25 jubilados para …`.
+pub(super) fn sought(doc: &Doc, quantity: &Quantity) -> Option<usize> {
+    let before = quantity.start.checked_sub(1)?;
+    let head = quantity.end;
+    let token = doc.tokens.get(head).filter(|token| token.is_word() && token.folded.len() > 3)?;
+    let plural = token.folded.ends_with('s') || doc.locale == Locale::German && token.case == Case::Title;
+    let goes_on = words!("para to who with con que qui pour avec die zum mit com").contains(doc.folded(head + 1))
+        || doc.folded(head + 1) == "," && words!("who que qui die").contains(doc.folded(head + 2));
+    let hiring = words!(
+        "buscamos busco contratamos necesitamos suchen suche recherchons cherchons recrutons procuramos precisamos hire hiring \
+         recruit recruiting"
+    )
+    .contains(doc.folded(before));
+    let people = hiring && plural && goes_on && doc.noun(head).is_none() && quantity.count() < 300.0;
+    people.then_some(head)
+}
+
 fn candidate(doc: &Doc, quantity: &Quantity, pay: Pay) -> Option<Candidate> {
     let value = quantity.count();
     if value.fract() != 0.0 || !(1.0..=10_000.0).contains(&value) {
@@ -146,7 +165,8 @@ fn candidate(doc: &Doc, quantity: &Quantity, pay: Pay) -> Option<Candidate> {
             .find(wanted)
             .map(|at| at - 1)
             .filter(|at| head.is_none() && doc.folded(*at).ends_with('s')))
-        .or_else(|| paid_each(doc, quantity, pay));
+        .or_else(|| paid_each(doc, quantity, pay))
+        .or_else(|| sought(doc, quantity).filter(|_| head.is_none()));
     let of_each = of_each(doc, quantity);
     // `One contributor = 20 recordings`, `you need not be a lawyer`
     if person.is_some_and(|at| doc.folded(at + 1) == "=")
@@ -155,7 +175,7 @@ fn candidate(doc: &Doc, quantity: &Quantity, pay: Pay) -> Option<Candidate> {
     {
         return None;
     }
-    let team_of = doc.any(near.clone(), words!("team group crew pool panel equipo grupo equipe groupe equipa"))
+    let team_of = doc.any(near.clone(), words!("team group crew crowd pool panel equipo grupo equipe groupe equipa"))
         && matches!(doc.folded(quantity.start.wrapping_sub(1)), "of" | "de" | "von" | "d" | "mit");
     let labelled = label.clone().is_some_and(|label| {
         label.clone().any(|at| {
@@ -223,7 +243,8 @@ fn candidate(doc: &Doc, quantity: &Quantity, pay: Pay) -> Option<Candidate> {
         score = 1.2;
         end = quantity.end + 2;
     } else if head.is_none()
-        && doc.marked(doc.after(quantity.end, 2), Mark::TOTAL)
+        && (doc.marked(doc.after(quantity.end, 2), Mark::TOTAL)
+            || words!("insgesamt total altogether").contains(doc.folded(quantity.start.wrapping_sub(1))))
         && doc.antecedent(quantity.start).is_some_and(|(_, noun)| noun.is_person())
     {
         score = 1.6;
@@ -231,6 +252,12 @@ fn candidate(doc: &Doc, quantity: &Quantity, pay: Pay) -> Option<Candidate> {
     } else if let Some(stop) = of_each.filter(|_| head.is_none()) {
         score = 1.0;
         end = stop;
+    } else if words!("nos stuck stk").contains(doc.folded(quantity.end))
+        && doc.antecedent(quantity.start).is_some_and(|(_, noun)| noun.is_person())
+    {
+        // `OPERATORS 20 NOS.`, `Aushilfen gesucht, 2 Stück`
+        score = 1.2;
+        end = quantity.end + 1;
     } else if head.is_none() && told_before(doc, quantity) {
         score = 1.4;
         end = quantity.end;

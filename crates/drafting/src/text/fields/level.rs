@@ -255,7 +255,7 @@ fn unneeded_experience(doc: &Doc) -> Option<usize> {
         let doubted = doc.any(right.clone(), words!("plus cannot apply bewerben postuler aplicar"));
         let refusal = |range: std::ops::Range<usize>| {
             doc.marked(range.clone(), Mark::NOT_NEEDED)
-                || doc.any(range.clone(), words!("needed need needs required require necessary expected necesita necesitan necesitas \
+                || doc.any(range.clone(), words!("needed need needs required require necessary expected matter matters importa spielt necesita necesitan necesitas \
                     necesario necesaria requiere exige pide falta notig erforderlich notwendig brauchen brauchst braucht \
                     verlangt vorausgesetzt besoin requise necessaire exigee demandee necessaria exigida exigimos precisa \
                     preciso obrigatoria chahiye zaroori zaruri mandatory benotigt benotigen obligatoria"))

@@ -7,6 +7,8 @@ use domain::taxonomy::labeling_software;
 
 use super::super::doc::Doc;
 use super::super::lexicon::context::Mark;
+use super::super::lexicon::places::PLACES;
+use super::super::lexicon::tongues::TONGUES;
 use super::super::lexicon::tools::{DOUBTFUL, NAMES, OWN};
 use super::super::token::{Case, Kind};
 use super::Findings;
@@ -170,7 +172,8 @@ fn unknown_names(doc: &Doc) -> Vec<(f64, usize, usize)> {
                  custom proprietary propia propria eigenes interne interna all"
         )
         .contains(&token.folded);
-        if placeholder || NAMES.at(&doc.tokens, at).is_some() {
+        let elsewhere = PLACES.at(&doc.tokens, at).is_some() || TONGUES.phrases.at(&doc.tokens, at).is_some();
+        if placeholder || elsewhere || NAMES.at(&doc.tokens, at).is_some() {
             continue;
         }
         let called = words!("called named namens llamada llamado appele appelee chamada chamado").contains(before)

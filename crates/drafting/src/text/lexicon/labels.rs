@@ -62,7 +62,7 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
         (L::Keypoint, Named),
     ),
     (
-        "joints, a point in the middle, point on, points on, articulaciones, facial points, hand pose*, \
+        "joints, two points, caliper*, place points, place a point, a point in the middle, point on, points on, articulaciones, facial points, hand pose*, \
              body pose*, human pose*, fingertips",
         (L::Keypoint, Likely),
     ),
@@ -183,7 +183,7 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
         (L::Captioning, Named),
     ),
     (
-        "transcription*, transcribe*, transcribing, abgeschrieben, abschrift*, abzuschreiben, transcrev*, transcrib*, transcript of, verbatim transcript*, transcribir, \
+        "transcription*, transcribe*, transcribing, typed up, type up, typed out, abgeschrieben, abschrift*, abzuschreiben, transcrev*, transcrib*, transcript of, verbatim transcript*, transcribir, \
              transcripcion*, transcriba*, transkription*, transkribier*, verschriftlich*, abtippen, transcrire, \
              transcrivez, transcrever, transcricao, transcricoes, retranscri*, verbatim, transcriptores, \
              transcriptor*, transcript, transcritor*, transcribers, transcriptionist*, likhna, sunkar, \
@@ -222,7 +222,7 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
              record _ prompts, speech collection, voice collection, voice data collection, \
              speech data collection, be recorded, record conversation*, record dialog*, record phone, \
              record command*, record voice, record wake word*, voice talent*, voice donation, lend us your voice, \
-             wake word recording*, grabar, graba, graban, grabe, grabara*, grabacion de voz, grabaciones de voz, lean en voz alta, \
+             wake word recording*, grabar, graba, graban, grabe, grabara*, grabacion de voz, grabaciones de voz, leer cuentos, leer textos, leer frases, buena voz, ler textos, ler contos, lire des textes, lire des contes, lean en voz alta, \
              leer en voz alta, voz alta, sprachaufnahme*, einsprechen, spricht ein, vorlesen, laut vor, \
              vorgelesen, aufnehmen, sprachbefehle, enregistrer, lire a voix haute, voix haute, \
              enregistrement de voix, enregistrement vocal, enregistrements vocaux, gravar, ler em voz alta, \

@@ -89,7 +89,8 @@ const NOUNS: &[(&str, Noun)] = &[
          attorney paralegal auditor phd scientist psychologist therapist veterinarian vet dermatologist cardiologist \
          phonetician historian mathematician physicist chemist biologist geologist agronomist architect pharmacist \
          dentist surgeon economist actuary professor lecturer radiographer sonographer clinician gp botanist \
-         ornithologist entomologist archaeologist paleographer palaeographer musicologist statistician ophthalmologist \
+         ornithologist entomologist archaeologist barrister solicitor nutritionist dietitian midwife nutricionista fisioterapeuta odontologo dentista \
+         farmaceutico paleographer palaeographer musicologist statistician ophthalmologist \
          neurologist scout \
          experto experta especialista linguista ingeniero ingeniera medico medica radiologo radiologa patologo abogado \
          abogada veterinario veterinaria psicologo psicologa enfermera enfermero programador programadora programadores \
@@ -113,7 +114,7 @@ const NOUNS: &[(&str, Noun)] = &[
     ),
     (
         "seat spot place opening hire vacancy position slot plaza vacante puesto platz platze stelle stellen place poste vaga \
-         lugar headcount fte postes postos",
+         lugar headcount fte heads postes postos",
         Noun::Opening,
     ),
     (
@@ -123,7 +124,7 @@ const NOUNS: &[(&str, Noun)] = &[
          gemalde doodle logo icon gif pintura toile pix",
         Noun::Item(Some(T::Image)),
     ),
-    ("video footage clip film movie episode videoclip match game videos", Noun::Item(Some(T::Video))),
+    ("video footage vod clip film movie episode videoclip match game videos", Noun::Item(Some(T::Video))),
     (
         "text post tweet review comment sentence article chat message email mail query prompt conversation dialogue dialog \
          question answer response reply biography story poem recipe abstract headline caption summary transcript ticket \
@@ -170,7 +171,7 @@ const NOUNS: &[(&str, Noun)] = &[
     ("satellite orthophoto tile orthomosaic geotiff", Noun::Item(Some(T::Geospatial))),
     ("row record csv cell table spreadsheet datensatz datensatze fila registro ligne", Noun::Item(Some(T::Tabular))),
     (
-        "item sample snippet task study trace trial specimen bubble crop \
+        "item sample snippet preview task study trace trial specimen bubble crop \
          product utterance ones annotation label box object datapoint instance element unit example case scene sequence asset \
          judgment judgement rating hit contracts contratos contrats vertrage vertragen piece survey polygon mask keypoint sku section sign plate pair pairs combination comparison card \
          trajectory elemento escena muestra ejemplo etiqueta caja tarea objeto caso \

@@ -310,6 +310,14 @@ fn unit_before(doc: &Doc, start: usize, floor: usize) -> Option<Unit> {
             _ => None,
         };
     }
+    // `1,100 hours at 12.75 USD`
+    if start >= 2
+        && matches!(doc.folded(start - 1), "at" | "@" | "zu" | "a")
+        && doc.noun(start - 2) == Some(Noun::Time(Span::Hour))
+        && start - 2 >= from
+    {
+        return Some(hour(doc, start - 2, start - 1).0);
+    }
     // `simple page 40 cents, complex page 90 cents`
     if let Some(before) = start.checked_sub(1).filter(|at| *at >= from)
         && doc.noun(before).is_some_and(Noun::is_item)

@@ -168,7 +168,11 @@ pub(super) fn weaken(doc: &Doc, start: usize, end: usize, label: LabelType, stre
         {
             Strength::Hint
         }
-        LabelType::EvaluationRating if matches!(word, "raters" | "evaluators") && start > 0 => Strength::Likely,
+        LabelType::EvaluationRating if matches!(word, "raters" | "evaluators") && start > 0 => {
+            // `Toxicity raters` label what the text says.
+            let sole = !doc.labels.iter().any(|hit| hit.value.0 != label && hit.value.1 >= Strength::Likely);
+            if sole { Strength::Likely } else { Strength::Hint }
+        }
         LabelType::Polygon
             if word.starts_with("outline") && doc.any(doc.after(end, 3), words!("task job project below of")) =>
         {

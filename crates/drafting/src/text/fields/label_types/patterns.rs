@@ -171,8 +171,12 @@ impl Sentence<'_, '_> {
         let comma = around
             .clone()
             .find(|at| doc.folded(*at) == "," && self.is_choice(at + 1) && self.is_choice(at.wrapping_sub(1)))?;
+        // `kills, deaths, clutches`
+        let second =
+            (comma + 2..(comma + 5).min(around.end)).find(|at| doc.folded(*at) == "," && self.is_choice(at + 1));
         let and = (comma + 1..(comma + 14).min(around.end))
-            .find(|at| words!("and y und et e aur & or").contains(doc.folded(*at)))?;
+            .find(|at| words!("and y und et e aur & or").contains(doc.folded(*at)))
+            .or(second)?;
         let near = comma <= at + 6 || and < at && at <= and + 5;
         let quiet = (comma..and).all(|at| doc.quantity(at).is_none());
         (near && quiet && and < self.range.end).then(|| self.hit(at, label, Likely)).flatten()
@@ -196,7 +200,7 @@ impl Sentence<'_, '_> {
         let doc = self.doc;
         let at = self.range.clone().find(|at| {
             let word = doc.folded(*at);
-            words!("grade grading score scoring judge judging assess assessing rate rating noter evaluar bewerten beurteilen valorar avaliar")
+            words!("check checks checking grade grading score scoring judge judging assess assessing rate rating noter evaluar bewerten beurteilen valorar avaliar")
                 .contains(word)
                 || ["compar", "vergleich"].iter().any(|stem| word.starts_with(stem))
                 || words!("better best mejor mejores meilleure meilleur melhor besser bessere besseren beste behtar prefer preferred")
@@ -291,7 +295,7 @@ impl Sentence<'_, '_> {
         let drawn = doc.any(
             at.saturating_sub(7).max(self.range.start)..(at + 7).min(self.range.end),
             words!(
-                "draw drawing put place placing set drag tracer dessiner dibujar trazar poner colocar desenhar tracar zeichnen \
+                "draw drawing mark marks marked markieren markiert marquer marcar put place placing set drag tracer dessiner dibujar trazar poner colocar desenhar tracar zeichnen \
                  ziehen setzen setzt banana banane lagana"
             ),
         );

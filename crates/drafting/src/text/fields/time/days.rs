@@ -33,6 +33,10 @@ pub(super) fn is_turn(doc: &Doc, at: usize) -> bool {
 
 /// The end of hours that words before them make those of a day: `täglich zwei Stunden`, `roz 6 ghante`.
 pub(super) fn per_day_before(doc: &Doc, start: usize, end: usize) -> Option<usize> {
+    let shift = start.checked_sub(1).is_some_and(|at| words!("shift schicht turno").contains(doc.folded(at)));
+    if shift {
+        return Some(end);
+    }
     doc.before(start, 3)
         .any(|at| words!("daily taglich diariamente quotidiennement roz rozana everyday").contains(doc.folded(at)))
         .then_some(end)
@@ -88,6 +92,7 @@ fn counted(doc: &Doc, reach: std::ops::Range<usize>, behind: bool) -> Option<f64
         let weekly = per_span(doc, end, Span::Week).is_some()
             || doc.folded(end) == "/" && doc.noun(end + 1) == Some(Noun::Time(Span::Week))
             || doc.folded(end) == "-" && doc.noun(end + 1) == Some(Noun::Time(Span::Week))
+            || doc.noun(end) == Some(Noun::Time(Span::Week))
             || doc.before(at, 4).any(|at| {
                 doc.noun(at) == Some(Noun::Time(Span::Week)) || words!("weekly wochentlich").contains(doc.folded(at))
             });

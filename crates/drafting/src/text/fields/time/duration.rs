@@ -198,7 +198,7 @@ fn lasting<'d>(doc: &Doc, quantity: &'d Quantity) -> Option<Lasting<'d>> {
             "every each cada alle chaque jede per first last past previous letzten ultimos derniers ersten \
                  after nach since fast once before next net twice erste primeros despues apres depois"
         ),
-    ) && !doc.any(near.clone(), &["for", "runs", "lasts"])
+    ) && !doc.any(near.clone(), &["for", "runs", "lasts", "ends", "ended"])
     {
         score -= 1.6;
     }

@@ -25,7 +25,8 @@ fn measured(doc: &Doc, quantity: &Quantity) -> Option<(Span, usize)> {
         match doc.noun(at) {
             Some(Noun::Time(span)) => {
                 // `10 Std./Woche`
-                let point = doc.folded(at + 1) == "." && words!("/ pro per par por a").contains(doc.folded(at + 2));
+                let point = doc.folded(at + 1) == "."
+                    && words!("/ pro per par por a die in der je the").contains(doc.folded(at + 2));
                 return Some((span, at + 1 + usize::from(point)));
             }
             _ if words!("+ - ish or more full working business calendar solid weekly ganze consecutive paid to")

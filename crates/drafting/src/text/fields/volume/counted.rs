@@ -5,6 +5,7 @@ use std::ops::Range;
 use domain::taxonomy::{DataType, DataVolumeUnit, LabelType};
 
 use super::super::data_type::phrase_type;
+use super::super::headcount::sought;
 use super::Amounted;
 use crate::text::doc::Doc;
 use crate::text::lexicon::context::Mark;
@@ -151,6 +152,7 @@ pub(super) fn items(doc: &Doc, quantity: &Quantity) -> Option<Amounted> {
         Some(at) if doc.noun(at) == Some(Noun::Opening) && quantity.count() >= 200.0 => (at, Noun::Item(None)),
         Some(at) => (at, doc.noun(at)?),
         None if of_them.is_some() => (plural_before(doc, quantity.start)?, Noun::Item(None)),
+        None if sought(doc, quantity).is_some() => return None,
         None => (unknown_plural(doc, quantity.end)?, Noun::Item(None)),
     };
     let unit = match noun {
@@ -249,15 +251,23 @@ pub(super) fn unnamed(doc: &Doc, quantity: &Quantity) -> Option<Amounted> {
                 words!("target goal volume quantity amount total items count menge umfang ziel anzahl cantidad volumen objetivo quantite objectif quantidade"),
             )
     }) && doc.noun(quantity.end).is_none();
+    // `…, so 52,000 altogether`; `Problems … We want 500.`
+    let in_all = doc.any(doc.after(quantity.end, 1), words!("altogether overall insgesamt"))
+        || doc.any(doc.after(quantity.end, 1), &["in"]) && doc.any(doc.after(quantity.end, 2), words!("total all"));
+    let wanted = words!("want need require wollen brauchen queremos necesitamos voulons precisamos")
+        .contains(doc.folded(quantity.start.wrapping_sub(1)))
+        && (doc.is_symbol(quantity.end) || doc.tokens.get(quantity.end).is_none());
+    let of_items = doc.antecedent(quantity.start).is_some_and(|(_, noun)| noun.is_item());
+    let told = told || in_all || wanted && of_items;
     let remaining = told
         || words!(
-            "has have are is remain remains left wait waiting still to need needs must were sind bleiben warten stehen \
+            "will has have are is remain remains left wait waiting still to need needs must were sind bleiben warten stehen \
          liegen quedan faltan hay restent sont attendent restam faltam sao were"
         )
         .contains(behind)
             && doc.any(
                 doc.before(quantity.start, 3),
-                words!("backlog backlogs remaining rest other others all the another ruckstand resto restantes reste"),
+                words!("backlog backlogs random sample selected remaining rest other others all the another ruckstand resto restantes reste"),
             );
     let head = match () {
         () if bracketed => noun_before(quantity.start.checked_sub(2)?)?,
@@ -273,7 +283,7 @@ pub(super) fn unnamed(doc: &Doc, quantity: &Quantity) -> Option<Amounted> {
         _ => None,
     };
     let plural = doc.folded(head).ends_with(['s', 'n', 'r', 'e']);
-    plural.then_some(Amounted {
+    (plural || !bracketed).then_some(Amounted {
         value: 1.0,
         unit,
         data_type: phrase_type(doc, head..head + 1),
@@ -364,6 +374,10 @@ fn unknown_plural(doc: &Doc, from: usize) -> Option<usize> {
             return None;
         }
         let token = doc.tokens.get(at)?;
+        // `close-ups`
+        if token.is("-") && token.glued && at > from {
+            continue;
+        }
         if token.sentence != sentence
             || !doc.passes(at)
             || doc.noun(at).is_some_and(|noun| noun != Noun::Outside)
@@ -372,7 +386,7 @@ fn unknown_plural(doc: &Doc, from: usize) -> Option<usize> {
             return None;
         }
         let people = words!("enfants ninos kinder criancas kids parejas familias couples familles girls boys");
-        let plural = token.folded.len() > 3
+        let plural = (token.folded.len() > 3 || doc.folded(at - 1) == "-")
             && token.folded.ends_with('s')
             && !people.contains(&token.folded)
             && !token.folded.ends_with("ss")
