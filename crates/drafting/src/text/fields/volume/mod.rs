@@ -1,6 +1,7 @@
 //! How much data is to be labelled, in which unit, and which noun said so.
 
 mod counted;
+mod unnamed;
 
 use crate::text::doc::Doc;
 use crate::text::lexicon::context::Mark;
@@ -13,7 +14,8 @@ use domain::taxonomy::{DataType, DataVolumeUnit, LabelType};
 use super::Findings;
 use super::amounts::{Amount, is_in_offer};
 use crate::reading::FieldValue;
-use counted::{batches, hours, items, labelled, unnamed};
+use counted::{hours, items, labelled};
+use unnamed::{batches, unnamed};
 
 /// The amount of data that a text states.
 #[derive(Clone, Debug)]

@@ -1,8 +1,9 @@
 //! The text as tokens: folded for comparison, with offsets into the text as sent.
 
-use std::sync::LazyLock;
+mod markup;
+mod sentences;
 
-use crate::text::words::{WordSet, words};
+use sentences::mark_sentences;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -153,14 +154,6 @@ pub(crate) fn fold(word: &str) -> String {
 /// Longest number with separators, in characters.
 const LONGEST_NUMBER: usize = 40;
 
-/// Bounds of what is looked at as HTML, in characters.
-const LONGEST_TAG: usize = 10;
-const LONGEST_ATTRIBUTES: usize = 200;
-const LONGEST_ENTITY: usize = 8;
-
-/// Widest gap between two columns, in characters.
-const LONGEST_GAP: usize = 60;
-
 struct Lexer<'t> {
     text: &'t str,
     chars: Vec<(usize, char)>,
@@ -219,94 +212,6 @@ impl Lexer<'_> {
         } else {
             self.push(Kind::Symbol, self.at, self.at + 1, c.to_string());
         }
-    }
-
-    /// Whether white space at the present place parts the columns of a table: a tab, or several spaces, between words.
-    fn is_column_gap(&self) -> bool {
-        let gap = match self.char(self.at) {
-            Some('\t') => true,
-            Some(' ') => self.char(self.at + 1) == Some(' ') && self.char(self.at + 2) == Some(' '),
-            _ => false,
-        };
-        let after_word = || {
-            self.tokens.last().is_some_and(|last| {
-                last.line == self.line && (last.kind != Kind::Symbol || last.is(")") || last.is("%"))
-            })
-        };
-        let before_word = || {
-            let next =
-                (self.at..self.at + LONGEST_GAP).find_map(|at| self.char(at).filter(|c| !matches!(c, ' ' | '\t')));
-            next.is_some_and(|c| !matches!(c, '|' | '\n' | '\r'))
-        };
-        gap && after_word() && before_word()
-    }
-
-    /// Stands for a bar, as tables in plain text have them.
-    fn column_gap(&mut self) {
-        self.push(Kind::Symbol, self.at, self.at + 1, "|".to_owned());
-        while self.char(self.at).is_some_and(|c| c == ' ' || c == '\t') {
-            self.at += 1;
-        }
-    }
-
-    /// Passes over an HTML tag; those of blocks end a line, those of cells stand for a bar.
-    fn tag(&mut self) -> bool {
-        let mut at = self.at + 1;
-        let closing = self.char(at) == Some('/');
-        at += usize::from(closing);
-        let from = at;
-        while self.char(at).is_some_and(|c| c.is_ascii_alphanumeric()) && at - from < LONGEST_TAG {
-            at += 1;
-        }
-        let name = self.folded(from, at);
-        let inline = words!("a abbr b code em font i img mark meta small span strong sub sup u");
-        let block = words!(
-            "blockquote body br div dd dl dt h1 h2 h3 h4 h5 h6 head hr html li ol p pre section table tbody thead \
-             title tr ul"
-        );
-        let cell = matches!(name.as_str(), "td" | "th");
-        if !(cell || inline.contains(&name) || block.contains(&name)) {
-            return false;
-        }
-        let limit = at + LONGEST_ATTRIBUTES;
-        while at < limit && self.char(at).is_some_and(|c| !matches!(c, '>' | '<' | '\n')) {
-            at += 1;
-        }
-        if self.char(at) != Some('>') {
-            return false;
-        }
-        let same_line = self.tokens.last().is_some_and(|last| last.line == self.line);
-        if cell && closing && same_line {
-            self.push(Kind::Symbol, at, at + 1, "|".to_owned());
-        }
-        self.line += usize::from(block.contains(&name));
-        self.at = at + 1;
-        true
-    }
-
-    /// Reads the HTML entities that matter here: spaces, and the signs of currencies.
-    fn entity(&mut self) -> bool {
-        let from = self.at + 1;
-        let Some(end) = (from..from + LONGEST_ENTITY).find(|at| self.char(*at) == Some(';')) else { return false };
-        let sign = match self.folded(from, end).as_str() {
-            "nbsp" | "#160" | "ensp" | "emsp" | "thinsp" => "",
-            "amp" => "&",
-            "dollar" | "#36" => "$",
-            "euro" | "#8364" => "€",
-            "pound" | "#163" => "£",
-            "yen" => "¥",
-            "cent" => "¢",
-            "ndash" | "mdash" | "minus" => "–",
-            "bull" | "middot" => "•",
-            "quot" | "ldquo" | "rdquo" => "\"",
-            _ => return false,
-        };
-        if sign.is_empty() {
-            self.at = end + 1;
-        } else {
-            self.push(Kind::Symbol, self.at, end + 1, sign.to_owned());
-        }
-        true
     }
 
     /// Whether the point at the present place can begin a number such as `.05`.
@@ -431,64 +336,6 @@ impl Lexer<'_> {
             && ends_clean
             && !leading_zero
             && if first_group { (1..=3).contains(&before) } else { before == 3 }
-    }
-}
-
-/// Words after which a full stop does not end a sentence.
-static ABBREVIATIONS: LazyLock<WordSet> = LazyLock::new(|| {
-    "approx ca etc eg ie max min no nr dr mr mrs ms prof st vs incl hrs hr wks mo yr yrs bzw zb ggf inkl mind std \
-     ej aprox num env p ex rs inc ltd e g i z b d h u s us tsd mio mrd tagl monatl wochentl"
-        .split_whitespace()
-        .collect()
-});
-
-fn mark_sentences(text: &str, tokens: &mut [Token]) -> Vec<usize> {
-    let mut starts = Vec::new();
-    let mut sentence = 0;
-    for index in 0..tokens.len() {
-        let new = index == 0 || ends_before(text, tokens, index);
-        if new {
-            if index > 0 {
-                sentence += 1;
-            }
-            starts.push(index);
-        }
-        tokens[index].sentence = sentence;
-    }
-    starts.push(tokens.len());
-    starts
-}
-
-/// Whether a sentence ends between the token before `index` and the one at it.
-fn ends_before(text: &str, tokens: &[Token], index: usize) -> bool {
-    let (before, token) = (&tokens[index - 1], &tokens[index]);
-    if token.line != before.line {
-        // A wrapped line goes on in lower case.
-        let line_length = text[..before.end].rsplit('\n').next().map_or(0, |line| line.len().min(200));
-        let wrapped = token.line == before.line + 1
-            && token.kind == Kind::Word
-            && token.case == Case::Lower
-            && before.kind == Kind::Word
-            && line_length >= 55;
-        return !wrapped;
-    }
-    if token.glued || before.kind != Kind::Symbol {
-        return false;
-    }
-    match &*before.folded {
-        "!" | "?" | "…" | ";" | "。" | "！" | "？" => true,
-        "." => {
-            let word = index.checked_sub(2).map(|at| &tokens[at]);
-            let abbreviated = word.is_some_and(|word| {
-                before.glued && word.is_word() && ABBREVIATIONS.contains(&word.folded)
-                    // At the end of a sentence such a word is followed by a capital.
-                    && (token.case == Case::Lower || words!("dr mr mrs ms prof no nr tsd mio mrd std").contains(&word.folded))
-                    && (token.kind != Kind::Symbol)
-            });
-            !abbreviated
-        }
-        "•" | "▪" | "●" | "·" => true,
-        _ => false,
     }
 }
 

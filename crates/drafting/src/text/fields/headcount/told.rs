@@ -1,0 +1,82 @@
+//! People told in other ways than by a number before their name.
+
+use super::{Candidate, Pay};
+use crate::text::doc::Doc;
+use crate::text::lexicon::nouns::Noun;
+use crate::text::locale::Locale;
+use crate::text::number::Quantity;
+use crate::text::token::Case;
+use crate::text::words::words;
+
+/// `Se busca persona`, `Suche Übersetzer`: one, without a number.
+pub(super) fn someone(doc: &Doc) -> Option<Candidate> {
+    let at = (1..doc.tokens.len()).find(|at| {
+        let before = (doc.folded(at.wrapping_sub(2)), doc.folded(at - 1));
+        let sought = matches!(before, ("se", "busca" | "necesita" | "requiere" | "precisa" | "solicita"))
+            || matches!(before, ("busca" | "procura" | "precisa", "se" | "de"))
+            || matches!(before.1, "busco" | "suche" | "procuro");
+        sought && doc.noun(*at).is_some_and(Noun::is_person) && !doc.folded(*at).ends_with('s')
+    })?;
+    Some(Candidate { value: 1.0, range: false, article: true, score: 1.0, span: (at, at + 1) })
+}
+
+/// How a number without a noun tells how many people: `two each`, `three of each`, `2 per language`.
+pub(super) fn of_each(doc: &Doc, quantity: &Quantity) -> Option<usize> {
+    let (one, two) = (doc.folded(quantity.end), doc.folded(quantity.end + 1));
+    let groups = words!(
+        "language languages dialect locale pair country team group shift site city lengua idioma sprache \
+         sprachpaar langue lingua par dialecto equipe equipo land pais pays"
+    );
+    let end = match (one, two) {
+        ("of" | "from" | "for", "each") => quantity.end + 2,
+        ("each", _) if doc.is_symbol(quantity.end + 1) || doc.tokens.get(quantity.end + 1).is_none() => {
+            quantity.end + 1
+        }
+        ("each", "for" | "in" | "from") => quantity.end + 1,
+        ("per" | "por" | "je" | "pro" | "par", _) if groups.contains(two) => quantity.end + 2,
+        ("de" | "von", "cada" | "jeder" | "chaque") => quantity.end + 2,
+        _ => return None,
+    };
+    let people = (quantity.start.saturating_sub(40)..quantity.start)
+        .rev()
+        .find_map(|at| doc.noun(at).filter(|noun| noun.is_person() || noun.is_item()))?;
+    people.is_person().then_some(end)
+}
+
+/// Whether a number stands right behind words that say whom it counts: `team size 12`, `we hire 35.`
+pub(super) fn told_before(doc: &Doc, quantity: &Quantity) -> bool {
+    let (two, one) = (doc.folded(quantity.start.wrapping_sub(2)), doc.folded(quantity.start.wrapping_sub(1)));
+    let sized = matches!((two, one), ("team", "size" | "strength") | ("number", "required") | (_, "headcount"));
+    let hired = words!("hire hiring recruit recruiting contratamos recrutons contrataremos engage onboard")
+        .contains(one)
+        && (doc.is_symbol(quantity.end)
+            || doc.tokens.get(quantity.end).is_none_or(|next| next.line != doc.tokens.list[quantity.start].line));
+    sized || hired
+}
+
+/// People that are counted where each of them is paid: `$20 per child, 150 children`.
+pub(super) fn paid_each(doc: &Doc, quantity: &Quantity, pay: Pay) -> Option<usize> {
+    let head = (quantity.end..quantity.end + 4).find(|at| {
+        words!("children kids couples households families pairs teenagers duos dyads ninos kinder enfants criancas parejas paare familias duplas")
+            .contains(doc.folded(*at))
+    })?;
+    let counted = (quantity.end..head).all(|at| doc.passes(at));
+    (counted && pay.fixed).then_some(head)
+}
+
+/// People whose name we do not know, right behind a word of hiring: `Buscamos 25 jubilados para …`.
+pub(in crate::text::fields) fn sought(doc: &Doc, quantity: &Quantity) -> Option<usize> {
+    let before = quantity.start.checked_sub(1)?;
+    let head = quantity.end;
+    let token = doc.tokens.get(head).filter(|token| token.is_word() && token.folded.len() > 3)?;
+    let plural = token.folded.ends_with('s') || doc.locale == Locale::German && token.case == Case::Title;
+    let goes_on = words!("para to who with con que qui pour avec die zum mit com").contains(doc.folded(head + 1))
+        || doc.folded(head + 1) == "," && words!("who que qui die").contains(doc.folded(head + 2));
+    let hiring = words!(
+        "buscamos busco contratamos necesitamos suchen suche recherchons cherchons recrutons procuramos precisamos hire hiring \
+         recruit recruiting"
+    )
+    .contains(doc.folded(before));
+    let people = hiring && plural && goes_on && doc.noun(head).is_none() && quantity.count() < 300.0;
+    people.then_some(head)
+}

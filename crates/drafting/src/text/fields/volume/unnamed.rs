@@ -1,0 +1,112 @@
+//! Numbers that stand apart from what they count: `The messages (28,500)`, `260 batches` of 500.
+
+use domain::taxonomy::DataVolumeUnit;
+
+use super::super::data_type::phrase_type;
+use super::Amounted;
+use crate::text::doc::Doc;
+use crate::text::lexicon::nouns::Noun;
+use crate::text::number::Quantity;
+use crate::text::words::words;
+
+/// A number by itself, of what was named before: `The messages (28,500)`, `a backlog of 18,200 has piled up`.
+pub(super) fn unnamed(doc: &Doc, quantity: &Quantity) -> Option<Amounted> {
+    let value = quantity.count();
+    if value.fract() != 0.0 || value < 20.0 {
+        return None;
+    }
+    let before = doc.folded(quantity.start.wrapping_sub(1));
+    let behind = doc.folded(quantity.end);
+    let noun_before = |at: usize| doc.noun(at).is_some_and(Noun::is_item).then_some(at);
+    let bracketed = before == "(" && behind == ")";
+    // `Target: 30,000`
+    let told = doc.label_before(quantity.start).is_some_and(|label| {
+        label.len() <= 3
+            && doc.any(
+                label,
+                words!("target goal volume quantity amount total items count menge umfang ziel anzahl cantidad volumen objetivo quantite objectif quantidade"),
+            )
+    }) && doc.noun(quantity.end).is_none();
+    // `…, so 52,000 altogether`; `Problems … We want 500.`
+    let in_all = doc.any(doc.after(quantity.end, 1), words!("altogether overall insgesamt"))
+        || doc.any(doc.after(quantity.end, 1), &["in"]) && doc.any(doc.after(quantity.end, 2), words!("total all"));
+    let wanted = words!("want need require wollen brauchen queremos necesitamos voulons precisamos")
+        .contains(doc.folded(quantity.start.wrapping_sub(1)))
+        && (doc.is_symbol(quantity.end) || doc.tokens.get(quantity.end).is_none());
+    let of_items = doc.antecedent(quantity.start).is_some_and(|(_, noun)| noun.is_item());
+    let told = told || in_all || wanted && of_items;
+    let remaining = told
+        || words!(
+            "will has have are is remain remains left wait waiting still to need needs must were sind bleiben warten stehen \
+         liegen quedan faltan hay restent sont attendent restam faltam sao were"
+        )
+        .contains(behind)
+            && doc.any(
+                doc.before(quantity.start, 3),
+                words!("backlog backlogs random sample selected remaining rest other others all the another ruckstand resto restantes reste"),
+            );
+    let head = match () {
+        () if bracketed => noun_before(quantity.start.checked_sub(2)?)?,
+        () if remaining => {
+            let before = quantity.start.saturating_sub(40)..quantity.start;
+            before.rev().find(|at| doc.noun(*at).is_some_and(Noun::is_item))?
+        }
+        () => return None,
+    };
+    let unit = match doc.noun(head)? {
+        Noun::File => Some(DataVolumeUnit::NumberOfFiles),
+        Noun::Word => Some(DataVolumeUnit::NumberOfWords),
+        _ => None,
+    };
+    let plural = doc.folded(head).ends_with(['s', 'n', 'r', 'e']);
+    (plural || !bracketed).then_some(Amounted {
+        value: 1.0,
+        unit,
+        data_type: phrase_type(doc, head..head + 1),
+        span: (quantity.start, quantity.end),
+        object: (head, head + 1),
+        known: true,
+        range: false,
+        score: 0.9,
+    })
+}
+
+/// `500 judgements per batch, 260 batches`: the batches hold so many pieces in all.
+pub(super) fn batches(doc: &Doc, quantity: &Quantity) -> Option<Amounted> {
+    let of_batches = |at: usize| {
+        words!(
+            "batch batches lot lots lote lotes packet packets parcel parcels bundle bundles paket pakete charge chargen"
+        )
+        .contains(doc.folded(at))
+    };
+    if !of_batches(quantity.end) {
+        return None;
+    }
+    // `of 500 judgements` behind it, or `each batch = 50 traces` before it.
+    let pieces = |quantity: &&Quantity| {
+        let head = doc.counted(quantity.end, 4).filter(|at| doc.noun(*at).is_some_and(Noun::is_item))?;
+        let per = matches!(doc.folded(head + 1), "per" | "a" | "/" | "por" | "pro" | "je" | "par" | "each" | "in")
+            && (head + 2..head + 4).any(of_batches);
+        let before = doc.before(quantity.start, 5);
+        let holds = before.clone().any(of_batches)
+            && doc.any(
+                before,
+                words!("= of with holds contains has a each every de mit con avec com von jede cada chaque"),
+            );
+        (per || holds).then_some((quantity.count(), head))
+    };
+    let index = doc.quantities.partition_point(|other| other.start < quantity.start);
+    let nearby = &doc.quantities[index.saturating_sub(6)..(index + 4).min(doc.quantities.len())];
+    let (each, head) = nearby.iter().filter(|other| other.start != quantity.start).find_map(|other| pieces(&other))?;
+    let value = quantity.count();
+    (value >= 2.0 && each >= 2.0).then_some(Amounted {
+        value: each,
+        unit: None,
+        data_type: phrase_type(doc, head..head + 1),
+        span: (quantity.start, quantity.end + 1),
+        object: (head, head + 1),
+        known: true,
+        range: false,
+        score: 1.6,
+    })
+}
