@@ -15,6 +15,9 @@ pub struct Arguments {
     /// Open jobs in the market
     #[arg(long, default_value_t = 100_000)]
     pub jobs: u32,
+    /// Proposals on the job whose candidates are read
+    #[arg(long, default_value_t = 10_000)]
+    pub proposals: u32,
     /// Connections of the load generator
     #[arg(long, default_value_t = 64, value_parser = clap::value_parser!(u16).range(1..=512))]
     pub connections: u16,
@@ -44,5 +47,13 @@ pub enum Role {
         page: usize,
         /// Bytes of the small answer
         small: usize,
+    },
+    /// The bare page of proposals that the market is compared with
+    #[command(hide = true)]
+    BareProposals {
+        /// The market's SQLite file
+        database: PathBuf,
+        /// The job
+        job: String,
     },
 }

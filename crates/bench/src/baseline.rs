@@ -26,8 +26,13 @@ pub struct Baseline {
 impl Baseline {
     /// Starts this program in the role of the static server, with answers of these sizes.
     pub fn start(page: usize, small: usize) -> Result<Self, Failure> {
+        Self::role(&["static-answers", &page.to_string(), &small.to_string()])
+    }
+
+    /// Starts this program in a role that prints its address and serves.
+    pub fn role(arguments: &[&str]) -> Result<Self, Failure> {
         let mut command = Command::new(std::env::current_exe()?);
-        command.args(["static-answers", &page.to_string(), &small.to_string()]);
+        command.args(arguments);
         let mut process = Process::start(command.stdin(Stdio::piped()).stdout(Stdio::piped()))?;
         let output = process.child().stdout.take().ok_or("the static server has no output")?;
         let mut line = String::new();
@@ -41,8 +46,13 @@ impl Baseline {
     }
 }
 
-/// The role: serves until its input closes, which it does when the bench ends, however it ends.
+/// The role: two answers of fixed bytes.
 pub fn serve(page: usize, small: usize) -> Result<(), Failure> {
+    serve_router(Router::new().route("/page", fixed(page)).route("/small", fixed(small)))
+}
+
+/// Serves until the input closes, which it does when the bench ends, however it ends.
+pub fn serve_router(router: Router) -> Result<(), Failure> {
     std::thread::spawn(|| {
         let _ = std::io::stdin().read_to_end(&mut Vec::new());
         std::process::exit(0);
@@ -56,7 +66,6 @@ pub fn serve(page: usize, small: usize) -> Result<(), Failure> {
         let listener = listener.tap_io(|connection| {
             let _ = connection.set_nodelay(true);
         });
-        let router = Router::new().route("/page", fixed(page)).route("/small", fixed(small));
         axum::serve(listener, router).await?;
         Ok(())
     })

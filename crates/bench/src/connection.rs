@@ -105,11 +105,16 @@ pub fn get(path: &str, token: Option<&str>) -> Vec<u8> {
 
 /// A POST request with a JSON body.
 pub fn post(path: &str, token: Option<&str>, body: &serde_json::Value) -> Vec<u8> {
+    with_body("POST", path, token, body)
+}
+
+/// A request with a JSON body.
+pub fn with_body(method: &str, path: &str, token: Option<&str>, body: &serde_json::Value) -> Vec<u8> {
     let authorization = token.map(|token| format!("authorization: Bearer {token}\r\n")).unwrap_or_default();
     let body = body.to_string();
     let length = body.len();
     format!(
-        "POST {path} HTTP/1.1\r\nhost: 127.0.0.1\r\n{authorization}content-type: application/json\r\n\
+        "{method} {path} HTTP/1.1\r\nhost: 127.0.0.1\r\n{authorization}content-type: application/json\r\n\
          content-length: {length}\r\n\r\n{body}"
     )
     .into_bytes()

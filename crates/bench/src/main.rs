@@ -8,6 +8,7 @@ mod engine;
 mod load;
 mod measure;
 mod process;
+mod proposals;
 mod questions;
 mod server;
 mod table;
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let done = match &arguments.role {
         Some(Role::StaticAnswers { page, small }) => baseline::serve(*page, *small).map(|()| true),
+        Some(Role::BareProposals { database, job }) => proposals::serve(database, job).map(|()| true),
         None => process::end_on_signals().and_then(|()| measure::run(&arguments)),
     };
     match done {

@@ -15,6 +15,7 @@ use crate::baseline::Baseline;
 use crate::connection::{get, once, post};
 use crate::engine::{Depth, Engine};
 use crate::load::{Rate, Requests, drive};
+use crate::proposals::Crowd;
 use crate::questions::{self, Question};
 use crate::server::Server;
 use crate::table::{Goal, Table, Unit, median, millis};
@@ -179,6 +180,11 @@ fn loaded(arguments: &Arguments, data_dir: &Path, server: &Server, table: &mut T
     let (repeated, me) = (get(REPEATED, None), get("/api/public/v1/auth/me", Some(&tokens[0])));
     let (page, small) = (once(server.address, &repeated, 200)?.len(), once(server.address, &me, 200)?.len());
     let baseline = Baseline::start(page, small)?;
+    say(&format!("a job with {} proposals", arguments.proposals));
+    let crowd = Crowd::gather(server.address, tokens[0].clone(), DESCRIPTION, arguments.proposals)?;
+    let database = data_dir.join("opentrain.db");
+    let database = database.to_str().ok_or("the data directory's path is not UTF-8")?;
+    let bare_proposals = Baseline::role(&["bare-proposals", database, &crowd.job])?;
     say(&format!(
         "{} jobs in the index; a page has {page} bytes, /auth/me {small}; {connections} connections, {} rounds of {} s",
         engine.jobs(),
@@ -190,11 +196,12 @@ fn loaded(arguments: &Arguments, data_dir: &Path, server: &Server, table: &mut T
     let (fixed_small, mes) = (Series::new("static small answer"), Series::new("GET /auth/me"));
     let (bare, searches) = (Series::new("bare Tantivy"), Series::new("search, distinct"));
     let documents = Series::new("bare Tantivy with documents");
+    let (bare_candidates, candidates) = (Series::new("bare page of proposals"), Series::new("page of proposals"));
     let drafts = Series::new("POST /job-drafts");
     let asked = Arc::new(AtomicUsize::new(0));
     let (asked_bare, asked_documents) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let next_draft = Arc::new(AtomicUsize::new(0));
-    let others = Others::begin(&[server.process(), baseline.process(), std::process::id()])?;
+    let others = Others::begin(&[server.process(), baseline.process(), bare_proposals.process(), std::process::id()])?;
 
     let ask_me: Requests = {
         let requests: Vec<_> = tokens.iter().map(|token| get("/api/public/v1/auth/me", Some(token))).collect();
@@ -222,6 +229,10 @@ fn loaded(arguments: &Arguments, data_dir: &Path, server: &Server, table: &mut T
         pages.take(market, || drive(server.address, connections, span, 200, &same(repeated.clone())))?;
         fixed_small.take(fixed, || drive(baseline.address, connections, span, 200, &plain("/small")))?;
         mes.take(market, || drive(server.address, connections, span, 200, &ask_me))?;
+        let (address, page) = (bare_proposals.address, same(get("/page", None)));
+        bare_candidates.take(Some(bare_proposals.process()), || drive(address, connections, span, 200, &page))?;
+        let page = same(get(&crowd.path(), Some(&crowd.token)));
+        candidates.take(market, || drive(server.address, connections, span, 200, &page))?;
         bare.take(None, || engine.run(&questions, &asked_bare, span, Depth::Addresses))?;
         searches.take(market, || drive(server.address, connections, span, 200, &search))?;
         documents.take(None, || engine.run(&questions, &asked_documents, span, Depth::Documents))?;
@@ -249,6 +260,9 @@ fn loaded(arguments: &Arguments, data_dir: &Path, server: &Server, table: &mut T
     table.add(&name, pages.ratio(&fixed_page), Unit::Percent, least, pages.compared(&fixed_page));
     let name = format!("GET /auth/me : static {small} bytes");
     table.add(&name, mes.ratio(&fixed_small), Unit::Percent, least, mes.compared(&fixed_small));
+    let name = format!("25 of {} proposals : bare axum handler", arguments.proposals);
+    let least = Some(Goal::AtLeast(0.6));
+    table.add(&name, candidates.ratio(&bare_candidates), Unit::Percent, least, candidates.compared(&bare_candidates));
     let from = format!("{connections} connections; {:.0} us in the server", drafts.cost().0);
     table.add("drafts made durably", drafts.per_second(), Unit::PerSecond, Some(Goal::AtLeast(2000.0)), from);
     memory_figure(table, "memory with the jobs, after the load", server.memory()?, Some(400.0));

@@ -69,6 +69,7 @@ struct Inner {
     marketplace: Marketplace,
     models: Models,
     uses: TokenUses,
+    faces: candidates::Faces,
     event_tally: EventTally,
     last_sweep: LastSweep,
     /// The way out to receivers of webhooks.
@@ -118,6 +119,7 @@ impl Market {
             marketplace,
             models,
             uses: TokenUses::default(),
+            faces: candidates::Faces::new(),
             event_tally: EventTally::default(),
             last_sweep: LastSweep::default(),
             outbound,
@@ -176,6 +178,10 @@ impl Market {
 
     pub(crate) fn rng(&self) -> &Rng {
         &self.0.rng
+    }
+
+    pub(crate) fn faces(&self) -> &candidates::Faces {
+        &self.0.faces
     }
 
     pub(crate) fn marketplace(&self) -> &Marketplace {

@@ -20,6 +20,7 @@ mod mcp;
 mod messages;
 mod operations;
 mod pages;
+mod privacy;
 mod properties;
 mod proposals;
 mod publishing;

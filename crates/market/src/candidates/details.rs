@@ -6,11 +6,12 @@ use store::proposals::{Listed, Proposal};
 use wire::candidates::{HiredContract, IdentityCheck, ProposalDetails, Verification};
 
 use super::entry::entry;
+use crate::Market;
 use crate::error::{Error, Result};
 use crate::interviews;
 
 /// Everything about a proposal that its employer may know.
-pub(crate) async fn details(tx: &mut Tx, proposal: &Proposal) -> Result<ProposalDetails> {
+pub(crate) async fn details(tx: &mut Tx, market: &Market, proposal: &Proposal) -> Result<ProposalDetails> {
     let missing = |what: &str| Error::Internal(format!("proposal {} has no {what}", proposal.id));
     let heading = store::jobs::heading(tx, &proposal.job_id).await?.ok_or_else(|| missing("job"))?;
     let trainer = store::freelancers::get(tx, &proposal.freelancer_id).await?.ok_or_else(|| missing("trainer"))?;
@@ -33,7 +34,7 @@ pub(crate) async fn details(tx: &mut Tx, proposal: &Proposal) -> Result<Proposal
         match_reasons: proposal.match_reasons.clone(),
         note: proposal.note.clone(),
         conversation_id: thread.map(|thread| thread.id),
-        entry: entry(&proposal.job_id, &heading, listed(proposal, trainer)),
+        entry: entry(market, &proposal.job_id, &heading, listed(proposal, trainer)),
     })
 }
 

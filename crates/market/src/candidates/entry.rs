@@ -7,6 +7,8 @@ use store::jobs::Heading;
 use store::proposals::Listed;
 use wire::candidates::{Bid, Candidate, Metrics, ProposalEntry, Share};
 
+use crate::Market;
+
 /// What a trainer asks, in the unit of the job.
 pub(crate) fn bid(heading: &Heading, amount: Option<Usd>, labeler_hourly_rate: Option<Usd>) -> Bid {
     Bid {
@@ -22,15 +24,15 @@ pub(crate) fn metrics(interview_score: Option<i64>, match_score: i64) -> Metrics
 }
 
 /// The trainer, masked.
-pub(super) fn candidate(card: &Card) -> Candidate {
-    let name = card.name.masked();
+fn candidate(market: &Market, card: Card) -> Candidate {
+    let face = market.faces().of(&card);
     Candidate {
-        id: card.user_id.clone(),
-        profile_slug: card.slug.clone(),
-        display_name: name.display_name,
-        first_name: name.first_name,
-        last_name_initial: name.last_name_initial,
-        profile_title: card.name.mask().option(card.title.as_deref()),
+        display_name: face.name.display_name.clone(),
+        first_name: face.name.first_name.clone(),
+        last_name_initial: face.name.last_name_initial.clone(),
+        profile_title: face.title.clone(),
+        id: card.user_id,
+        profile_slug: card.slug,
         profile_photo_url: None,
         country_code: card.country,
         country: card.country.map(Country::name),
@@ -41,9 +43,9 @@ pub(super) fn candidate(card: &Card) -> Candidate {
 }
 
 /// The whole entry.
-pub(super) fn entry(job: &JobId, heading: &Heading, listed: Listed) -> ProposalEntry {
+pub(super) fn entry(market: &Market, job: &JobId, heading: &Heading, listed: Listed) -> ProposalEntry {
     ProposalEntry {
-        candidate: candidate(&listed.candidate),
+        candidate: candidate(market, listed.candidate),
         id: listed.id,
         job_id: job.clone(),
         job_title: heading.title.clone().unwrap_or_default(),

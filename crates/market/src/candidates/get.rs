@@ -12,5 +12,5 @@ use crate::{Caller, Market};
 pub async fn get(market: &Market, caller: &Caller, id: ProposalId) -> Result<ProposalAnswer> {
     let mut tx = market.read().await?;
     let proposal = owned(&mut tx, caller, &id).await?;
-    Ok(ProposalAnswer { proposal: details(&mut tx, &proposal).await? })
+    Ok(ProposalAnswer { proposal: details(&mut tx, market, &proposal).await? })
 }

@@ -55,6 +55,6 @@ pub async fn list(market: &Market, caller: &Caller, job: JobId, query: &ListQuer
     let more = rows.len() > query.limit;
     rows.truncate(query.limit);
     let next_cursor = rows.last().filter(|_| more).map(|last| last.id.clone());
-    let proposals = rows.into_iter().map(|row| entry(&job, &heading, row)).collect();
+    let proposals = rows.into_iter().map(|row| entry(market, &job, &heading, row)).collect();
     Ok(ProposalPage { proposals, next_cursor })
 }

@@ -2,6 +2,7 @@
 
 mod details;
 mod entry;
+mod faces;
 mod get;
 mod invite;
 mod list;
@@ -19,5 +20,6 @@ pub use review::{Review, review, review_as_owner};
 
 pub(crate) use details::details;
 pub(crate) use entry::{bid, metrics};
+pub(crate) use faces::Faces;
 pub(crate) use owned::owned;
 pub(crate) use stats::stats;

@@ -80,7 +80,7 @@ async fn decide(tx: &mut Tx, market: &Market, mut proposal: Proposal, review: &R
         proposal.updated_at = now;
         store::proposals::save(tx, &proposal).await?;
     }
-    let answer = ProposalAnswer { proposal: details(tx, &proposal).await? };
+    let answer = ProposalAnswer { proposal: details(tx, market, &proposal).await? };
     if proposal.status != before.status {
         let event =
             Event::ProposalStatusChanged { proposal: proposal.id, job: proposal.job_id, status: proposal.status };

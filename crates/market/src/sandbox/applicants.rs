@@ -39,7 +39,7 @@ pub async fn applicants(market: &Market, job: JobId, wanted: Applicants) -> Resu
         let id = simulation::visit(market, &job, seed, number).await?;
         let mut tx = market.read().await?;
         if let Some(proposal) = store::proposals::any(&mut tx, &id).await? {
-            proposals.push(candidates::details(&mut tx, &proposal).await?.entry);
+            proposals.push(candidates::details(&mut tx, market, &proposal).await?.entry);
         }
     }
     Ok(SimulatedProposals { proposals })

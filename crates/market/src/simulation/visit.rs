@@ -1,15 +1,15 @@
 //! A simulated trainer finds a job: account, profile, proposal and interview.
 
-use domain::proposal::ProposalStatus;
 use domain::{JobId, ProposalId, UserId};
 use serde_json::json;
 use store::Tx;
 
 use super::persona::Persona;
+use super::speech;
 use crate::demo::Choices;
 use crate::error::{Error, Result};
 use crate::trainers::{Application, apply_in};
-use crate::{Market, Trainer, sandbox};
+use crate::{Market, Trainer, interviews, sandbox};
 
 /// A proposal that a simulated trainer made, with who made it.
 pub(super) struct Visit {
@@ -17,6 +17,8 @@ pub(super) struct Visit {
     pub(super) trainer: Trainer,
     pub(super) persona: Persona,
     pub(super) choices: Choices,
+    /// The interviewer's first question.
+    pub(super) question: Option<String>,
 }
 
 /// Lets the trainer that seed and number stand for apply to a job and take the interview.
@@ -45,11 +47,16 @@ pub(super) async fn apply(tx: &mut Tx, market: &Market, job: &JobId, seed: u64, 
     let application =
         Application { bid: persona.bid, labeler_hourly_rate: None, cover_letter: persona.cover_letter.clone() };
     let applied = apply_in(tx, market, &trainer, job, &application).await?;
-    debug_assert_eq!(applied.answer.proposal.status.raw, ProposalStatus::Unreviewed);
-    Ok(Visit { proposal: applied.answer.proposal.id, trainer, persona, choices })
+    let question = applied.answer.interview.and_then(|interview| interview.next_question);
+    Ok(Visit { proposal: applied.answer.proposal.id, trainer, persona, choices, question })
 }
 
 /// Takes the interview to its end.
-pub(super) async fn interview(_market: &Market, visit: Visit) -> Result<ProposalId> {
-    Ok(visit.proposal)
+pub(super) async fn interview(market: &Market, visit: Visit) -> Result<ProposalId> {
+    let Visit { proposal, trainer, persona, mut choices, mut question } = visit;
+    while let Some(asked) = question {
+        let said = speech::answer(&asked, &persona, &mut choices);
+        question = interviews::answer(market, &trainer, proposal.clone(), said).await?.interview.next_question;
+    }
+    Ok(proposal)
 }
