@@ -35,7 +35,8 @@ impl Crowd {
     pub fn gather(address: SocketAddr, token: String, description: &str, count: u32) -> Result<Self, Failure> {
         let text = |value: &Value| value.as_str().map(str::to_owned).ok_or("an answer without what it should hold");
         let draft = json!({ "rawJobDescription": description });
-        let made: Value = serde_json::from_slice(&once(address, &post("/api/public/v1/job-drafts", Some(&token), &draft), 201)?)?;
+        let made: Value =
+            serde_json::from_slice(&once(address, &post("/api/public/v1/job-drafts", Some(&token), &draft), 201)?)?;
         let job = text(&made["jobId"])?;
         let answers = json!({ "experienceLevel": "INTERMEDIATE", "dataVolumeUnit": "NUMBER_OF_FILES" });
         once(address, &with_body("PATCH", &format!("/api/public/v1/job-drafts/{job}"), Some(&token), &answers), 200)?;
