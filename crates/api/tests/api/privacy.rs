@@ -111,7 +111,7 @@ both! {
                 break;
             }
             let said = json!({ "content": dirty() });
-            trainer.post(&format!("/proposals/{proposal}/interview/messages"), said).await.expect(200);
+            trainer.post(&format!("/proposals/{proposal}/interview/messages"), said).await.expect(201);
         }
         let opened = owner.call(&format!("/proposals/{proposal}/conversation")).await.expect(201);
         check(&opened, "conversations.open");
