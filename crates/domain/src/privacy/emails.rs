@@ -15,7 +15,7 @@ const LOCAL: &str = r"(?:\x22[^\x22\s]{1,64}\x22|[a-z0-9._%+'\u{80}-\u{10FFFF}-]
 /// The sign itself, or written in brackets.
 const AT: &str = r"(?: ?@ ?| ?[(\[{<*] ?(?:at|@|a|arroba|arobase|chiocciola) ?[)\]}>*] ?|[_*-]{1,2}at[_*-]{1,2})";
 /// The dot, also in words.
-const DOT: &str = r"(?:\.| \. | ?[(\[{<*] ?(?:dot|\.|d0t|punto|punkt|point|ponto) ?[)\]}>*] ?| (?:dot|punto|punkt|ponto|point) |[_*-]{1,2}dot[_*-]{1,2})";
+const DOT: &str = r"(?:\.| \. | ?[(\[{<*] ?(?:dot|\.|d0t|punto|punkt|point|ponto) ?[)\]}>*] ?| (?:dot|punto|punkt|ponto|point|toчka) |[_*-]{1,2}dot[_*-]{1,2})";
 /// A word with at least one sign between that spells another character.
 const SPOKEN: &str = r"[a-z0-9._%+\u{80}-\u{10FFFF}-]{1,64}(?: (?:dot|punto|punkt|point|ponto|underscore|dash|minus|guion bajo|guion) [a-z0-9._%+\u{80}-\u{10FFFF}-]{1,64}){0,4}";
 
@@ -34,7 +34,7 @@ static SHORT: LazyLock<Regex> =
 static SPELLED: LazyLock<Regex> = pattern!(
     "(?P<local>",
     SPOKEN,
-    ") (?:at|arroba|arobase|chiocciola|aet) (?P<host>",
+    ") (?:at|arroba|arobase|chiocciola|aet|coбaka) (?P<host>",
     LABEL,
     "(?:",
     DOT,
@@ -108,7 +108,11 @@ fn spelled(captures: &Captures) -> Option<Range<usize>> {
     }
     let provider = PROVIDERS.split('|').any(|known| known == host);
     let marked = name.contains(['.', '_', '+']) || name.contains(' ') || name.contains(|c: char| c.is_ascii_digit());
-    let sure = if dot == "." {
+    // The Russian words, as they are folded; nothing else is called so before a host.
+    let russian = captures.get(0).is_some_and(|whole| whole.as_str().contains(" coбaka "));
+    let sure = if russian {
+        true
+    } else if dot == "." {
         provider || marked
     } else {
         let last = tld.as_str();

@@ -26,7 +26,7 @@ const HANDLE: &str = r"[a-z0-9_\u{80}-\u{10FFFF}](?:[a-z0-9_.\u{80}-\u{10FFFF}-]
 static SIGNED: LazyLock<Regex> = pattern!(
     r"(?-u:\b)(?P<service>",
     SERVICES,
-    r")(?-u:\b)[ :=>/|(\[\x22'.,-]{0,5}(?:(?:is|id|handle|username|user|name|nick|nickname|account|contact|me|at|on|by|under|as|with|add|my|via|channel|group)[ :=>(\[-]{1,3}){0,4}@ ?",
+    r")(?-u:\b)[ :=>/|()\[\x22'.,-]{0,5}(?:(?:is|id|handle|username|user|name|nick|nickname|account|contact|me|at|on|by|under|as|with|add|my|via|channel|group)[ :=>(\[-]{1,3}){0,4}@ ?",
     HANDLE,
 );
 
@@ -152,7 +152,10 @@ fn named(text: &str, captures: &Captures) -> Option<Range<usize>> {
                 || (link.starts_with([':', '=']) && ends && alone(text, whole.start()))
         }
         (_, false, false) if mail => false,
-        (_, false, false) => name.contains('_') || (mine && typical),
+        (_, false, false) => {
+            let numbered = inner_dot(name) && name.contains(|c: char| c.is_ascii_digit());
+            name.contains('_') || (mine && typical) || (numbered && starts_alphabetic(name) && !is_version(name))
+        }
     };
     sure.then(|| whole.range())
 }

@@ -73,7 +73,7 @@ const DATA: &str = " image images scene scenes sign signs view views photo photo
     recordings recording interviews project projects jobs reviews orders percent usd dollars euros posts tweets words tokens ";
 
 /// Words that are no name of a street.
-const PLAIN: &str = " busy main different separate new city urban rural open public random more of the a an in on per for and or by \
+const PLAIN: &str = " lane lanes busy main different separate new city urban rural open public random more of the a an in on per for and or by \
     from with to narrow wide wet dark empty long short straight other such each every those these many few several single double \
     two three four five about around over under through across its their our my your his her this that crowded residential \
     suburban quiet dirt paved unpaved one unique labelled labeled annotated distinct complete full side high low is was are were \
