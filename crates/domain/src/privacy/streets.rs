@@ -151,8 +151,7 @@ fn is_lived_at(text: &str, at: usize) -> bool {
 
 fn ends(text: &str, at: usize) -> bool {
     let rest = rest(text, at);
-    rest.is_empty()
-        || rest.starts_with(|c: char| matches!(c, '.' | ',' | ';' | '\n' | ')' | '!' | '?' | '(' | '-' | '|'))
+    rest.is_empty() || rest.starts_with(['.', ',', ';', '\n', ')', '!', '?', '(', '-', '|'])
 }
 
 fn english(folded: &Folded, captures: &Captures) -> Option<Range<usize>> {
@@ -260,7 +259,7 @@ fn street_first(folded: &Folded, captures: &Captures) -> Option<Range<usize>> {
                     || is_lived_at(text, word.start())
                     || ends(text, all.end())
                     || house.ends_with(|c: char| c.is_ascii_alphabetic()))
-                && !(year && !capital)
+                && (!year || capital)
         }
     };
     sure.then(|| all.range())
