@@ -10,6 +10,7 @@ mod document;
 mod edge;
 mod failure;
 mod headers;
+mod leftover;
 mod limits;
 mod mcp;
 mod metrics;

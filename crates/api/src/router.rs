@@ -14,7 +14,7 @@ use wire::operations::{Method, OPERATIONS, Operation, Rate};
 use crate::app::App;
 use crate::routes::{discovery, health, metrics, openapi};
 use crate::serve::serve;
-use crate::{edge, mcp, routes};
+use crate::{edge, leftover, mcp, routes};
 
 /// Every route of the server: the API's own, `/mcp`, and the pages of people.
 pub fn router(app: App, pages: Router) -> Router {
@@ -25,6 +25,7 @@ pub fn router(app: App, pages: Router) -> Router {
         .merge(pages.with_state(()))
         .fallback(edge::unknown_path)
         .layer(CatchPanicLayer::custom(edge::panicked))
+        .layer(middleware::from_fn(leftover::drain))
         .layer(middleware::from_fn_with_state(app.clone(), edge::identify))
         .layer(CompressionLayer::new())
         .with_state(app)

@@ -4,6 +4,7 @@
 
 mod crashes;
 mod http;
+mod kept;
 mod process;
 mod starting;
 mod stopping;
