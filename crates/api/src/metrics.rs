@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use http::{Method, StatusCode};
-use prometheus::{Encoder, HistogramOpts, HistogramVec, IntCounterVec, Opts, Registry, TextEncoder};
+use market::Market;
+use prometheus::{Encoder, HistogramOpts, HistogramVec, IntCounterVec, IntGauge, Opts, Registry, TextEncoder};
 
 /// The label of a request that no route took.
 pub const UNMATCHED: &str = "unmatched";
@@ -16,6 +17,9 @@ pub struct Metrics {
     registry: Registry,
     requests: IntCounterVec,
     durations: HistogramVec,
+    events: IntCounterVec,
+    attempts: IntCounterVec,
+    pending: IntGauge,
 }
 
 impl Metrics {
@@ -29,10 +33,20 @@ impl Metrics {
         );
         let durations = durations.buckets(BUCKETS.to_vec());
         let durations = HistogramVec::new(durations, &["method", "route"]).expect("the names are valid");
+        let events = Opts::new("opentrain_events_total", "Events written by this process, by type.");
+        let events = IntCounterVec::new(events, &["type"]).expect("the names are valid");
+        let attempts =
+            Opts::new("opentrain_webhook_attempts_total", "Attempts to deliver made by this process, by outcome.");
+        let attempts = IntCounterVec::new(attempts, &["outcome"]).expect("the names are valid");
+        let pending = IntGauge::new("opentrain_webhook_deliveries_pending", "Deliveries that wait for an attempt.");
+        let pending = pending.expect("the name is valid");
         let registry = Registry::new();
+        registry.register(Box::new(events.clone())).expect("the first of its name");
+        registry.register(Box::new(attempts.clone())).expect("the first of its name");
+        registry.register(Box::new(pending.clone())).expect("the first of its name");
         registry.register(Box::new(requests.clone())).expect("the first of its name");
         registry.register(Box::new(durations.clone())).expect("the first of its name");
-        Self { registry, requests, durations }
+        Self { registry, requests, durations, events, attempts, pending }
     }
 
     /// Counts an answer. `route` is the template of the path, or [`UNMATCHED`].
@@ -40,6 +54,19 @@ impl Metrics {
         let method = method_label(method);
         self.requests.with_label_values(&[method, route, status.as_str()]).inc();
         self.durations.with_label_values(&[method, route]).observe(took.as_secs_f64());
+    }
+
+    /// Takes over what the market counts itself. `pending` is None where it could not be counted: the last number stays.
+    pub fn take(&self, market: &Market, pending: Option<i64>) {
+        let raise = |counters: &IntCounterVec, label: &str, count: u64| {
+            let counter = counters.with_label_values(&[label]);
+            counter.inc_by(count.saturating_sub(counter.get()));
+        };
+        market.event_tally().counts().for_each(|(kind, count)| raise(&self.events, kind.token(), count));
+        market.attempt_tally().counts().for_each(|(outcome, count)| raise(&self.attempts, outcome, count));
+        if let Some(pending) = pending {
+            self.pending.set(pending);
+        }
     }
 
     /// Everything, in Prometheus' text format 0.0.4.

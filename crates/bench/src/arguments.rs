@@ -40,6 +40,8 @@ pub struct Arguments {
 /// What else this program can be.
 #[derive(Subcommand, Debug)]
 pub enum Role {
+    /// Measure webhooks only: deliveries a second, and how long each takes
+    Deliveries,
     /// The static server that the market is compared with
     #[command(hide = true)]
     StaticAnswers {

@@ -108,6 +108,11 @@ pub fn post(path: &str, token: Option<&str>, body: &serde_json::Value) -> Vec<u8
     with_body("POST", path, token, body)
 }
 
+/// A PATCH request with a JSON body.
+pub fn patch(path: &str, token: Option<&str>, body: &serde_json::Value) -> Vec<u8> {
+    with_body("PATCH", path, token, body)
+}
+
 /// A request with a JSON body.
 pub fn with_body(method: &str, path: &str, token: Option<&str>, body: &serde_json::Value) -> Vec<u8> {
     let authorization = token.map(|token| format!("authorization: Bearer {token}\r\n")).unwrap_or_default();

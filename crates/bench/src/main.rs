@@ -4,6 +4,7 @@ mod accounts;
 mod arguments;
 mod baseline;
 mod connection;
+mod deliveries;
 mod engine;
 mod load;
 mod measure;
@@ -32,6 +33,7 @@ fn main() -> ExitCode {
     let done = match &arguments.role {
         Some(Role::StaticAnswers { page, small }) => baseline::serve(*page, *small).map(|()| true),
         Some(Role::BareProposals { database, job }) => proposals::serve(database, job).map(|()| true),
+        Some(Role::Deliveries) => process::end_on_signals().and_then(|()| deliveries::run(&arguments)),
         None => process::end_on_signals().and_then(|()| measure::run(&arguments)),
     };
     match done {

@@ -21,6 +21,9 @@ pub async fn metrics(State(app): State<App>, parts: Parts) -> Response {
     if !app.settings().metrics_from.iter().any(|net| net.contains(&caller)) {
         return edge::unknown_path(Request::from_parts(parts, Body::empty())).await;
     }
+    let pending = app.market().pending_deliveries().await;
+    let pending = pending.inspect_err(|error| tracing::warn!(%error, "waiting deliveries could not be counted")).ok();
+    app.metrics().take(app.market(), pending);
     match app.metrics().text() {
         Ok(text) => {
             let mut response = Response::new(Body::from(text));

@@ -13,11 +13,12 @@ const WEBHOOKS: i64 = 100;
 const KEPT_DAYS: i64 = 30;
 
 impl Market {
-    /// Takes away deleted webhooks with all their deliveries, and writes down that nothing waits at disabled ones.
-    pub async fn tidy_webhooks(&self) -> Result<()> {
+    /// Takes away deleted webhooks with all their deliveries; how many webhooks it were.
+    pub async fn tidy_webhooks(&self) -> Result<u64> {
         let mut tx = self.read().await?;
         let deleted = store::webhooks::deleted(&mut tx, WEBHOOKS).await?;
         drop(tx);
+        let mut gone = 0;
         for id in deleted {
             let purge = |id: WebhookId| {
                 self.write(id, |tx, _, id| {
@@ -25,8 +26,9 @@ impl Market {
                 })
             };
             while !purge(id.clone()).await? {}
+            gone += 1;
         }
-        Ok(())
+        Ok(gone)
     }
 
     /// Writes down that nothing waits at these webhooks, which are disabled.

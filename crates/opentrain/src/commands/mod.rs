@@ -14,6 +14,7 @@ pub mod endpoint;
 mod freelancers;
 mod health;
 mod jobs;
+mod listen;
 mod man;
 mod mcp;
 mod messages;
@@ -119,6 +120,7 @@ const LOCALS: &[Local] = &[
     claim::CLAIM,
     claim::STATUS,
     updates::POLL,
+    listen::LISTEN,
     api::API,
     health::HEALTH,
     config::DEFAULT,
@@ -132,6 +134,7 @@ const LOCALS: &[Local] = &[
     crate::server::backup::BACKUP,
     crate::server::restore::RESTORE,
     crate::server::reindex::REINDEX,
+    crate::server::prune::PRUNE,
     crate::server::doctor::DOCTOR,
     crate::server::openapi::OPENAPI,
     mcp::MCP,

@@ -1,5 +1,7 @@
 //! `opentrain updates poll`: the event feed.
 
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use clap::{Arg, ArgAction, ArgMatches};
@@ -13,6 +15,7 @@ use crate::commands::endpoint::{Flag, Kind, To, Typed};
 use crate::commands::run::send;
 use crate::commands::wait::passes;
 use crate::context::Context;
+use crate::output::Console;
 use crate::output::facts::scalar;
 use crate::output::json;
 use crate::output::table::{self, Column};
@@ -22,8 +25,11 @@ pub const POLL: Local = Local {
     words: "updates poll",
     about: "What happened since a cursor: proposals, messages, milestones, approvals",
     notes: "Prints one page and the cursor for the next. With --follow it goes on until Ctrl-C or --timeout; under --json\n\
-            it then prints one event a line.",
-    examples: &["opentrain updates poll --cursor 1043", "opentrain updates poll --follow --json"],
+            it then prints one event a line. --cursor-file remembers how far it came: the next run goes on from there.",
+    examples: &[
+        "opentrain updates poll --cursor 1043",
+        "opentrain updates poll --follow --json --cursor-file updates.cursor",
+    ],
     arguments: |command| {
         let limit = Flag::new("limit", "n", To::Own, "Events a page").kind(Kind::Whole);
         command.args([
@@ -31,6 +37,11 @@ pub const POLL: Local = Local {
                 .long("cursor")
                 .value_name("cursor")
                 .help("Where to go on; without it from the beginning"),
+            Arg::new("cursor-file")
+                .long("cursor-file")
+                .value_name("path")
+                .conflicts_with("cursor")
+                .help("Go on from the cursor in this file, and keep it up to date"),
             arguments::flag(&limit),
             Arg::new("follow").long("follow").action(ArgAction::SetTrue).help("Print events as they come"),
             Arg::new("interval")
@@ -49,24 +60,27 @@ fn run(context: &Context, matches: &ArgMatches) -> Result<(), Stop> {
     let typed = Typed(matches);
     let interval = typed.whole("interval", 1)?;
     let timeout = typed.whole("timeout", 1)?;
+    let saved = typed.text("cursor-file").map(Saved::open).transpose()?;
     if !typed.on("follow") {
         if interval.is_some() || timeout.is_some() {
             return Err(Stop::usage("--interval and --timeout go with --follow"));
         }
-        return one_page(context, typed);
+        return one_page(context, typed, saved.as_ref());
     }
     let (client, _) = context.client()?;
     let every = Duration::from_secs(interval.unwrap_or(DEFAULT_INTERVAL).min(24 * 3600));
-    context.block_on(follow(context, typed, &client, every, timeout))
+    context.block_on(follow(context, typed, &client, every, timeout, saved.as_ref()))
 }
 
-fn one_page(context: &Context, typed: Typed<'_>) -> Result<(), Stop> {
+fn one_page(context: &Context, typed: Typed<'_>, saved: Option<&Saved>) -> Result<(), Stop> {
     let (client, _) = context.client()?;
-    let answer = context.block_on(async { send(&client, &call(typed, typed.text("cursor"))).await })?;
-    if context.console.json {
-        return context.console.print(&json::pretty(answer.text()));
-    }
+    let start = first_cursor(typed, saved);
+    let answer = context.block_on(async { send(&client, &call(typed, start.as_deref())).await })?;
     let page = answer.json();
+    if context.console.json {
+        context.console.print(&json::pretty(answer.text()))?;
+        return keep(saved, &page);
+    }
     let events = page["events"].as_array().map(Vec::as_slice).unwrap_or_default();
     let cursor = scalar(&page["nextCursor"]);
     let mut text = context.console.text();
@@ -87,7 +101,56 @@ fn one_page(context: &Context, typed: Typed<'_>) -> Result<(), Stop> {
             _ => text.line(&format!("Up to date. Next time: --cursor {cursor}")),
         }
     }
-    context.console.print(&text.into_string())
+    context.console.print(&text.into_string())?;
+    keep(saved, &page)
+}
+
+/// Where to begin.
+fn first_cursor(typed: Typed<'_>, saved: Option<&Saved>) -> Option<String> {
+    saved.and_then(|saved| saved.start.clone()).or_else(|| typed.text("cursor").map(str::to_owned))
+}
+
+/// Remembers how far a page has led, once it was printed.
+fn keep(saved: Option<&Saved>, page: &Value) -> Result<(), Stop> {
+    match (saved, page["nextCursor"].as_str()) {
+        (Some(saved), Some(cursor)) => saved.keep(cursor),
+        _ => Ok(()),
+    }
+}
+
+/// A file that holds a cursor.
+struct Saved {
+    path: PathBuf,
+    /// The cursor that was in it.
+    start: Option<String>,
+}
+
+impl Saved {
+    fn open(path: &str) -> Result<Self, Stop> {
+        let told = |why: String| Stop::usage(format!("--cursor-file {path}: {why}"));
+        let start = match std::fs::read_to_string(path) {
+            Ok(text) => Some(text.trim().to_owned()).filter(|cursor| !cursor.is_empty()),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+            Err(error) => return Err(told(error.to_string())),
+        };
+        if start.as_ref().is_some_and(|cursor| cursor.len() > 18 || !cursor.bytes().all(|b| b.is_ascii_digit())) {
+            return Err(told("it holds something that is no cursor".to_owned()));
+        }
+        Ok(Self { path: PathBuf::from(path), start })
+    }
+
+    /// Written beside and renamed: whenever the program ends, one whole cursor is there.
+    fn keep(&self, cursor: &str) -> Result<(), Stop> {
+        let directory = self.path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let write = || {
+            let mut file = tempfile::NamedTempFile::new_in(directory)?;
+            writeln!(file, "{cursor}")?;
+            file.as_file().sync_all()?;
+            file.persist(&self.path).map_err(|error| error.error).map(drop)
+        };
+        let cannot = |error: std::io::Error| Stop::Failed(format!("cannot write {}: {error}", self.path.display()));
+        write().map_err(cannot)
+    }
 }
 
 async fn follow(
@@ -96,10 +159,11 @@ async fn follow(
     client: &Client,
     every: Duration,
     timeout: Option<u64>,
+    saved: Option<&Saved>,
 ) -> Result<(), Stop> {
     let century = 100 * 365 * 24 * 3600;
     let end = Instant::now() + Duration::from_secs(timeout.unwrap_or(century).min(century));
-    let mut cursor = typed.text("cursor").map(str::to_owned);
+    let mut cursor = first_cursor(typed, saved);
     let timed_out = |last: Option<Answer>| Stop::TimedOut {
         what: format!("stopped following after {} s", timeout.unwrap_or_default()),
         last,
@@ -118,10 +182,13 @@ async fn follow(
         let mut more = false;
         if let Some(page) = &asked {
             for event in page["events"].as_array().into_iter().flatten() {
-                context.console.print(&line(context, event))?;
+                context.console.print(&line(context.console, event))?;
             }
             let next = page["nextCursor"].as_str().map(str::to_owned);
             more = page["hasMore"].as_bool() == Some(true) && next != cursor;
+            if next != cursor {
+                keep(saved, page)?;
+            }
             cursor = next.or(cursor);
         }
         if !more {
@@ -142,12 +209,13 @@ fn quietly(stop: Stop, context: &Context) -> Stop {
     Stop::Exit(stop.code())
 }
 
-fn line(context: &Context, event: &Value) -> String {
-    if context.console.json {
+/// An event as a line of a stream.
+pub fn line(console: Console, event: &Value) -> String {
+    if console.json {
         return format!("{event}\n");
     }
     let part = |key: &str| scalar(&event[key]);
-    let mut text = context.console.text();
+    let mut text = console.text();
     text.line(&format!("{} {} {} {} {}", part("id"), part("createdAt"), part("type"), part("resourceId"), data(event)));
     text.into_string()
 }

@@ -8,6 +8,7 @@ pub mod doctor;
 pub mod listen;
 pub mod logging;
 pub mod openapi;
+pub mod prune;
 pub mod reindex;
 pub mod restore;
 pub mod serve;
