@@ -84,7 +84,7 @@ impl Deliverer {
     async fn wait(&mut self, stop: &CancellationToken) {
         tokio::select! {
             () = stop.cancelled() => {}
-            Some(finished) = self.results.recv() => self.finished.push(finished),
+            Some(finished) = self.results.recv() => self.ended(finished),
             () = self.market.deliveries_wait() => self.look_at = self.not_before.min(self.look_at),
             () = sleep_until(self.look_at) => {}
         }
@@ -93,8 +93,14 @@ impl Deliverer {
     /// Takes all results that have come.
     fn collect(&mut self) {
         while let Ok(finished) = self.results.try_recv() {
-            self.finished.push(finished);
+            self.ended(finished);
         }
+    }
+
+    /// Takes a result; its place is free for the next turn, which stores it.
+    fn ended(&mut self, finished: Finished) {
+        self.schedule.ended(finished.webhook());
+        self.finished.push(finished);
     }
 
     /// Looks which queues have something that is due, and lets those go on who waited for that to be done.
@@ -130,9 +136,7 @@ impl Deliverer {
         let asked: Vec<_> = cycle.wanted.keys().cloned().collect();
         match self.market.cycle_deliveries(cycle).await {
             Ok(cycled) => {
-                for finished in self.finished.drain(..) {
-                    self.schedule.ended(finished.webhook());
-                }
+                self.finished.clear();
                 self.schedule.asked(asked, &cycled.more, &cycled.closed);
                 if !cycled.closed.is_empty() {
                     let (market, closed) = (self.market.clone(), cycled.closed);
@@ -178,18 +182,17 @@ impl Deliverer {
         self.drains.clear();
         self.schedule.take_no_more();
         let end = Instant::now() + grace;
-        while self.schedule.under_way() > self.finished.len() {
+        while self.schedule.under_way() > 0 {
             match timeout_at(end, self.results.recv()).await {
-                Ok(Some(finished)) => self.finished.push(finished),
+                Ok(Some(finished)) => self.ended(finished),
                 Ok(None) => break,
+                // Those that are cut off say so, one by one.
                 Err(_) => {
                     self.cut.cancel();
-                    while self.schedule.under_way() > self.finished.len()
-                        && let Some(finished) = self.results.recv().await
-                    {
-                        self.finished.push(finished);
+                    match self.results.recv().await {
+                        Some(finished) => self.ended(finished),
+                        None => break,
                     }
-                    break;
                 }
             }
         }
