@@ -134,6 +134,8 @@ impl Deliverer {
         }
         let cycle = Cycle { finished: self.finished.clone(), wanted };
         let asked: Vec<_> = cycle.wanted.keys().cloned().collect();
+        // Whoever waits until all is done wants to know at once.
+        let awaited = !cycle.finished.is_empty() && !self.drains.is_empty();
         match self.market.cycle_deliveries(cycle).await {
             Ok(cycled) => {
                 self.finished.clear();
@@ -149,7 +151,7 @@ impl Deliverer {
                 for job in cycled.jobs {
                     self.start(job);
                 }
-                started
+                started || awaited
             }
             Err(error) => {
                 tracing::warn!(%error, "deliveries could not be stored or taken");
