@@ -47,7 +47,7 @@ fn the_documented_programs_verify_a_real_delivery() {
             path
         };
         let (python, node, shell) = (written("v.py", "python"), written("v.js", "js"), written("v.sh", "sh"));
-        let rust = env!("CARGO_BIN_EXE_verify-webhook");
+        let rust = env!("CARGO_BIN_EXE_verify_webhook");
         let mut old = signature.to_owned();
         old.replace_range(2..12, "1781258400");
         let mut other = signature.to_owned();
@@ -79,11 +79,11 @@ fn the_documented_programs_verify_a_real_delivery() {
 /// The program that is run is the documented one.
 #[test]
 fn the_rust_program_is_the_documented_one() {
-    let kept = include_str!("../../src/bin/verify-webhook.rs");
+    let kept = include_str!("../../src/bin/verify_webhook.rs");
     let code = kept.split_once("\nuse ").map(|(_, code)| format!("use {code}")).unwrap();
     assert_eq!(
         code.trim_end(),
         snippet("rust"),
-        "crates/worker/src/bin/verify-webhook.rs and docs/webhooks.md have parted"
+        "crates/worker/src/bin/verify_webhook.rs and docs/webhooks.md have parted"
     );
 }
