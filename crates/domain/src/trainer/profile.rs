@@ -7,11 +7,11 @@ use crate::taxonomy::{Country, DataType, LabelType, Language};
 use crate::{AgencyId, ProfileEntryId, Timestamp, Usd};
 
 macro_rules! tokens {
-    ($(#[$meta:meta])* $name:ident { $($variant:ident = $token:literal),+ $(,)? }) => {
+    ($(#[$meta:meta])* $name:ident { $($(#[$mark:meta])* $variant:ident = $token:literal),+ $(,)? }) => {
         $(#[$meta])*
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, JsonSchema)]
         pub enum $name {
-            $(#[serde(rename = $token)] $variant,)+
+            $($(#[$mark])* #[serde(rename = $token)] $variant,)+
         }
 
         impl $name {
@@ -33,7 +33,8 @@ macro_rules! tokens {
 
 tokens! {
     /// One person, or several who work as one.
-    TalentType { Freelancer = "FREELANCER", Agency = "AGENCY" }
+    #[derive(Default)]
+    TalentType { #[default] Freelancer = "FREELANCER", Agency = "AGENCY" }
 }
 
 tokens! {
@@ -144,12 +145,6 @@ pub struct Education {
     pub institution: Option<String>,
     pub from_year: Option<u32>,
     pub to_year: Option<u32>,
-}
-
-impl Default for TalentType {
-    fn default() -> Self {
-        Self::Freelancer
-    }
 }
 
 /// A trainer's profile, as the trainer wrote it: not for others' eyes before it is masked.
