@@ -144,7 +144,11 @@ fn home(job: &JobFields, choices: &mut Choices) -> &'static Home {
     let lives = |home: &Home| job.countries.iter().flatten().any(|country| country.alpha2() == home.country);
     let near: Vec<&Home> =
         HOMES.iter().filter(|home| lives(home) || (job.countries.is_none() && speaks(home))).collect();
-    if !near.is_empty() && choices.percent(80) { *choices.one(&near) } else { choices.one(HOMES) }
+    if !near.is_empty() && choices.percent(80) {
+        near[choices.below(near.len() as u64) as usize]
+    } else {
+        choices.one(HOMES)
+    }
 }
 
 fn base(language: &str) -> &str {
