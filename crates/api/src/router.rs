@@ -45,6 +45,7 @@ fn routes() -> Router<App> {
         // An empty id: the route of one job, which refuses it.
         .route("/api/public/v1/jobs/", routing::get(routes::marketplace::empty_id))
         .route("/api/public/v1/openapi.json", only_get(routing::get(openapi::document)))
+        .route("/api/webhooks/stripe", routing::post(routes::payments::stripe))
         .route("/llms.txt", only_get(routing::get(discovery::llms)))
         .route("/auth.md", only_get(routing::get(discovery::auth)))
         .route("/.well-known/oauth-protected-resource", only_get(routing::get(discovery::resource)))

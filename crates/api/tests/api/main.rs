@@ -18,6 +18,8 @@ mod hiring;
 mod interviews;
 mod mcp;
 mod messages;
+mod money_properties;
+mod money_races;
 mod operations;
 mod pages;
 mod privacy;

@@ -1,6 +1,6 @@
 //! The interface to whoever moves real money.
 
-use domain::{ApprovalId, InvoiceId, OrganizationId, TopUpId, Usd, UserId};
+use domain::{ApprovalId, InvoiceId, OrganizationId, Timestamp, TopUpId, Usd, UserId};
 use futures::FutureExt as _;
 use futures::future::BoxFuture;
 use store::payment_methods::PaymentMethod;
@@ -55,6 +55,28 @@ pub struct PayoutOrder {
     pub reference: Option<String>,
 }
 
+/// What a provider tells by itself. It may tell it twice, late, and in any order.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Settled {
+    /// A checkout was paid with this much.
+    TopUp {
+        id: TopUpId,
+        amount: Usd,
+    },
+    Charge {
+        id: ApprovalId,
+        reference: String,
+    },
+    ChargeFailed {
+        id: ApprovalId,
+        reference: String,
+    },
+}
+
+/// A webhook that the provider did not sign, or whose signature is too old.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct BadWebhook;
+
 /// Somebody who moves real money. Every call has a key under which it can be repeated.
 pub trait PaymentProvider: Send + Sync {
     /// As the configuration names it.
@@ -76,6 +98,12 @@ pub trait PaymentProvider: Send + Sync {
 
     /// Sends money to a trainer.
     fn payout(&self, order: PayoutOrder) -> BoxFuture<'_, Result<Outcome, ProviderError>>;
+
+    /// Reads what the provider tells by itself; None for what is not our business. A provider that tells nothing takes
+    /// nothing for its own.
+    fn webhook(&self, _signature: &str, _body: &[u8], _now: Timestamp) -> Result<Option<Settled>, BadWebhook> {
+        Err(BadWebhook)
+    }
 }
 
 /// An administrator marks everything as settled; to pay by invoice is the payment method.

@@ -1,6 +1,7 @@
 //! `opentrain serve`.
 
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use api::{App, AppSettings};
@@ -66,7 +67,13 @@ async fn serve(loaded: &Loaded) -> Result<(), Stop> {
     let history = history(&db).await.map_err(|error| failed("cannot read the database", error))?;
     let (index, mut fresh) = open_index(&data_dir.search(), &public_url, &history)?;
     let models = settings::models(given)?;
+    let payments = settings::payments(given, &public_url)?;
     let market = Market::with_models(db, clock, rng.clone(), settings::market(given, public_url), index, models);
+    match payments {
+        Some(stripe) => market.set_payments(Arc::new(stripe)),
+        None if given.sandbox.enabled => {}
+        None => tracing::info!("payments.provider is manual: an administrator marks charges and payouts as settled"),
+    }
     let cannot = |error: market::Error| failed("cannot start the market", error);
     let secret_key = given.webhooks.secret_key.as_ref().map(|key| key.reveal());
     market.open_webhook_key(secret_key).await.map_err(cannot)?;

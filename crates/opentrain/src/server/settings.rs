@@ -9,6 +9,7 @@ use domain::Usd;
 use domain::access::{Feature, FeatureMode};
 use market::settings as market;
 use models::{Chat, Endpoint};
+use stripe::Stripe;
 use worker::mail::{Encryption, Mailbox, Smtp};
 
 use crate::config::Settings;
@@ -131,6 +132,23 @@ pub fn models(given: &Settings) -> Result<Models, Stop> {
             Some(Arc::new(chat(url.as_ref(), model.as_ref(), key.as_ref(), interview.timeout_seconds)?));
     }
     Ok(models)
+}
+
+/// Who moves real money, if it is not an administrator.
+pub fn payments(given: &Settings, public_url: &str) -> Result<Option<Stripe>, Stop> {
+    let payments = &given.payments;
+    if payments.provider != config::PaymentProvider::Stripe || given.sandbox.enabled {
+        return Ok(None);
+    }
+    // The configuration's rules require both with this provider.
+    let secret = |secret: &Option<config::Secret>| secret.as_ref().map(|s| s.reveal().to_owned()).unwrap_or_default();
+    let settings = stripe::Settings {
+        base_url: stripe::API.to_owned(),
+        secret_key: secret(&payments.stripe_secret_key),
+        webhook_secret: secret(&payments.stripe_webhook_secret),
+        billing_url: format!("{public_url}/employer-settings?tab=billing"),
+    };
+    Stripe::new(settings).map(Some).map_err(Stop::Failed)
 }
 
 /// Where mail goes; `directory` is for mail that goes to files.
