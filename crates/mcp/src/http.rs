@@ -10,16 +10,17 @@ use http_body_util::combinators::BoxBody;
 use http_body_util::{BodyExt, Full};
 use rmcp::transport::streamable_http_server::session::never::NeverSessionManager;
 use rmcp::transport::streamable_http_server::{StreamableHttpServerConfig, StreamableHttpService};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::place::{Http, Place};
 use crate::server::Server;
 
 /// Answers one POST whose caller and size have been checked. `version` is the program's.
 pub async fn answer(place: Http, version: &'static str, mut request: Request<Bytes>) -> Response<Full<Bytes>> {
-    if let Err(refused) = message(request.body()) {
-        return refused;
-    }
+    let asked = match message(request.body()) {
+        Ok(message) => message,
+        Err(refused) => return refused,
+    };
     // One JSON answer is all that ever comes, so it matters little what else a client would take.
     request.headers_mut().insert(ACCEPT, HeaderValue::from_static("application/json, text/event-stream"));
     request.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -31,7 +32,7 @@ pub async fn answer(place: Http, version: &'static str, mut request: Request<Byt
         Arc::new(NeverSessionManager::default()),
         configuration(),
     );
-    collected(service.handle(request.map(Full::new)).await).await
+    collected(service.handle(request.map(Full::new)).await, &asked).await
 }
 
 /// No sessions, JSON answers. Host and origin have been checked by the caller, who knows the public URL.
@@ -44,10 +45,10 @@ fn configuration() -> StreamableHttpServerConfig {
     configuration
 }
 
-/// Whether the body can be a message at all: one JSON object.
-fn message(body: &[u8]) -> Result<(), Response<Full<Bytes>>> {
+/// The message, if the body can be one at all: one JSON object.
+fn message(body: &[u8]) -> Result<Map<String, Value>, Response<Full<Bytes>>> {
     match serde_json::from_slice::<Value>(body) {
-        Ok(Value::Object(_)) => Ok(()),
+        Ok(Value::Object(message)) => Ok(message),
         Ok(Value::Array(_)) => Err(refused(-32600, "Batches are not taken; send one message a request")),
         Ok(_) => Err(refused(-32600, "The body is not a JSON-RPC message")),
         Err(_) => Err(refused(-32700, "The body is not JSON")),
@@ -68,7 +69,10 @@ fn with_json(status: StatusCode, body: &Value) -> Response<Full<Bytes>> {
 }
 
 /// The whole answer. What the transport refuses in plain text becomes a JSON-RPC error.
-async fn collected(response: Response<BoxBody<Bytes, Infallible>>) -> Response<Full<Bytes>> {
+async fn collected(
+    response: Response<BoxBody<Bytes, Infallible>>,
+    asked: &Map<String, Value>,
+) -> Response<Full<Bytes>> {
     let (mut parts, body) = response.into_parts();
     let bytes = match body.collect().await {
         Ok(collected) => collected.to_bytes(),
@@ -81,8 +85,15 @@ async fn collected(response: Response<BoxBody<Bytes, Infallible>>) -> Response<F
     }
     let said = String::from_utf8_lossy(&bytes);
     match parts.status {
-        // The body is JSON, but no message of the protocol.
-        StatusCode::UNSUPPORTED_MEDIA_TYPE => refused(-32600, "The body is not a JSON-RPC message"),
+        // The body is JSON, but no message of the protocol: a request whose params are no object, or no request at all.
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => match (asked.get("id"), asked.get("method")) {
+            (Some(id), Some(Value::String(method))) => {
+                let error =
+                    json!({ "code": -32602, "message": format!("The params of {method} are of the wrong form") });
+                with_json(StatusCode::OK, &json!({ "jsonrpc": "2.0", "id": id, "error": error }))
+            }
+            _ => refused(-32600, "The body is not a JSON-RPC message"),
+        },
         status if status.is_client_error() => refused(-32600, said.strip_prefix("Bad Request: ").unwrap_or(&said)),
         _ => {
             tracing::error!(status = parts.status.as_u16(), said = %said, "the MCP transport failed");

@@ -4,7 +4,7 @@ use client::Method;
 use futures::FutureExt;
 use futures::future::BoxFuture;
 use serde_json::Value;
-use wire::candidates;
+use wire::{candidates, contracts};
 
 use super::outputs;
 use crate::place::Place;
@@ -155,7 +155,7 @@ pub const TOOLS: &[Tool] = &[
             summary.object(told.result, Manner { theirs: &[], without: &["ok"] });
             summary.next("opentrain_poll_updates tells when they answer.");
         }),
-    Tool::new("hire_proposal", "Ask for a hire", Kind::Undo, Method::Post, "/proposals/{proposalId}/hire", APPROVALS)
+    Tool::new("hire_proposal", "Ask for a hire", Kind::Undo, Method::Post, "/proposals/{proposalId}/hire", of::<contracts::Asked>)
         .description(
             "Asks the owner to hire a candidate with a first milestone. Hires nobody and moves no money: a person confirms at \
              the approvalUrl. Use it only when the human has agreed to this candidate and these terms. Other terms for the \
@@ -192,6 +192,3 @@ fn get_proposal(place: &Place, mut arguments: Arguments) -> BoxFuture<'_, Result
     }
     .boxed()
 }
-
-// Until the wire types of these are here.
-const APPROVALS: wire::operations::SchemaOf = |_| schemars::json_schema!({ "type": "object", "properties": { "approval": {"type":"object"}, "message": {"type":["string","null"]} }, "required": ["approval", "message"] });

@@ -1,17 +1,19 @@
 //! Contracts, milestones, and what a person has to confirm.
 
 use client::Method;
+use wire::{approvals, contracts};
 
 use crate::shape::{ID, Least, Parameter, Shape, text};
 use crate::summary::{Manner, Summary};
-use crate::tool::{Kind, Told, Tool};
+use crate::tool::{Kind, Told, Tool, of};
 
 use super::messages::KEY;
+use super::outputs;
 
 const TRAINER: Manner = Manner { theirs: &["displayName"], without: &[] };
 
 pub const TOOLS: &[Tool] = &[
-    Tool::new("list_contracts", "Contracts", Kind::Read, Method::Get, "/contracts", CONTRACTS)
+    Tool::new("list_contracts", "Contracts", Kind::Read, Method::Get, "/contracts", of::<contracts::ContractList>)
         .description(
             "Lists the account's contracts with their milestones, newest first. Use it to find running work, and milestones \
              that need review (needsReview: the trainer asked for the payout). Needs a token with payments:read. Next: \
@@ -28,7 +30,7 @@ pub const TOOLS: &[Tool] = &[
                 false => summary.next("opentrain_get_contract shows one with its budget."),
             }
         }),
-    Tool::new("get_contract", "One contract", Kind::Read, Method::Get, "/contracts/{contractId}", CONTRACT)
+    Tool::new("get_contract", "One contract", Kind::Read, Method::Get, "/contracts/{contractId}", of::<contracts::ContractAnswer>)
         .description(
             "Reads one contract: milestones, budget and how much of it is used, the conversation with the trainer. Use it \
              before planning, funding or paying a milestone. Needs a token with payments:read. Next: \
@@ -44,7 +46,7 @@ pub const TOOLS: &[Tool] = &[
                 _ => "opentrain_create_milestone plans further work; opentrain_request_milestone_approval asks to pay what is done.",
             });
         }),
-    Tool::new("create_milestone", "Plan a milestone", Kind::Add, Method::Post, "/contracts/{contractId}/milestones", MILESTONE)
+    Tool::new("create_milestone", "Plan a milestone", Kind::Add, Method::Post, "/contracts/{contractId}/milestones", of::<contracts::MilestoneAnswer>)
         .description(
             "Plans further work on a running contract as an unfunded milestone; moves no money. On hourly and per-label \
              contracts give volume (amountUsd is then rate × volume), on fixed-price ones amountUsd. Safe to repeat with an \
@@ -66,7 +68,7 @@ pub const TOOLS: &[Tool] = &[
             summary.object(told.at("milestone"), Manner::default());
             summary.next("opentrain_request_milestone_funding asks the owner to fund it.");
         }),
-    Tool::new("request_milestone_funding", "Ask to fund a milestone", Kind::AddOnce, Method::Post, "/milestones/{milestoneId}/fund", APPROVAL)
+    Tool::new("request_milestone_funding", "Ask to fund a milestone", Kind::AddOnce, Method::Post, "/milestones/{milestoneId}/fund", of::<contracts::Asked>)
         .description(
             "Asks the owner to fund a planned milestone, so that work on it can begin. Moves no money: a person confirms at \
              the approvalUrl. While one request is pending the same one is answered. Needs a claimed account, a token with \
@@ -75,7 +77,7 @@ pub const TOOLS: &[Tool] = &[
         )
         .parameters(&[Parameter::id("milestoneId", "The milestone's id")])
         .tell(tell_approval),
-    Tool::new("request_milestone_approval", "Ask to pay a milestone", Kind::AddOnce, Method::Post, "/milestones/{milestoneId}/approve", APPROVAL)
+    Tool::new("request_milestone_approval", "Ask to pay a milestone", Kind::AddOnce, Method::Post, "/milestones/{milestoneId}/approve", of::<contracts::Asked>)
         .description(
             "Asks the owner to release a funded milestone's payment to the trainer. Moves no money: a person confirms at the \
              approvalUrl. Use it when the work is done and the human is content. While one request is pending the same one is \
@@ -84,7 +86,7 @@ pub const TOOLS: &[Tool] = &[
         )
         .parameters(&[Parameter::id("milestoneId", "The milestone's id")])
         .tell(tell_approval),
-    Tool::new("get_approval", "One approval", Kind::Read, Method::Get, "/approvals/{approvalId}", SEEN)
+    Tool::new("get_approval", "One approval", Kind::Read, Method::Get, "/approvals/{approvalId}", of::<approvals::ApprovalAnswer>)
         .description(
             "Reads what a person was asked to confirm: pending, confirmed (it has been carried out), declined or expired, with \
              the result. Use it after a hire, funding, payment or contract end was asked for, every minute or after \
@@ -93,7 +95,7 @@ pub const TOOLS: &[Tool] = &[
         )
         .parameters(&[Parameter::id("approvalId", "The approval's id")])
         .tell(tell_approval),
-    Tool::new("end_contract", "End a contract", Kind::Undo, Method::Post, "/contracts/{contractId}/end", ENDED)
+    Tool::new("end_contract", "End a contract", Kind::Undo, Method::Post, "/contracts/{contractId}/end", outputs::end_contract)
         .description(
             "Ends a contract. Without funded milestones it ends at once; with funded ones the owner is asked first, and a \
              person decides at the approvalUrl what happens to the money. Use it only when the human wants it. Needs a \
@@ -133,12 +135,3 @@ pub fn tell_approval(told: &Told<'_>, summary: &mut Summary) {
         _ => summary.next("ask the human how to go on; the same request makes a new approval."),
     }
 }
-
-// Until the wire types of these are here.
-const CONTRACTS: wire::operations::SchemaOf = |_| schemars::json_schema!({ "type": "object", "properties": { "contracts": {"type":"array","items":{"type":"object"}} }, "required": ["contracts"] });
-const CONTRACT: wire::operations::SchemaOf = |_| schemars::json_schema!({ "type": "object", "properties": { "contract": {"type":"object"} }, "required": ["contract"] });
-const MILESTONE: wire::operations::SchemaOf = |_| schemars::json_schema!({ "type": "object", "properties": { "milestone": {"type":"object"} }, "required": ["milestone"] });
-const APPROVAL: wire::operations::SchemaOf = |_| schemars::json_schema!({ "type": "object", "properties": { "approval": {"type":"object"}, "message": {"type":["string","null"]} }, "required": ["approval", "message"] });
-const SEEN: wire::operations::SchemaOf = |_| schemars::json_schema!({ "type": "object", "properties": { "approval": {"type":"object"} }, "required": ["approval"] });
-const ENDED: wire::operations::SchemaOf =
-    |_| schemars::json_schema!({ "type": "object", "properties": { "x": {"type":"object"} }, "required": ["x"] });

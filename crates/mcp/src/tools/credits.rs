@@ -1,15 +1,16 @@
 //! Credits: what can be spent, and how more is added.
 
 use client::Method;
+use wire::credits;
 
 use crate::shape::{CURSOR, Least, Parameter, Shape};
 use crate::summary::Manner;
-use crate::tool::{Kind, Tool};
+use crate::tool::{Kind, Tool, of};
 
 use super::messages::KEY;
 
 pub const TOOLS: &[Tool] = &[
-    Tool::new("get_credits", "Credit balance", Kind::Read, Method::Get, "/credits", BALANCE)
+    Tool::new("get_credits", "Credit balance", Kind::Read, Method::Get, "/credits", of::<credits::CreditsAnswer>)
         .description(
             "Shows the account's credits: what can be spent, what is reserved for funded milestones, and the latest entries. \
              Use it before asking for a hire or funding. Amounts are cents. Needs a token with payments:read. Next: \
@@ -25,7 +26,7 @@ pub const TOOLS: &[Tool] = &[
             summary.object(told.at("credits"), Manner::default());
             summary.next("opentrain_create_credit_top_up adds credits; a person pays.");
         }),
-    Tool::new("list_credit_ledger", "Credit ledger", Kind::Read, Method::Get, "/credits/ledger", LEDGER)
+    Tool::new("list_credit_ledger", "Credit ledger", Kind::Read, Method::Get, "/credits/ledger", of::<credits::LedgerPage>)
         .description(
             "Lists every movement of the account's credits, newest first: top-ups, holds, releases, captures, refunds. Use it \
              to explain a balance. Amounts are signed cents. Needs a token with payments:read. Next: opentrain_get_contract \
@@ -33,7 +34,7 @@ pub const TOOLS: &[Tool] = &[
         )
         .parameters(&[Parameter::new("limit", Shape::Whole { min: 1, max: Some(100) }, "Rows a page, default 50"), CURSOR])
         .tell(|told, summary| super::page(told, summary, "entries", "entry", "entries", Manner::default())),
-    Tool::new("create_credit_top_up", "Ask for credits", Kind::Add, Method::Post, "/credits/top-ups", MADE)
+    Tool::new("create_credit_top_up", "Ask for credits", Kind::Add, Method::Post, "/credits/top-ups", of::<credits::MadeTopUp>)
         .description(
             "Makes a payment page that adds credits to the account; charges nothing by itself, a person pays at the \
              checkoutUrl. Use it when a hire or funding is refused for lack of money. Safe to repeat with an idempotencyKey. \
@@ -50,7 +51,7 @@ pub const TOOLS: &[Tool] = &[
             summary.object(told.result, Manner { theirs: &[], without: &["checkoutUrl", "message"] });
             summary.next("show the human the link, then opentrain_get_credit_top_up.");
         }),
-    Tool::new("get_credit_top_up", "One top-up", Kind::Read, Method::Get, "/credits/top-ups/{topUpId}", TOP_UP)
+    Tool::new("get_credit_top_up", "One top-up", Kind::Read, Method::Get, "/credits/top-ups/{topUpId}", of::<credits::TopUpAnswer>)
         .description(
             "Reads a credit top-up: PENDING until a person has paid, then COMPLETED, or EXPIRED after 24 hours. Use it after \
              opentrain_create_credit_top_up, about every minute. Needs a token with payments:read. Next: go on with the hire \
@@ -67,9 +68,3 @@ pub const TOOLS: &[Tool] = &[
             }
         }),
 ];
-
-// Until the wire types of these are here.
-const BALANCE: wire::operations::SchemaOf = |_| schemars::json_schema!({ "type": "object", "properties": { "credits": {"type":"object"} }, "required": ["credits"] });
-const LEDGER: wire::operations::SchemaOf = |_| schemars::json_schema!({ "type": "object", "properties": { "entries": {"type":"array","items":{"type":"object"}}, "nextCursor": {"type":["string","null"]} }, "required": ["entries", "nextCursor"] });
-const MADE: wire::operations::SchemaOf = |_| schemars::json_schema!({ "type": "object", "properties": { "topUpId": {"type":["string","null"]}, "checkoutUrl": {"type":["string","null"]}, "expiresAt": {"type":["string","null"]}, "topUp": {"type":"object"}, "message": {"type":["string","null"]} }, "required": ["topUpId", "checkoutUrl", "expiresAt", "topUp", "message"] });
-const TOP_UP: wire::operations::SchemaOf = |_| schemars::json_schema!({ "type": "object", "properties": { "topUp": {"type":"object"} }, "required": ["topUp"] });

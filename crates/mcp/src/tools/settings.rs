@@ -1,7 +1,7 @@
 //! Tokens, team, payments that wait.
 
 use client::Method;
-use wire::{team, tokens};
+use wire::{payments, team, tokens};
 
 use crate::shape::{Parameter, text};
 use crate::summary::Manner;
@@ -59,7 +59,7 @@ pub const TOOLS: &[Tool] = &[
             summary.object(told.result, PEOPLE);
             summary.next("opentrain_get_team shows who has joined.");
         }),
-    Tool::new("list_pending_payments", "Payments that wait", Kind::Read, Method::Get, "/payments/pending", PAYMENTS)
+    Tool::new("list_pending_payments", "Payments that wait", Kind::Read, Method::Get, "/payments/pending", of::<payments::PendingPayments>)
         .description(
             "Lists invoices that wait for the owner: fundings asked for and not confirmed yet, charges that have not settled. \
              Use it to remind the human of what holds up work. Needs a token with payments:read. Next: \
@@ -69,6 +69,3 @@ pub const TOOLS: &[Tool] = &[
             super::page(told, summary, "payments", "payment that waits", "payments that wait", Manner::default());
         }),
 ];
-
-// Until the wire types of these are here.
-const PAYMENTS: wire::operations::SchemaOf = |_| schemars::json_schema!({ "type": "object", "properties": { "payments": {"type":"array","items":{"type":"object"}} }, "required": ["payments"] });
