@@ -47,10 +47,10 @@ impl Stdio {
     /// Credentials of this environment; `base_url` is the flag. A base URL that is none is found here, not at the first
     /// call. `version` is the program's.
     pub fn new(environment: Environment, base_url: Option<String>, version: &'static str) -> Result<Self, BadBaseUrl> {
-        match Sources::new(&environment, Variables::MCP, base_url.as_deref()).base_url() {
-            Err(SourceError::BaseUrl { error, .. }) => return Err(error),
-            // A file that cannot be used is told by the calls: it may be mended meanwhile.
-            Err(_) | Ok(_) => {}
+        let given = Sources::new(&environment, Variables::MCP, base_url.as_deref()).base_url();
+        // A file that cannot be used is told by the calls: it may be mended meanwhile.
+        if let Err(SourceError::BaseUrl { error, .. }) = given {
+            return Err(error);
         }
         Ok(Self { environment, base_url, version, network: Mutex::new(None) })
     }

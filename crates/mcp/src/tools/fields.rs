@@ -121,7 +121,7 @@ mod tests {
             Shape::Number { least: Least::Above(least), max } => {
                 (vec![json!(max)], vec![json!(least), json!(max * 2.0)])
             }
-            Shape::List { of, max: Some(max), .. } if matches!(of, Shape::Text { max: Some(_), .. }) => {
+            Shape::List { of: Shape::Text { max: Some(_), .. }, max: Some(max), .. } => {
                 let entries = |n: usize| Value::from((0..n).map(|i| format!("skill {i}")).collect::<Vec<_>>());
                 (vec![json!([]), entries(max)], vec![entries(max + 1), json!(["x".repeat(61)]), json!([5])])
             }

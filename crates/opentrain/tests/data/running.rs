@@ -82,7 +82,7 @@ fn back_up_under_load(engine: Engine) {
             restored.told(&["restore", &file]);
             let dump = run(dump(&restored.url()));
             let changes = dump["job_changes"].len();
-            assert_eq!(dump["counters"], [["Some(\"job_changes\")".to_owned(), format!("Some({changes})")]]);
+            assert!(dump["counters"].contains(&vec!["Some(\"job_changes\")".to_owned(), format!("Some({changes})")]));
             assert_eq!(dump["publishes"].len(), changes);
             let live = dump["jobs"].iter().filter(|row| row[2] == "Some(\"OPEN\")").count();
             assert_eq!(live, changes);

@@ -1,5 +1,7 @@
 //! Pages as a browser without scripts meets them.
 
+#![allow(clippy::unwrap_used, reason = "a test ends at the first surprise")]
+
 mod administrators;
 mod browser;
 mod claim;

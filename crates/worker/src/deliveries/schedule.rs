@@ -166,7 +166,7 @@ mod tests {
         fill(&mut schedule);
         assert!(schedule.under_way() < 256, "forty receivers that never answer take all places");
         let late = Waiting { webhook_id: WebhookId::from("late".to_owned()), first_due: Timestamp::from_millis(0) };
-        schedule.looked(&[late.clone()], Timestamp::from_millis(0));
+        schedule.looked(std::slice::from_ref(&late), Timestamp::from_millis(0));
         assert!(schedule.wanted().contains_key(&late.webhook_id));
     }
 

@@ -40,6 +40,8 @@ impl Running {
 
     fn deliver(&mut self) {
         self.stop = CancellationToken::new();
+        // Said here and not only by the task, which may take its time to start.
+        self.market.market.serve_deliveries(true);
         let deliver =
             worker::deliveries::deliver(self.market.market.clone(), self.stop.clone(), Duration::from_secs(1));
         self.deliverer = Some(tokio::spawn(deliver));
