@@ -1,6 +1,6 @@
 //! The built-in interviewer and its score (candidates.md, 9; people.md, 4).
 //!
-//! Deterministic and offline: [`plan`] makes the questions from the job, [`Interview::next`] says what comes after the
+//! Deterministic and offline: [`plan()`] makes the questions from the job, [`Interview::next`] says what comes after the
 //! answers so far, [`Interview::outcome`] scores them. The same interview with the same answers always comes out the same.
 
 mod answer;

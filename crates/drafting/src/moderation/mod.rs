@@ -1,6 +1,6 @@
 //! The moderation rules (jobs-fields.md, 7): may this job go public?
 //!
-//! Each field is folded ([`fold`]), cut into words ([`prose`]) and shown to one rule for each code ([`rules`]). The
+//! Each field is folded ([`fold()`]), cut into words ([`prose`]) and shown to one rule for each code ([`rules`]). The
 //! rules are small grammars over the classes of the [`lexicon`]; [`context`] tells what a sentence demands of the
 //! trainer from what the data merely shows.
 

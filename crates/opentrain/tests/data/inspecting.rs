@@ -117,7 +117,9 @@ fn the_doctor_finds_damage_at_any_depth() {
     put_to_rest(&place);
     let path = place.data().join("opentrain.db");
     let healthy = std::fs::read(&path).unwrap();
-    assert_eq!(doctor(&place, 0)["database"].0, "ok");
+    // The rows are noise: the file is sound, the books in it are not.
+    let checks = doctor(&place, 1);
+    assert_eq!((checks["database"].0.as_str(), checks["ledger"].0.as_str()), ("ok", "fail"));
     let mut torn = healthy.clone();
     let middle = torn.len() / 2 / 4096 * 4096;
     torn[middle..middle + 4096].fill(0xA5);
