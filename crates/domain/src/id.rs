@@ -8,8 +8,9 @@ pub fn lowest(at: crate::Timestamp) -> String {
     ulid::Ulid::from_parts(millis, 0).to_string().to_ascii_lowercase()
 }
 
+// The first token is a dollar sign, for the macro that this one makes.
 macro_rules! ids {
-    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+    ($dollar:tt $($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
         $(#[$doc])*
         #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, schemars::JsonSchema)]
         #[serde(transparent)]
@@ -40,10 +41,19 @@ macro_rules! ids {
                 f.write_str(&self.0)
             }
         }
-    )+};
+    )+
+
+        /// Calls a macro with the names of all id types, so that no other list of them is needed.
+        #[macro_export]
+        macro_rules! each_id {
+            ($dollar with:ident) => {
+                $dollar with!($($name),+);
+            };
+        }
+    };
 }
 
-ids! {
+ids! { $
     /// A person's account, claimed or not.
     UserId,
     /// The employer account: owns jobs, contracts, credits, the feed, webhooks.
@@ -100,41 +110,4 @@ ids! {
     SessionId,
     /// A line of the audit log.
     AuditId,
-}
-
-/// Calls a macro with the names of all id types, so that no other list of them is needed.
-#[macro_export]
-macro_rules! each_id {
-    ($with:ident) => {
-        $with!(
-            UserId,
-            OrganizationId,
-            RegistrationId,
-            ClaimAttemptId,
-            TokenId,
-            JobId,
-            PublishAttemptId,
-            ProposalId,
-            ProfileEntryId,
-            AgencyId,
-            ReviewId,
-            InterviewId,
-            ConversationId,
-            MessageId,
-            ContractId,
-            MilestoneId,
-            ApprovalId,
-            InvoiceId,
-            TopUpId,
-            LedgerEntryId,
-            PostingId,
-            WebhookId,
-            DeliveryId,
-            TeamInviteId,
-            MailId,
-            SignInCodeId,
-            SessionId,
-            AuditId
-        );
-    };
 }

@@ -9,8 +9,7 @@ use domain::{InterviewId, JobId, ProposalId, Timestamp, Usd, UserId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::candidates::{Bid, Metrics, Share, StatusLabel, TrainerStats};
-use crate::marketplace::PublicJob;
+use crate::candidates::{Bid, Metrics, StatusLabel, TrainerStats};
 
 /// A trainer's own profile, unmasked.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -211,19 +210,4 @@ pub struct OwnProposalEntry {
 pub struct OwnProposalPage {
     pub proposals: Vec<OwnProposalEntry>,
     pub next_cursor: Option<String>,
-}
-
-/// An open job that may fit.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct RecommendedJob {
-    pub job: PublicJob,
-    pub match_score: Share,
-    pub why: Vec<String>,
-}
-
-/// `GET /jobs/recommended`: best match first.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct RecommendedJobs {
-    pub jobs: Vec<RecommendedJob>,
 }
