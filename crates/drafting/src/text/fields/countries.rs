@@ -146,6 +146,8 @@ fn is_joined(doc: &Doc, end: usize, start: usize) -> bool {
                      au aux de ya from a as os"
             )
             .contains(doc.folded(at))
+                // `5 Egypt, 5 Jordan`
+                || at > end && doc.quantity(at).is_some_and(|quantity| quantity.end == at + 1 && quantity.count() < 1_000.0)
         })
 }
 
@@ -242,7 +244,7 @@ fn judge(doc: &Doc, start: usize, end: usize, group: &[Hit<Place>]) -> Option<f6
     if past {
         return None;
     }
-    let person_before = left.clone().any(|at| {
+    let person_before = doc.before(start, 11).any(|at| {
         doc.noun(at).is_some_and(|noun| matches!(noun, Noun::Person(_) | Noun::Opening))
             && !matches!(doc.folded(at), "practitioners" | "places" | "place" | "hand" | "native")
     });
@@ -309,7 +311,13 @@ fn judge(doc: &Doc, start: usize, end: usize, group: &[Hit<Place>]) -> Option<f6
     if told {
         return None;
     }
-    if person_before && preposition && !item_before && !inside_only {
+    // `8 clerks in Dar es Salaam`
+    let counted_people = start >= 3
+        && doc.noun(start - 2).is_some_and(Noun::is_person)
+        && matches!(doc.folded(start - 1), "in" | "en" | "em" | "a" | "from" | "aus")
+        && (1..=3).any(|back| doc.quantity(start.wrapping_sub(2 + back)).is_some())
+        && !doc.marked(left.clone(), Mark::EXISTING.or(Mark::COMPANY));
+    if person_before && preposition && !item_before && (!inside_only || counted_people) {
         return Some(0.9);
     }
     // `30 hrs/wk 90 days 25 agents Colombia`: at the end of a terse line.

@@ -52,11 +52,11 @@ static WORDS: LazyLock<Phrases<DataType>> = LazyLock::new(|| {
             "text to image, image, images, photo*, picture*, pics, screenshot*, bild*, foto*, imagen*, \
                  imagem, imagens, selfie*, image generat*, frames, shop sign*, street sign*, road sign*, \
                  traffic sign*, signboard*, billboard*, license plate*, licence plate*, number plate*, painting*, drawing*, \
-                 gemalde, tableaux, cuadros, pinturas, meme, memes, stills, poster, posters, chart, charts, diagram*, infographic*",
+                 gemalde, tableaux, cuadros, pinturas, logo, logos, icons, emblem*, postcard*, postkarte*, postal antigua, postales, carte* postale*, cartoes postais, meme, memes, stills, poster, posters, chart, charts, diagram*, infographic*",
             DataType::Image,
         ),
         (
-            "esports, livestream*, live stream*, watch recordings, watch the recordings, watch recordings of, screen recording*, screen capture*, video*, footage, clip, clips, cctv, videomaterial, film*, gameplay",
+            "documentar*, documentaire*, documental, documentales, esports, livestream*, live stream*, watch recordings, watch the recordings, watch recordings of, screen recording*, screen capture*, video*, footage, clip, clips, cctv, videomaterial, film*, gameplay",
             DataType::Video,
         ),
         (
@@ -70,11 +70,11 @@ static WORDS: LazyLock<Phrases<DataType>> = LazyLock::new(|| {
             "code, source code, repositor*, pull request*, solidity, python, javascript, typescript, \
                  java code, c and php, unit test*, smart contract*, codigo, quellcode, programming, \
                  coding model*, coding, github, sql, code review*, functions, kotlin, golang, software engineer*, \
-                 bug, bugs, stack overflow",
+                 stack overflow, bug report*, bugs in code, code bug*",
             DataType::Code,
         ),
         (
-            "document*, pdf, pdfs, invoice*, receipt*, factura*, rechnung*, facture*, fatura*, scanned, ocr, \
+            "document*, pdf, pdfs, invoice*, receipt*, factura*, rechnung*, facture*, fatura*, scanned, \
                  form, forms, pages, recibo*, beleg*, waybill*, receita medica, receitas medicas, recetas medicas, ordonnances, annual report*, manuscript*, newspaper*, bills, dokument*, \
                  archive*, formular*, handwritten, scans of",
             DataType::Document,
@@ -91,7 +91,7 @@ static WORDS: LazyLock<Phrases<DataType>> = LazyLock::new(|| {
                  assistant, bot, resenas, kommentar*, bewertung*, transcripts, biograph*, questions, answers, \
                  replies, search result*, logs, words, translat*, rlhf, essay*, stories, ticket*, tuits, resumes, \
                  abstracts, novel*, trivia, instructions, commentaires, communiques, artikel*, articulos, \
-                 artigos, comentarios, reseñas, sawaal, jawab",
+                 artigos, comentarios, reseñas, sawaal, jawab, headline*, compte rendu, comptes rendus, proof, proofs, essays, letters, claims, clauses, subtitles, dishes, recipes",
             DataType::Text,
         ),
     ])

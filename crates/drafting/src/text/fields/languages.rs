@@ -151,7 +151,11 @@ fn judge(doc: &Doc, start: usize, end: usize, count: usize) -> Verdict {
     let next = doc.folded(end);
     // Not needed, or nice to have.
     // What stands behind a comma is said of something else.
-    let comma = right.clone().find(|at| doc.folded(*at) == ",").unwrap_or(right.end);
+    let parts = |at: usize| {
+        doc.folded(at) == ","
+            || at > end && (matches!(doc.folded(at), "(" | "+") || TONGUES.phrases.at(&doc.tokens, at).is_some())
+    };
+    let comma = right.clone().find(|at| parts(*at)).unwrap_or(right.end);
     let not_needed = doc.marked(right.start..comma, Mark::NOT_NEEDED)
         || (near
             .clone()

@@ -87,7 +87,7 @@ fn score(doc: &Doc, start: usize, end: usize) -> Option<f64> {
     let spelled = raw.chars().skip(1).any(char::is_lowercase)
         && raw.chars().zip(raw.chars().skip(1)).any(|(a, b)| a.is_alphabetic() && b.is_uppercase());
     if !spelled && DOUBTFUL.contains(&name.join(" ").as_str()) {
-        if token.case == Case::Lower || !(about_tools || alone) {
+        if token.case == Case::Lower && !labelled_as_tool(doc, start) || !(about_tools || alone) {
             return None;
         }
         // `VIA` as a word in capitals, `Scale` at the start of a sentence.
@@ -104,6 +104,11 @@ fn score(doc: &Doc, start: usize, end: usize) -> Option<f64> {
             && !doc.any(doc.before(start, 2), &*BEFORE)
             && doc.label_before(start).is_none()
         {
+            return None;
+        }
+        // The truth that models are measured with; the service is written with two capitals.
+        let second = doc.tokens.get(start + 1).is_some_and(|token| token.case != Case::Lower);
+        if name[0] == "ground" && !(second && about_tools) {
             return None;
         }
         if name[0] == "via" && doc.any(doc.after(end, 1), words!("email whatsapp our the a")) {
@@ -157,16 +162,7 @@ fn unknown_names(doc: &Doc) -> Vec<(f64, usize, usize)> {
         let name_like = mixed_case(doc, at);
         let (from, _) = doc.tokens.sentence(at);
         let before = doc.folded(at.wrapping_sub(1));
-        let label = doc.label_before(at).is_some_and(|label| {
-            label.len() <= 3
-                && label.into_iter().any(|at| {
-                    words!(
-                        "tool tools software platform tooling herramienta plataforma plattform outil \
-                             plateforme ferramenta werkzeug"
-                    )
-                    .contains(doc.folded(at))
-                })
-        });
+        let label = labelled_as_tool(doc, at);
         let placeholder = words!(
             "n na tbd none any own internal yours to we the your a see web browser provided in our no not \
                  custom proprietary propia propria eigenes interne interna all"
@@ -230,6 +226,14 @@ fn unknown_names(doc: &Doc) -> Vec<(f64, usize, usize)> {
         found.push((score, at, end));
     }
     found
+}
+
+/// `Tool: X`, `Outil : x`
+fn labelled_as_tool(doc: &Doc, at: usize) -> bool {
+    let tool = words!(
+        "tool tools software platform tooling herramienta plataforma plattform outil plateforme ferramenta werkzeug"
+    );
+    doc.label_before(at).is_some_and(|label| label.len() <= 3 && doc.any(label, tool))
 }
 
 /// A capital inside, all capitals, or a digit: `oTranscribe`, `BIIGLE`, `CloudCompare`; or a capital inside a sentence.

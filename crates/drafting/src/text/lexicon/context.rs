@@ -109,7 +109,7 @@ const TABLE: &[(&str, Mark)] = &[
              our users, family business, subsidiary, empresa, fundada, empleados, clientes, usuarios, \
              unternehmen, gegrundet, mitarbeitende, kunden, firma, entreprise, fondee, creee en, salaries, \
              nuestra empresa, colaboradores, fundada em, funcionarios, somos, unsere firma, notre societe, \
-             societe",
+             societe, cuenta con, contamos con, zahlt rund, beschaftig*, emploie, conta com, contamos com",
         Mark::COMPANY,
     ),
     (
@@ -160,7 +160,12 @@ const TABLE: &[(&str, Mark)] = &[
              pas necessaire*, pas exige*, pas requis*, pas obligatoire*, pas besoin, n est pas requis, \
              nao e necessari*, nao e preciso, nao e exigid*, nao necessari*, nao e obrigatori*, dispensavel, \
              zaroori nahi, zaruri nahi, nahi chahiye, not compulsory, is excluded, are excluded, no need, \
-             wird nicht benotigt, werden nicht benotigt, not a requirement",
+             wird nicht benotigt, werden nicht benotigt, not a requirement, not essential, isnt essential, \
+             inessential, not crucial, not vital, isnt crucial, can skip, can ignore, you can leave out, can be skipped, \
+             can be ignored, may skip, no es imprescindible, no imprescindible, no es indispensable, no indispensable, \
+             pas indispensable*, pas obligatoire*, n est pas indispensable, nao e imprescindivel, nao e essencial, \
+             nao indispensavel, nicht zwingend, kein hindernis, nicht wichtig, no importa, nao importa, peu importe, \
+             no problem if not, isnt a must, no must, optional",
         Mark::NOT_NEEDED,
     ),
     (

@@ -36,13 +36,18 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
              rectangulos, retangulos, retangulo, rechteck*, rahmen, boites, encadrer, cuadros, caixas, \
              boxes from, boxes in, boxed, boxing, boxen, box each, box every, box all, box the, gets a box, layout box*, layout annotation*, \
              put a box, placing box*, place box*, box annotation*, box label*, need box*, draw tight, cajas, \
-             enmarcar, dibba, box ban*, box lagana, box banane",
+             enmarcar, dibba, box ban*, box lagana, box banane, \
+             box per, boxes per, one box per, box for each, box for every, frame around each, square around, draw a frame, \
+             draw frames, encadrez, encadre les, einrahmen, einrahmt, kastchen um, kasten um, quadro ao redor, box round, boxes round",
         (L::BoundingBox, Likely),
     ),
     ("polygon*, poligono*, polygone*", (L::Polygon, Named)),
     (
         "outline*, trace boundar*, trace the boundar*, trace parcel*, contour*, contorno*, umriss*, \
-             tight outlines, delinear*, footprint*, silhouette*, boundaries traced, umrande*, detour*",
+             tight outlines, delinear*, footprint*, silhouette*, boundaries traced, umrande*, detour*, \
+             delineat*, line round, line around, drawn around, draw around, trace the edge*, trace the outline*, trace around, \
+             traced, tracing, einzeichn*, eingezeichnet, nachzeichn*, abgrenz*, perimeter*, perimetro*, delimiter, delimitez, \
+             delimitar, circle the, encircle*, draw the border*, draw the outline*, draw outlines, edges of",
         (L::Polygon, Likely),
     ),
     (
@@ -63,7 +68,11 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
     ),
     (
         "joints, two points, caliper*, place points, place a point, a point in the middle, point on, points on, articulaciones, facial points, hand pose*, \
-             body pose*, human pose*, fingertips",
+             body pose*, human pose*, fingertips, \
+             a dot on, dots on, put a dot, place a dot, put dots, put a point, place dots, mark the center, mark the centre, \
+             centre point*, center point*, joint position*, anatomical point*, corner points, marcar puntos, poner puntos, \
+             un punto en, punkte setzen, punkt setzen, gelenke, placer des points, placer un point, marcar pontos, colocar pontos, \
+             um ponto em, nokta, points par, click the center, click the centre",
         (L::Keypoint, Likely),
     ),
     ("cuboid*, 3d box*, 3d bounding box*, cuboide*, 3d cuboid*, quader, quadern, 3d boxen", (L::Cuboid, Named)),
@@ -71,7 +80,7 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
         "segmentation*, segmentation mask*, semantic segmentation, instance segmentation, segmentacion*, \
              segmentacao, segmentierung*, segmentier*, segmenter, segmentez, segment, segmenting, segmentar, \
              panoptic, pixel mask*, mask annotation*, pixel level, pixel wise, pixelwise, pixelgenau*, \
-             pixel accurate, pixel perfect, segmented, segments the, segmentado*, segmentada*, segmentez, segmenten, \
+             pixel accurate, pixel perfect, segmented, segments the, segmentado*, segmentada*, segmentez, \
              voxel*, segmentiert*",
         (L::Segmentation, Named),
     ),
@@ -80,7 +89,9 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
              foreground from background, seperate the forground, background removal, cut out, freistell*, masken, \
              maskier*, mascaras, masques, drivable area*, matting, every pixel, each pixel, per pixel, \
              outline lesions, outline the tumo*, paint over, brush, remove the background, forground from, \
-             detourage, class per point, each point a class, every point, point wise, clipping path*",
+             detourage, class per point, each point a class, every point, point wise, clipping path*, \
+             cutout*, freigestellt*, semantic mask*, recortar el fondo, remove backgrounds, fond retire, pixel by pixel, \
+             pixel por pixel, pixel a pixel, pixel par pixel, color in, colour in, pixel fur pixel",
         (L::Segmentation, Likely),
     ),
     (
@@ -97,7 +108,10 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
         "follow the same, id that stays, same id, track each, track every, track the, track all, \
              across frames, persistent id*, frame by frame, through the sequence, keep the id, unique id across, \
              tracks, from frame to frame, follow each, follow every, track players, track vehicles, track people, \
-             verfolgen, verfolgt, suivre chaque, seguir cada",
+             verfolgen, verfolgt, suivre chaque, seguir cada, \
+             keep ids, keep the ids, keeping the id*, consistent id*, stable id*, same identity, identities, keep its id, \
+             re identif*, follow them, follow the ball, seguir a cada, suivre les, acompanhar cada, mesma id, mismo id, meme id, \
+             dieselbe id, gleiche id, rastrear cada, rastrear",
         (L::ObjectTracking, Likely),
     ),
     (
@@ -123,7 +137,9 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
     ),
     (
         "emotions, emotion, emociones, emotionen, emocoes, mood of the speaker, tone of voice, emocion, \
-             emocao, sounds angry, angry or, bhavna, stimmung",
+             emocao, sounds angry, angry or, bhavna, stimmung, \
+             feels, feelings, moods, speaker s mood, valence, arousal, gefuhl*, estado de animo, humeur, emocional, tono emocional, \
+             how angry, how happy, gemutslage",
         (L::EmotionRecognition, Likely),
     ),
     (
@@ -149,12 +165,24 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
              einteil*, zuweisen, categoria*, asignar, indicar si, temas, tipo de, attribuer, indiquer si, \
              indicar se, categorie*, atribuir, qualifier, etiquetar cada, identify the species, by decade, \
              triage, wrong or right, versehen, bestimmen, tick the box*, tick all, tag per, label per, say which, tell us if, \
-             que categoria, which category, industry code*, icd 10, icd code*, out of a list, from a list of, irony, sarcas*, duplicates, duplicate detection, match or not, binary",
+             que categoria, which category, industry code*, icd 10, icd code*, out of a list, from a list of, irony, sarcas*, duplicates, duplicate detection, match or not, binary, \
+             bucket*, into one of, into _ categor*, into _ class*, into _ groups, into _ types, one of _ categor*, one of _ types, \
+             one of _ groups, put each, put them in*, allocate*, grouping, which type of, which kind of, what kind of, what type of, \
+             name the species, name the plant, name the bird, name the breed, genus, taxon*, code each, codes from, label with, \
+             tick every, checkbox*, mark as, marked as, flagged as, real or fake, genuine or, same or not, match or no match, \
+             verschlagwort*, indexier*, stichwort*, einstufen, einstufung, eingestuft, sortieren, zuordn*, zuteil*, markieren ob, \
+             angeben ob, entscheiden ob, prufen ob, sagen ob, beurteilen ob, marcar si, senalar si, decir si, decidir si, \
+             determinar si, indicar cual, catalogar, catalogacion, agrupar, trier, indexer, indexation, etiqueter chaque, \
+             dire si, decider si, preciser si, marquer si, determiner si, a identifier, identifier l espece, dizer se, marcar se, \
+             decidir se, determinar se, triar, triagem, separar por, ya nahi, hai ya nahi, chunna, chunkar, category mein, \
+             mein daalna, mein dalna, alag karna, good bad, irony, ironi*, tell apart",
         (L::Classification, Likely),
     ),
     (
         "choose, select, decide, pick, flag, polite*, which of, label the, labels for, elegir, wahlen, choisir, \
-         escolher",
+         escolher, \
+             name the, identify, identifying, whether, tick, identifizier*, identificar, identifier, batana, sort, bestimme*, \
+         determine, determinar, spot",
         (L::Classification, Hint),
     ),
     (
@@ -169,17 +197,26 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
              license plate text, licence plate text, handschrift*, manuscrit*, scan is shown, cell structure, \
              table extraction, extract the fields, key fields, key value, field extraction, campos de la factura, \
              extraer los campos, felder, extraire les champs, extrair os campos, extract fields, line items, \
-             totals and dates",
+             totals and dates, \
+             read off, transcribe the label*, transcribe the text, text lines, meter reading*, serial number*, \
+             data extraction, ablesen, leer el texto, relever le texte, lire le texte, ler o texto, extraer datos, extraire des donnees, \
+             extrair dados, daten auslesen, auslesen, extract the data, extract data, parsed fields, extracted fields, type the text",
         (L::Ocr, Likely),
     ),
-    ("handwriting, handwritten, read the scans", (L::Ocr, Hint)),
+    (
+        "handwriting, handwritten, read the scans, \
+             digitis*, digitiz*, digitaliz*",
+        (L::Ocr, Hint),
+    ),
     (
         "captioning, short description*, descriptions of image*, description of a picture, caption*, image description*, alt text*, alternative text*, describe image*, \
              describe each image, describe the image*, describe the picture*, describe each picture, \
              describe photos, descripcion de imagenes, bildbeschreibung*, description d images, \
              descricao de imagens, legendas de imagens, describir imagenes, bilder beschreiben, \
              decrire des images, decrire les images, beschreiben sie, describe what, dense caption*, \
-             descripciones de imagenes, describe each, describe every, legender, legendes d images, scene description*, picture description*",
+             descripciones de imagenes, describe each, describe every, legender, legendes d images, scene description*, picture description*, \
+             describe in, write a description*, write descriptions, written description*, describe them, describing, bildunterschrift*, \
+             textes alternatifs, texte alternatif, textos alternativos, texto alternativo, alternativtext*, alternativtexte",
         (L::Captioning, Named),
     ),
     (
@@ -187,7 +224,8 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
              transcripcion*, transcriba*, transkription*, transkribier*, verschriftlich*, abtippen, transcrire, \
              transcrivez, transcrever, transcricao, transcricoes, retranscri*, verbatim, transcriptores, \
              transcriptor*, transcript, transcritor*, transcribers, transcriptionist*, likhna, sunkar, \
-             subtitling, closed caption*, subtitles for",
+             subtitling, closed caption*, subtitles for, \
+             desgrab*, degravacao, degravar, write down every word, mitschrift*, mitschreiben, type out, likhkar",
         (L::Transcription, Named),
     ),
     (
@@ -199,6 +237,7 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
         "translation*, translate, translates, translating, translator*, localisation, localization, traducir, \
              traduccion*, traductor*, ubersetz*, traduire, traduction*, traducteur*, traduzir, traducao, \
              traducoes, tradutor*, anuvad, post edit*, mtpe, localis*, localiz*, machine translation output*, \
+             source words, korrekturlesen maschineller, maschineller ubersetzung*, traduccion automatica, traduction automatique, traducao automatica, target language, \
              translation quality, lokalisier*, traduzca*, parallel corpus, parallel sentences",
         (L::Translation, Named),
     ),
@@ -229,6 +268,11 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
              gravacao de voz, gravacoes de voz, awaaz record, record karna, record karni, record karne, bolkar, \
              reads _ prompts, reads _ sentences, speak _ sentences, say the wake, recording of voice, recording your*, record the voice*, recording yourself, dialogue recording*, dialog recording*, \
              conversation recording*, voice prompts, recording short, einsprechen, voice over, \
+             own voice, eigenen stimme, read out, reads out, read _ lines, reads _ lines, read _ words, lee _ frases, lean _ frases, \
+             leen _ frases, leer _ frases, leera, leeran, lire _ phrases, lisez _ phrases, lit _ phrases, liront, ler _ frases, le _ frases, \
+             leem _ frases, liest _ satze, lesen _ satze, lest _ satze, con su voz, con tu voz, avec votre voix, com sua voz, \
+             com a sua voz, voice clone*, voice clon*, voice bank*, lend your voice, say _ phrases, speak _ phrases, saying _ phrases, \
+             padhna record, awaaz dena, awaaz mein, \
              voiceover, sing, singing, einsprache, einlesen",
         (L::AudioRecording, Named),
     ),
@@ -252,13 +296,15 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
              dosages, anonymise, anonymize, anonymising, anonymizing, personal data in, pii, de identif*, \
              highlight all, highlight the, mark drug*, mark medic*, entidades, markieren sie, nombres de, \
              mark product*, mark _ names, skills in, extract skills, gene names, chemical names, company names, place names, \
-             clauses, redact*",
+             mark clauses, highlight clauses, tag clauses, label clauses, redact*, schwarzen, caviarder, mark where",
         (L::NamedEntityRecognition, Likely),
     ),
     (
         "relation extraction, relation annotation, relation label*, extraccion de relaciones, \
              relationsextraktion, extraction de relations, extracao de relacoes, relationship label*, \
-             coreference*, knowledge graph*, event extraction",
+             coreference*, knowledge graph*, event extraction, \
+             treebank*, dependency relation*, dependency tree*, dependency pars*, parse tree*, syntax tree*, syntactic annotation, \
+             dependency annotation, baumbank, causal relation*",
         (L::RelationExtraction, Named),
     ),
     (
@@ -276,7 +322,9 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
     (
         "positive negative, positive neutral, bullish bearish, positive or negative, positivo negativo, positiv negativ, \
              positif negatif, happy unhappy, happy or unhappy, positiv neutral, positivo neutro, positif neutre, \
-             positive neutral or negative, polarity, polaridad, positivo o negativo, positiv oder negativ",
+             positive neutral or negative, polarity, polaridad, \
+             satisfied or, satisfied dissatisfied, zufrieden oder, zufrieden unzufrieden, satisfait ou, satisfeito ou, satisfecho o, tonalitat, \
+             tonalite des avis, khush ya, accha ya bura, positivo o negativo, positiv oder negativ",
         (L::SentimentAnalysis, Likely),
     ),
     (
@@ -343,7 +391,11 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
         "data entry, into google sheets, copy paste, copy all, entrada de datos, captura de datos, dateneingabe, datenerfassung, saisie de donnees, \
              entrada de dados, digitacao, digitar, ingreso de datos, introducir datos, enter data, \
              enter the data, into excel, into a spreadsheet, into the spreadsheet, saisir, key data, abschreiben, \
-             copy typing, inserimento",
+             copy typing, inserimento, \
+             data clerk*, type answers, types answers, key into, keyed into, keying, capturista*, capturar datos, ingresar datos, erfassung von, \
+             digitador*, datentypist*, saisir les, preencher a planilha, cadastrar, cadastro de, fill in our form, into our form, into a form, \
+             into our database, into the database, in eine tabelle, en una hoja de calculo, dans un tableur, em uma planilha, \
+             numa planilha, excel mein",
         (L::DataEntry, Named),
     ),
     (
@@ -357,12 +409,18 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
              pairwise comparison*, better answer, reviewers of ai, review ai, reviewing ai, review llm, \
              review model output*, mark its mistakes, rate outputs, better response, evaluators, raters, \
              give _ scores, give _ a score, llm evaluation, model evaluation, output evaluation, quality rating, naturalness, best one, \
-             which answer is better, which response is better, choose the better, jawab better, kaunsa jawab",
+             which answer is better, which response is better, choose the better, jawab better, kaunsa jawab, \
+             which one is better, which is better, which of the two, pick the better, choose the best, error annotation*, first wrong, \
+             beurteil*, bewertet, comparez, jugez, juger, avalie, julgar, pontuar, compare duas, comparar dos, comparer deux, \
+             compara dos, vergleiche, kaunsa better, rank them, rank the, ranked, evaluateurs de, evaluadores de, avaliadores de",
         (L::EvaluationRating, Named),
     ),
     (
         "compare, comparing, judge, judging, on a scale, review answers, review model, \
-             quality of the answers, critique*, score, check the model*, say whether the model*, is right",
+             quality of the answers, critique*, score, check the model*, say whether the model*, is right, \
+             graders, grading, faithful*, helpfulness, how good, how natural, how well, wrong step, opinions on, proofread*, errors in, \
+             mistakes in, find errors, find mistakes, find the mistake*, spot mistakes, mark errors, mark mistakes, from 0 to 10, \
+             from 1 to 5, 1 to 5, 1 5 scale, scale of",
         (L::EvaluationRating, Hint),
     ),
     (
@@ -419,7 +477,7 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
         (L::RedTeaming, Named),
     ),
     (
-        "function call*, tool call*, tool use, function calling, tool calling, llamadas a funciones, \
+        "function call*, tool call, tool calls, tool calling, toolcall*, tool use, function calling, tool calling, llamadas a funciones, \
              funktionsaufruf*, appels de fonction*, chamadas de funcao, tool usage, right tool, correct tool, tool name*, correct function, right function, tool arguments, \
              agent trace*, function call trace*, api call label*, \
              agent trajector*, tool use trajector*, appels d outils",

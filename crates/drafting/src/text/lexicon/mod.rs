@@ -2,6 +2,7 @@
 
 pub(crate) mod context;
 pub(crate) mod labels;
+pub(crate) mod levels;
 pub(crate) mod money;
 pub(crate) mod nouns;
 pub(crate) mod places;

@@ -81,7 +81,14 @@ const NOUNS: &[(&str, Noun)] = &[
          participante correcteur correctrice independant \
          pessoa falante transcritor transcritora transcritores tradutor tradutora tradutores avaliador avaliadora \
          avaliadores redator redatora redatores anotadoras rotulador rotuladora rotuladores voluntario voluntaria \
-         narrador bande banda banday ladke ladkiyan ladka ladki labelers",
+         narrador bande banda banday ladke ladkiyan ladka ladki labelers \
+         clerk typist farmer performer gardener chef cook observer carer caregiver retiree pensioner actress consultant advisor \
+         adviser librarian attendant secretary fotografo fotografa photographe fotograf fotografin \
+         voluntario alumno alumna becario jubilado operador operadora operadores digitador digitadora digitadores capturista \
+         profesional profesionales ayudante asistente auxiliar maestro maestra pflegekraft lehrkraft lehrkrafte pflegekrafte \
+         rentner bewerber kandidat kandidatin kandidaten lektor lektorin texter texterin fachkraft fachkrafte teilzeitkraft \
+         benevole volontaire pigiste stagiaire professionnel professionnelle operateur operatrice assistante \
+         estagiario bolsista profissional profissionais aluno aluna assistente colaboradores voluntarios",
         Noun::Person(None),
     ),
     (
@@ -100,16 +107,28 @@ const NOUNS: &[(&str, Noun)] = &[
          specialiste linguiste ingenieure medecin radiologue avocat avocate veterinaire infirmier infirmiere juriste \
          developpeur developpeuse \
          perito especialistas engenheiro engenheira advogado advogada radiologista enfermeiro enfermeira desenvolvedor \
-         desenvolvedora programadora cardiologista dermatologista biologo biologa",
+         desenvolvedora programadora cardiologista dermatologista biologo biologa \
+         attorney orthodontist anaesthetist surveyor physiotherapist audiologist counsellor counselor forester sommelier cpa cpas mds \
+         rns notary consultor farmaceutica arquitecto arquitecta quimico quimica fisico matematico matematica cirujano cirujana \
+         historiador historiadora agronomo agronoma botanico topografo notario ingenieros medicos \
+         forster forsterin apotheker apothekerin chemiker chemikerin architekt architektin architekten mathematiker \
+         mathematikerin historiker historikerin hebamme notar wirtschaftsprufer steuerberater pflegefachkraft pflegefachkrafte \
+         krankenpfleger krankenschwester krankenschwestern radiologinnen ubersetzungswissenschaftler agronomin \
+         pharmacien pharmacienne chirurgien chirurgienne architecte chimiste notaire agronome mathematicien physicien historien \
+         orthophoniste kinesitherapeute medecins dentistes \
+         arquiteto arquiteta cirurgiao medicos medicas engenheiros quimicos farmaceuticos psicologos dentistas nutricionistas",
         Noun::Person(EXPERT),
     ),
     (
-        "teacher tutor accountant analyst paramedic professor docente profesor profesora lehrer lehrerin enseignant enseignante professora bookkeeper",
+        "teacher tutor accountant analyst paramedic professor docente profesor profesora lehrer lehrerin enseignant enseignante professora bookkeeper \
+         technician tecnico tecnica techniker technikerin technicien technicienne contador contadora contable buchhalter \
+         buchhalterin comptable mechanic electrician",
         Noun::Person(MIDDLE),
     ),
     (
         "student beginner junior intern trainee estudiante student studentin studenten studentinnen studierende \
-         etudiant etudiante estudante principiante anfanger debutant iniciante undergraduate",
+         etudiant etudiante estudante principiante anfanger debutant iniciante undergraduate \
+         apprentice azubi schuler schulerin schulerinnen",
         Noun::Person(ENTRY),
     ),
     (
@@ -229,9 +248,19 @@ static BY_WORD: LazyLock<WordMap<&'static str, Noun>> = LazyLock::new(|| {
     map
 });
 
+/// Trades on `-ist` that need no studies.
+static COMMON_ISTS: LazyLock<WordSet> = LazyLock::new(|| {
+    "typist receptionist artist journalist hobbyist activist tourist cyclist motorist novelist stylist florist machinist \
+     guitarist pianist columnist copyist lobbyist essayist finalist generalist vocalist soloist transcriptionist extremist \
+     terrorist racist list checklist playlist shortlist wishlist waitlist twist wrist fist mist assist exist consist insist \
+     resist persist protagonist antagonist nudist optimist pessimist perfectionist colorist colourist"
+        .split_whitespace()
+        .collect()
+});
+
 /// Words with the endings of trades that are no people.
 static NO_TRADES: LazyLock<WordSet> = LazyLock::new(|| {
-    "number container paper answer order letter poster folder character parameter meter computer error factor \
+    "monologue prologue epilogue monologe prologue number container paper answer order letter poster folder character parameter meter computer error factor \
      door floor monitor sensor color motor vector sticker marker layer corner chapter flyer other another either \
      whether together rather over under after ever never however later further counter water matter weather river \
      timer center browser laser trailer banner header footer finger user customer buyer seller member \
@@ -331,7 +360,11 @@ fn trade(word: &str) -> Option<Noun> {
     if singular.len() < 6 || NO_TRADES.contains(singular) {
         return None;
     }
-    let expert = ["ologist", "ician", "iatrist", "ographer"].iter().any(|ending| singular.ends_with(ending));
+    let learned =
+        ["ologist", "ician", "iatrist", "ographer", "metrist", "ysicist", "emist", "onomist", "matist", "ticist"];
+    // `numismatists`, `botanists`; not `typists`.
+    let scholars = word.ends_with("ists") && !COMMON_ISTS.contains(singular);
+    let expert = scholars || learned.iter().any(|ending| singular.ends_with(ending));
     let trade = [
         "ator", "itor", "iser", "izer", "eller", "riter", "cher", "ner", "ler", "ker", "ger", "per", "der", "ist",
         "ian", "uctor",
@@ -340,7 +373,29 @@ fn trade(word: &str) -> Option<Noun> {
         return Some(Noun::Person(EXPERT));
     }
     // Learned trades in the other languages, in the plural.
-    let learned = ["ologos", "ologas", "ografos", "ografas", "ologues", "ographes", "ologen", "ographen", "iciens"];
+    let learned = [
+        "ologos",
+        "ologas",
+        "ografos",
+        "ografas",
+        "ologues",
+        "ographes",
+        "ologen",
+        "ographen",
+        "iciens",
+        "ologo",
+        "ologa",
+        "ologue",
+        "ologe",
+        "ologin",
+        "ologinnen",
+        "wissenschaftler",
+        "wissenschaftlern",
+        "wissenschaftlerin",
+        "wissenschaftlerinnen",
+        "ingenieurinnen",
+        "arztinnen",
+    ];
     if learned.iter().any(|ending| word.ends_with(ending)) {
         return Some(Noun::Person(EXPERT));
     }

@@ -143,6 +143,15 @@ pub(super) fn read(tokens: &Tokens, at: usize, locale: Locale) -> Option<(f64, u
             _ => Some((0.5, at + 2, Shape::Words)),
         };
     }
+    // `a quarter of a million`
+    let quarter = usize::from(first == "a") + at;
+    if tokens.folded(quarter) == "quarter"
+        && matches!(tokens.folded(quarter + 1), "of" | "million")
+        && let Some((factor, next)) =
+            (quarter + 1..quarter + 4).find_map(|at| multiplier(tokens, at).filter(|(factor, _)| *factor >= 1e6))
+    {
+        return Some((factor / 4.0, next, Shape::Words));
+    }
     // In the Romance languages `a` is `to`, in German `an` is `at`.
     let english = matches!(locale, Locale::English | Locale::Hindi);
     let article = words!("one un una uno ein eine einen einer une um uma").contains(first)

@@ -136,7 +136,7 @@ pub(super) fn currency_after(doc: &Doc, end: usize) -> Option<(usize, Currency)>
             Currency::Usd
         }
         Currency::Usd
-            if words!("aud cad nzd sgd hkd mxn can au").contains(two)
+            if words!("aud cad nzd sgd hkd mxn").contains(two)
                 || matches!(two, "ca" | "can" | "au" | "nz")
                     && doc.tokens.get(at + 1).is_some_and(|token| token.case == Case::Upper) =>
         {

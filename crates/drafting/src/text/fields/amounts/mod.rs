@@ -94,7 +94,16 @@ pub(crate) fn amounts(doc: &Doc) -> Vec<Amount> {
             Currency::Cent => !plain_cents && !foreign_dollar,
         };
         let scale = if cents(kind) { 0.01 } else { 1.0 };
-        let (low, high) = (round(quantity.low * scale), quantity.high.map(|high| round(high * scale)));
+        // `the price went from 0.25 to 0.30 dollars`: what it is now.
+        let changed = quantity.is_range()
+            && doc.any(
+                doc.before(quantity.start, 5),
+                words!("went changed raised increased reduced lowered cut moved subio paso angehoben erhoht aumentou passou augmente"),
+            );
+        let (low, high) = match quantity.high {
+            Some(high) if changed => (round(high * scale), None),
+            high => (round(quantity.low * scale), high.map(|high| round(high * scale))),
+        };
         let amount = Amount {
             start,
             end: end_quantity,
@@ -103,7 +112,7 @@ pub(crate) fn amounts(doc: &Doc) -> Vec<Amount> {
             high,
             dollars,
             unit: None,
-            open: quantity.at_least || quantity.at_most,
+            open: (quantity.at_least || quantity.at_most) && !changed,
             noise: false,
             derived: false,
         };

@@ -30,7 +30,22 @@ pub(super) fn read_unit(doc: &Doc, amount: &mut Amount, (floor, ceiling): (usize
         amount.unit = Some(unit);
         return;
     }
-    amount.unit = unit_in_label(doc, amount.start).or_else(|| total(doc, amount, (floor, ceiling)));
+    amount.unit = unit_in_label(doc, amount.start)
+        .or_else(|| total(doc, amount, (floor, ceiling)))
+        .or_else(|| less_than_any_job(doc, amount));
+}
+
+/// `Rate is $0.07` where pieces are counted: nobody works for a few cents in all.
+fn less_than_any_job(doc: &Doc, amount: &Amount) -> Option<Unit> {
+    let few = amount.high.unwrap_or(amount.low) < 1.0 && amount.dollars;
+    let label = doc.label_before(amount.start);
+    let paid =
+        doc.marked(doc.before(amount.start, 6), Mark::PAY) || label.is_some_and(|label| doc.marked(label, Mark::PAY));
+    let pieces = doc
+        .quantities
+        .iter()
+        .any(|quantity| doc.counted(quantity.end, 4).is_some_and(|at| doc.noun(at).is_some_and(Noun::is_item)));
+    (few && paid && pieces).then_some(Unit::Piece(1.0))
 }
 
 /// `Rate (USD/h): 38`, `Pay, USD per image: 0.05`.
@@ -59,7 +74,9 @@ fn some_piece(doc: &Doc, amount: &Amount, ceiling: usize) -> Option<usize> {
                     .contains(&next.folded)
         });
     let small = amount.high.unwrap_or(amount.low) < if doc.noun(at).is_some() { 100.0 } else { 20.0 };
-    (article && same_line && unknown && ends && small).then_some(at + 1)
+    // Cents are for a piece, whatever follows.
+    let cents = amount.high.unwrap_or(amount.low) < 1.0;
+    (article && same_line && unknown && (ends || cents) && small).then_some(at + 1)
 }
 
 fn unit_after(doc: &Doc, end: usize, ceiling: usize) -> Option<(Unit, usize)> {
@@ -250,6 +267,9 @@ fn noun_unit(doc: &Doc, from: usize, ceiling: usize, strict: bool) -> Option<(Un
             {
                 return Some((Unit::Fixed, place + 1));
             }
+            _ if step == 0 && words!("you euch ustedes vous voces").contains(word) => {
+                return Some((Unit::Fixed, place + 1));
+            }
             Some(Noun::Whole) if pieces == 1.0 => return Some((Unit::Fixed, place + 1)),
             Some(noun) if noun.is_item() => named = Some((Unit::Piece(pieces), place + 1)),
             _ if matches!(word, "shift" | "schicht" | "turno" | "sprint") => return Some((Unit::Long, place + 1)),
@@ -353,8 +373,12 @@ fn unit_before(doc: &Doc, start: usize, floor: usize) -> Option<Unit> {
             }
         }
         let opens = words!("per each every pro je cada chaque jede jedes jeden").contains(word)
-            || (word == "por" && doc.folded(at + 1) == "cada");
-        if opens && let Some((unit, end)) = noun_unit(doc, at + 1, start, false) {
+            || (word == "por" && doc.folded(at + 1) == "cada")
+            // `we pay by the box:`, `pago por foto:`
+            || matches!(word, "by" | "por" | "par")
+                && doc.marked(at.saturating_sub(3).max(from)..at, Mark::PAY)
+                && (at + 1..at + 3).any(|at| doc.noun(at).is_some_and(Noun::is_item) && !doc.folded(at).ends_with('s'));
+        if opens && let Some((unit, end)) = noun_unit(doc, each_of(doc, at + 1), start, false) {
             let gap = start.saturating_sub(end);
             let verb = doc.marked(end..start, Mark::PAY) || gap <= 2;
             if gap <= 6 && verb && !matches!(unit, Unit::Long) {
@@ -363,6 +387,20 @@ fn unit_before(doc: &Doc, start: usize, floor: usize) -> Option<Unit> {
         }
     }
     None
+}
+
+/// The token behind `of the 4` in `each of the 4 annotators`.
+fn each_of(doc: &Doc, at: usize) -> usize {
+    if !words!("of der des los las dos das uno una um uma the").contains(doc.folded(at)) {
+        return at;
+    }
+    let mut next = at + 1;
+    while next < at + 4
+        && words!("the our these those de los las nuestros unserer nos os as").contains(doc.folded(next))
+    {
+        next += 1;
+    }
+    doc.quantity(next).map_or(next, |quantity| quantity.end)
 }
 
 /// Whether words around a sum say that it is for all of the work.

@@ -13,7 +13,7 @@ use crate::text::lexicon::money::RECORDED;
 use crate::text::lexicon::nouns::Noun;
 use crate::text::number::{Quantity, Role, Shape};
 use crate::text::words::words;
-use told::{of_each, paid_each, someone, told_before};
+use told::{apposed, of_each, paid_each, someone, told_before, voices};
 
 pub(in crate::text::fields) use told::sought;
 
@@ -95,6 +95,7 @@ fn candidate(doc: &Doc, quantity: &Quantity, pay: Pay) -> Option<Candidate> {
             .find(wanted)
             .map(|at| at - 1)
             .filter(|at| head.is_none() && doc.folded(*at).ends_with('s')))
+        .or_else(|| voices(doc, quantity))
         .or_else(|| paid_each(doc, quantity, pay))
         .or_else(|| sought(doc, quantity).filter(|_| head.is_none()));
     let of_each = of_each(doc, quantity);
@@ -188,6 +189,10 @@ fn candidate(doc: &Doc, quantity: &Quantity, pay: Pay) -> Option<Candidate> {
         // `OPERATORS 20 NOS.`, `Aushilfen gesucht, 2 Stück`
         score = 1.2;
         end = quantity.end + 1;
+    } else if head.is_none() && apposed(doc, quantity) {
+        // `Trainees from banking, nine, in Switzerland`
+        score = 1.0;
+        end = quantity.end;
     } else if head.is_none() && told_before(doc, quantity) {
         score = 1.4;
         end = quantity.end;
@@ -284,7 +289,8 @@ fn candidate(doc: &Doc, quantity: &Quantity, pay: Pay) -> Option<Candidate> {
     }
     let we_are = doc.any(left.clone(), words!("are am somos sind sommes we"))
         && doc.any(doc.before(quantity.start, 5), words!("we somos wir nous team company is"))
-        && team_of;
+        && team_of
+        && !doc.marked(doc.before(quantity.start, 5), Mark::NEED);
     if we_are {
         score -= 3.0;
     }
@@ -335,7 +341,14 @@ fn candidate(doc: &Doc, quantity: &Quantity, pay: Pay) -> Option<Candidate> {
     {
         score -= 1.5;
     }
-    if doc.any(
+    // `each of the 4 annotators`: all of them.
+    let each_of_them = doc.before(quantity.start, 4).any(|at| {
+        words!("each every all jeder jede cada chacun chacune").contains(doc.folded(at))
+            && words!("of der los las des dos das uno una um uma").contains(doc.folded(at + 1))
+    });
+    if each_of_them {
+        score += 0.5;
+    } else if doc.any(
         clause.start.max(near.start)..quantity.start,
         words!("each every jede cada chaque first other these those both"),
     ) {

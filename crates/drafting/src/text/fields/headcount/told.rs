@@ -2,6 +2,7 @@
 
 use super::{Candidate, Pay};
 use crate::text::doc::Doc;
+use crate::text::lexicon::context::Mark;
 use crate::text::lexicon::nouns::Noun;
 use crate::text::locale::Locale;
 use crate::text::number::Quantity;
@@ -79,4 +80,29 @@ pub(in crate::text::fields) fn sought(doc: &Doc, quantity: &Quantity) -> Option<
     .contains(doc.folded(before));
     let people = hiring && plural && goes_on && doc.noun(head).is_none() && quantity.count() < 300.0;
     people.then_some(head)
+}
+
+/// Whether a number between commas tells how many of the people before it: `students of law, nine, in Austria`.
+pub(super) fn apposed(doc: &Doc, quantity: &Quantity) -> bool {
+    let parted = |at: usize| matches!(doc.folded(at), "," | "–" | "(" | "-") || doc.is_symbol(at);
+    let closed = parted(quantity.end) || doc.tokens.get(quantity.end).is_none();
+    let opened = quantity.start.checked_sub(1).is_some_and(|at| matches!(doc.folded(at), "," | "–" | "(" | "- "));
+    let few = quantity.count() <= 60.0 && doc.folded(quantity.end) != "%" && doc.folded(quantity.end) != "+";
+    let reach = doc.before(quantity.start, 9);
+    let people = reach.clone().rev().find_map(|at| doc.noun(at).map(|noun| (at, noun)));
+    opened
+        && closed
+        && few
+        && people.is_some_and(|(at, noun)| noun.is_person() && doc.folded(at).ends_with(['s', 'n', 'r', 'x']))
+        && doc.quantities_in(reach).is_empty()
+}
+
+/// `We want 40 voices`: the people whose voices they are.
+pub(super) fn voices(doc: &Doc, quantity: &Quantity) -> Option<usize> {
+    let head = (quantity.end..quantity.end + 3).find(|at| {
+        words!("voices voces stimmen voix vozes signers couples households families duos").contains(doc.folded(*at))
+    })?;
+    let plain = (quantity.end..head).all(|at| doc.passes(at));
+    let wanted = doc.marked(doc.before(quantity.start, 4), Mark::NEED);
+    (plain && wanted && quantity.count() <= 2_000.0).then_some(head)
 }

@@ -27,7 +27,11 @@ pub(super) fn settle_families(doc: &Doc, tallies: &mut Vec<Tally>) {
                 hit.value.0 == L::Classification
                     && words!("topic topics intent intents temas thema").contains(doc.folded(hit.start))
             });
-        if !keep_topic {
+        // `put each into a bucket, and say whether the customer sounds angry`
+        let sorted_too = tallies.iter().any(|tally| tally.label == L::Classification && tally.positive >= 0.9)
+            && has(tallies, L::EmotionRecognition)
+            && !named(tallies, L::EmotionRecognition);
+        if !keep_topic && !sorted_too {
             drop_unnamed(tallies, L::Classification);
         }
         drop_unnamed(tallies, L::NamedEntityRecognition);

@@ -12,6 +12,7 @@ use crate::reading::FieldValue;
 use crate::text::doc::Doc;
 use crate::text::lexicon::context::Mark;
 use crate::text::lexicon::labels::Strength;
+use crate::text::lexicon::nouns::Noun;
 use families::settle_families;
 use noise::{is_noise, weaken};
 
@@ -38,12 +39,16 @@ pub(crate) fn find(doc: &Doc) -> Tasks {
     // Of two names for the same word the surer one.
     hits.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.value.1)));
     hits.dedup_by(|weaker, surer| weaker.start == surer.start && weaker.value.1 < surer.value.1);
+    let moving = shows_motion(doc);
     for hit in &hits {
         let (label, strength) = hit.value;
         if is_noise(doc, hit.start, hit.end, label) {
             continue;
         }
         let strength = weaken(doc, hit.start, hit.end, label, strength);
+        // Gestures and actions of which nothing is to be seen are words of a text.
+        let unseen = label == LabelType::ActionRecognition && strength == Strength::Likely && !moving;
+        let strength = if unseen { Strength::Hint } else { strength };
         let mut weight = match strength {
             Strength::Named => 1.0,
             Strength::Likely => 0.62,
@@ -111,6 +116,23 @@ pub(crate) fn read(findings: &mut Findings, tasks: &Tasks) {
             tasks.span,
         );
     }
+}
+
+/// Whether the data can show something that moves: videos, frames, games, sensors; or nothing is known of it.
+fn shows_motion(doc: &Doc) -> bool {
+    use domain::taxonomy::DataType as T;
+    let mut named = doc.nouns.iter().filter_map(|noun| match noun {
+        Some(Noun::Item(Some(kind))) => Some(*kind),
+        _ => None,
+    });
+    let mut other = false;
+    let moving = named.any(|kind| {
+        other = true;
+        matches!(kind, T::Video | T::Image | T::Sensor3d | T::Multimodal)
+    });
+    moving
+        || !other
+        || doc.tokens.list.iter().any(|token| words!("cctv camera footage film video videos").contains(&token.folded))
 }
 
 /// Whether the text says that this is not wanted.

@@ -103,6 +103,8 @@ pub(super) fn is_noise(doc: &Doc, start: usize, end: usize, label: LabelType) ->
                 && doc.any(doc.after(end, 2), &["us", "me", "to", "back"])
         }
         "grade" | "grades" => doc.quantity(end).is_some(),
+        "identify" | "spot" | "determine" => matches!(before, "sweet" | "blind" | "a" | "the"),
+        "sort" => matches!(after, "of") || matches!(before, "this" | "that" | "some" | "of"),
         "assign" | "assigned" | "assignment" | "assignments" => {
             word.starts_with("assignment") || word == "assigned" && matches!(before, "are" | "be" | "get")
         }
@@ -110,7 +112,19 @@ pub(super) fn is_noise(doc: &Doc, start: usize, end: usize, label: LabelType) ->
         "evaluation" => matches!(before, "performance" | "paid" | "an" | "self"),
         "interview" | "interviews" => true,
         "summary" => after == ":",
+        // Filming is a verb here: not `in film or game audio`, `a film museum`.
+        "film" if words!("in of from for a the and or & short our by").contains(before) => true,
         "film" | "survey" | "upload" | "gather" | "collect" => doc.marked(doc.clause(start), Mark::COMPANY),
+        // `2,100 segments`, `per segment`: pieces of text or sound.
+        "segment" | "segments" if end == start + 1 => {
+            matches!(before, "per" | "a" | "je" | "pro" | "each" | "par" | "por" | "/" | "every")
+                || doc.quantity(start.wrapping_sub(1)).is_some()
+        }
+        // `a sentence on why the move is good or bad`
+        "good" | "right" | "wrong" => doc.any(doc.before(start, 5), words!("why explain reason")),
+        "feels" | "feelings" => {
+            !doc.any(doc.before(start, 4), words!("speaker caller customer person they how writer author"))
+        }
         "moves" | "activities" | "highlights" | "actions" => false,
         "sing" | "singing" => false,
         "schreiben" => doc.any(doc.after(end, 3), &["uns", "sie", "mir"]),

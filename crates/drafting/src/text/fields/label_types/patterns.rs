@@ -36,6 +36,10 @@ pub(super) fn find(doc: &Doc) -> Vec<Found> {
         found.extend(sentence.typed_in());
         found.extend(sentence.boxed());
         found.extend(sentence.moods());
+        found.extend(sentence.typed_off());
+        found.extend(sentence.tracked());
+        found.extend(sentence.chosen_list());
+        found.extend(sentence.put_in_words());
     }
     found.sort_by_key(|hit| hit.start);
     found
@@ -95,7 +99,7 @@ impl Sentence<'_, '_> {
     fn choices(&self) -> Option<Found> {
         let doc = self.doc;
         let verb = words!(
-            "sort tell tells say says mark choose pick select tag label labels decide indicate flag classify assign \
+            "sort tell tells say says put mark choose pick select tag label labels decide indicate flag classify assign \
              separate group split put tick etiquetar etiqueten etiqueta elegir eligen elija marcar marquen indicar decir \
              seleccionar separar sortieren einteilen wahlen markieren angeben zuordnen sagen trennen auswerten prufen pruft \
              choisir indiquer etiqueter trier classer cocher escolher rotular indicar separar selecionar batana alag"
@@ -115,6 +119,16 @@ impl Sentence<'_, '_> {
                         | ("real" | "genuine", "fake" | "spoof")
                 )
         });
+        // `marcar si son irónicos o no`
+        let or_not = || {
+            let not = words!("not nicht no non nao nahi");
+            let link = |at: &usize| words!("or o oder ou ya").contains(doc.folded(*at));
+            self.range
+                .clone()
+                .filter(link)
+                .find(|at| self.is_word(at.wrapping_sub(1)) && not.contains(doc.folded(at + 1)))
+        };
+        let pair = pair.or_else(or_not);
         let listed = pair.or_else(|| self.slashes()).or_else(|| self.bracketed());
         let listed = listed.filter(|place| *place + 25 > at)?;
         match self.kind {
@@ -259,6 +273,58 @@ impl Sentence<'_, '_> {
         self.hit(at, L::SentimentAnalysis, Likely)
     }
 
+    /// `Track pedestrians and cyclists`
+    fn tracked(&self) -> Option<Found> {
+        let doc = self.doc;
+        if !matches!(self.kind, Some(DataType::Video | DataType::Sensor3d | DataType::Image)) {
+            return None;
+        }
+        let at = self.range.clone().find(|at| {
+            let opens = *at == self.range.start
+                || words!("to and you then must , - – * : annotators").contains(doc.folded(at - 1));
+            doc.folded(*at) == "track" && opens
+        })?;
+        let followed =
+            doc.folded(at + 1).ends_with('s') || words!("each every all the any").contains(doc.folded(at + 1));
+        (followed && doc.folded(at + 1) != "records").then(|| self.hit(at, L::ObjectTracking, Likely)).flatten()
+    }
+
+    /// `for each item choose neckline, sleeve, fabric, pattern`
+    fn chosen_list(&self) -> Option<Found> {
+        let doc = self.doc;
+        let at = self.position(words!(
+            "choose chooses select selects pick picks assign assigns elegir elija seleccionar auswahlen wahlen wahlt choisir \
+             choisissez escolher selecionar"
+        ))?;
+        let reach = at + 1..(at + 12).min(self.range.end);
+        let commas = reach
+            .filter(|at| doc.folded(*at) == "," && self.is_choice(at.wrapping_sub(1)) && self.is_choice(at + 1))
+            .count();
+        (commas >= 2).then(|| self.hit(at, L::Classification, Likely)).flatten()
+    }
+
+    /// `Listen, write 3 to 8 words`: what is heard or seen, in words.
+    fn put_in_words(&self) -> Option<Found> {
+        let doc = self.doc;
+        if !matches!(self.kind, Some(DataType::Video | DataType::Audio | DataType::Image)) {
+            return None;
+        }
+        let at =
+            self.position(words!("write writes schreiben schreibt escribir escriba ecrire ecrivez escrever escreva"))?;
+        let reach = at + 1..(at + 9).min(self.range.end);
+        let length = reach.clone().any(|at| {
+            doc.quantity(at).is_some()
+                && (at + 1..at + 4).any(|at| {
+                    words!(
+                    "words word sentence sentences palabras worter mots palavras frase frases satz satze phrase phrases"
+                )
+                .contains(doc.folded(at))
+                })
+        });
+        let conditional = doc.any(self.range.clone(), words!("if wenn si se falls"));
+        (length && !conditional).then(|| self.hit(at, L::Captioning, Likely)).flatten()
+    }
+
     /// `type 1,850 forms into a Google Sheet`, `you key vendor and date into our tool`.
     fn typed_in(&self) -> Option<Found> {
         let doc = self.doc;
@@ -278,6 +344,17 @@ impl Sentence<'_, '_> {
                 })
         });
         into.and_then(|_| self.hit(at, L::DataEntry, Named))
+    }
+
+    /// `mark the legend and type it`: what stands in a picture.
+    fn typed_off(&self) -> Option<Found> {
+        let doc = self.doc;
+        if !matches!(self.kind, Some(DataType::Image | DataType::Document)) {
+            return None;
+        }
+        let at = self.position(words!("type typing tippen tippt abtippen teclear tapez digitar digite"))?;
+        let object = words!("it them what whatever the every all text es sie").contains(doc.folded(at + 1));
+        object.then(|| self.hit(at, L::Ocr, Likely)).flatten()
     }
 
     /// `put a rotated box round every car`, `tracer des boîtes autour`.

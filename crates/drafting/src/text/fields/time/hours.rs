@@ -93,6 +93,7 @@ fn weekly(doc: &Doc, quantity: &Quantity) -> Option<Weekly> {
     }
     let each_week = per_person_and_week(doc, end);
     if words!("each maximum max minimum min paid").contains(doc.folded(end))
+        && per_span(doc, end, Span::Week).is_none()
         && (end + 1..end + 3).any(|at| matches!(doc.noun(at), Some(Noun::Time(Span::Week))))
     {
         end += 1;
@@ -165,8 +166,16 @@ fn week_before(doc: &Doc, start: usize) -> Option<usize> {
     {
         return Some(start);
     }
-    doc.before(start, 2)
-        .find(|at| matches!(doc.folded(*at), "weekly" | "wochentlich" | "semanalmente" | "hebdomadairement"))
+    let weekly = words!("weekly wochentlich semanalmente hebdomadairement semanales");
+    // `hafte mein 10 ghante`, `pro Woche 10 Stunden`, `each week 10 hours`
+    let week = |at: usize| {
+        let uncounted = doc.quantity(at.wrapping_sub(1)).is_none();
+        doc.noun(at) == Some(Noun::Time(Span::Week))
+            && (words!("per a each every pro je por par in chaque cada har die jede").contains(doc.folded(at - 1))
+                || words!("mein me ke").contains(doc.folded(at + 1)))
+            && uncounted
+    };
+    doc.before(start, 4).find(|&at| weekly.contains(doc.folded(at)) && at + 2 >= start || at > 0 && week(at))
 }
 
 /// The end of `per person and week`, `a person a week`.

@@ -67,6 +67,9 @@ fn per_span(doc: &Doc, at: usize, span: Span) -> Option<usize> {
     if span == Span::Week && matches!((word, doc.folded(at + 1), doc.folded(at + 2)), ("p", "/", "w" | "wk")) {
         return Some(at + 3);
     }
+    if span == Span::Week && matches!((word, doc.folded(at + 1), doc.folded(at + 2)), ("p", ".", "w" | "wk")) {
+        return Some(at + 3);
+    }
     let opens =
         words!("per a an each every / por pro par je al in the of ao die cada chaque prati har jede am na tous")
             .contains(word);

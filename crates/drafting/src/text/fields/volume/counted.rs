@@ -6,7 +6,7 @@ use domain::taxonomy::{DataType, DataVolumeUnit, LabelType};
 
 use super::super::data_type::phrase_type;
 use super::super::headcount::sought;
-use super::Amounted;
+use super::{Amounted, is_paid};
 use crate::text::doc::Doc;
 use crate::text::lexicon::context::Mark;
 use crate::text::lexicon::money::RECORDED;
@@ -84,7 +84,9 @@ pub(super) fn hours(doc: &Doc, quantity: &Quantity, labels: &[LabelType]) -> Opt
     let in_brackets = matches!(doc.folded(quantity.start.wrapping_sub(1)), "(" | "~");
     let labelled = doc.label_before(quantity.start).is_some_and(|label| {
         let waiting = words!("turnaround deadline delivery response notice entrega frist lieferung delai prazo plazo");
-        doc.any(label.clone(), &*RECORDED) && !doc.any(label, waiting)
+        let named = doc.any(label.clone(), &*RECORDED)
+            || sound_work && label.clone().any(|at| doc.noun(at).is_some_and(Noun::is_item));
+        named && !doc.any(label, waiting)
     });
     // Without a word for recordings, the task or the place must say that they are meant.
     let of_something = linked && doc.folded(place + 1) != "in";
@@ -125,7 +127,9 @@ pub(super) fn hours(doc: &Doc, quantity: &Quantity, labels: &[LabelType]) -> Opt
 }
 
 /// `50,000 dashcam images`, `30,000 words`, `5,000 files`.
-pub(super) fn items(doc: &Doc, quantity: &Quantity) -> Option<Amounted> {
+///
+/// What is paid by the piece is data, whatever it is called.
+pub(super) fn items(doc: &Doc, quantity: &Quantity, paid: &[&str]) -> Option<Amounted> {
     // `a 60-word abstract` describes one.
     if doc.folded(quantity.end) == "-" && doc.tokens.get(quantity.end).is_some_and(|dash| dash.glued) {
         return None;
@@ -150,6 +154,12 @@ pub(super) fn items(doc: &Doc, quantity: &Quantity) -> Option<Amounted> {
         }
         // Positions of a game, meetings on record: too many to be people, and nothing better is counted.
         Some(at) if doc.noun(at) == Some(Noun::Opening) && quantity.count() >= 200.0 => (at, Noun::Item(None)),
+        Some(at)
+            if matches!(doc.noun(at), Some(Noun::Outside | Noun::Measure | Noun::Opening))
+                && is_paid(doc.folded(at), paid) =>
+        {
+            (at, Noun::Item(None))
+        }
         Some(at) => (at, doc.noun(at)?),
         None if of_them.is_some() => (plural_before(doc, quantity.start)?, Noun::Item(None)),
         None if sought(doc, quantity).is_some() => return None,
@@ -240,7 +250,9 @@ pub(super) fn labelled(doc: &Doc, quantity: &Quantity, label: Option<Range<usize
     if doc.counted(quantity.end, 4).is_some_and(|at| doc.noun(at).is_some_and(|noun| !noun.is_item())) {
         return None;
     }
-    let at = label.clone().rev().find(|at| doc.noun(*at).is_some())?;
+    let Some(at) = label.clone().rev().find(|at| doc.noun(*at).is_some()) else {
+        return labelled_unknown(doc, quantity, label);
+    };
     let unit = match doc.noun(at)? {
         Noun::File => Some(DataVolumeUnit::NumberOfFiles),
         Noun::Word => Some(DataVolumeUnit::NumberOfWords),
@@ -260,6 +272,30 @@ pub(super) fn labelled(doc: &Doc, quantity: &Quantity, label: Option<Range<usize
         known: true,
         range: false,
         score: 1.2,
+    })
+}
+
+/// `Sheets: 8,800`: a plural as a label, whatever it names.
+fn labelled_unknown(doc: &Doc, quantity: &Quantity, label: Range<usize>) -> Option<Amounted> {
+    let at = label.end.checked_sub(1)?;
+    let word = doc.folded(at);
+    let plural = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && doc.passes(at);
+    let other = words!(
+        "languages idiomas details deadlines terms hours days weeks months rates prices costs fees benefits numbers wages \
+         grades classes labels categories levels clases categorias stages pixels"
+    )
+    .contains(word)
+        || doc.label_at(at).is_some();
+    let count = quantity.count();
+    (plural && !other && label.len() <= 3 && count >= 50.0 && count.fract() == 0.0).then_some(Amounted {
+        value: 1.0,
+        unit: None,
+        data_type: phrase_type(doc, label),
+        span: (quantity.start, quantity.end),
+        object: (at, at + 1),
+        known: false,
+        range: false,
+        score: 0.9,
     })
 }
 

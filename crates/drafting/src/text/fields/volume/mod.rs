@@ -12,7 +12,7 @@ use domain::job::{Field, Volume};
 use domain::taxonomy::{DataType, DataVolumeUnit, LabelType};
 
 use super::Findings;
-use super::amounts::{Amount, is_in_offer};
+use super::amounts::{Amount, Unit, is_in_offer};
 use crate::reading::FieldValue;
 use counted::{hours, items, labelled};
 use unnamed::{batches, unnamed};
@@ -35,12 +35,13 @@ pub(crate) struct Amounted {
 }
 
 pub(crate) fn find(doc: &Doc, amounts: &[Amount], labels: &[LabelType]) -> Option<Amounted> {
+    let paid = paid_pieces(doc, amounts);
     let mut all: Vec<Amounted> = doc
         .quantities
         .iter()
         .filter(|quantity| matches!(quantity.role, Role::Plain | Role::Year) && quantity.shape != Shape::Article)
         .filter(|quantity| !is_in_offer(amounts, quantity.start))
-        .filter_map(|quantity| candidate(doc, quantity, labels))
+        .filter_map(|quantity| candidate(doc, quantity, labels, &paid))
         .filter(|candidate| candidate.score > 0.45)
         .collect();
     all.sort_by(|a, b| b.score.total_cmp(&a.score));
@@ -76,7 +77,25 @@ pub(crate) fn read(findings: &mut Findings, amount: &Amounted) {
     }
 }
 
-fn candidate(doc: &Doc, quantity: &Quantity, labels: &[LabelType]) -> Option<Amounted> {
+/// The words for the pieces that are paid: `point` where the text pays so much per point.
+fn paid_pieces<'d>(doc: &'d Doc, amounts: &[Amount]) -> Vec<&'d str> {
+    let pieces =
+        amounts.iter().filter(|amount| matches!(amount.unit, Some(Unit::Piece(_))) && amount.unit_end > amount.end);
+    pieces.map(|amount| doc.folded(amount.unit_end - 1)).filter(|word| word.len() > 2).take(8).collect()
+}
+
+/// Whether a word is the plural of one of the pieces that are paid.
+fn is_paid(word: &str, paid: &[&str]) -> bool {
+    paid.iter().any(|one| {
+        word == *one
+            || word
+                .strip_prefix(one)
+                .is_some_and(|ending| matches!(ending, "s" | "es" | "n" | "en" | "e" | "er" | "nen"))
+            || one.strip_suffix('y').is_some_and(|stem| word.strip_suffix("ies") == Some(stem))
+    })
+}
+
+fn candidate(doc: &Doc, quantity: &Quantity, labels: &[LabelType], paid: &[&str]) -> Option<Amounted> {
     let value = quantity.count();
     if !(0.001..=1e12).contains(&value) {
         return None;
@@ -84,7 +103,7 @@ fn candidate(doc: &Doc, quantity: &Quantity, labels: &[LabelType]) -> Option<Amo
     let label = doc.label_before(quantity.start);
     let mut found = hours(doc, quantity, labels)
         .or_else(|| batches(doc, quantity))
-        .or_else(|| items(doc, quantity))
+        .or_else(|| items(doc, quantity, paid))
         .or_else(|| labelled(doc, quantity, label.clone()))
         .or_else(|| unnamed(doc, quantity))?;
     found.range = quantity.is_range();
@@ -105,6 +124,9 @@ fn candidate(doc: &Doc, quantity: &Quantity, labels: &[LabelType]) -> Option<Amo
     }
     if doc.marked(left.clone(), Mark::WORK) {
         score += 0.4;
+    }
+    if is_paid(doc.folded(found.object.1.saturating_sub(1)), paid) && value >= 20.0 {
+        score += 0.5;
     }
     let sentence = doc.tokens.get(quantity.start).map_or(0, |token| token.sentence);
     if sentence <= 1 {
@@ -293,7 +315,10 @@ fn candidate(doc: &Doc, quantity: &Quantity, labels: &[LabelType]) -> Option<Amo
              elegidas elegidos seleccionadas seleccionados quedan selectionnes selectionnees restent choisis \
              selecionadas selecionados escolhidas restam"
         ),
-    ) || doc.any(near.clone(), words!("chosen selected picked remaining ausgewahlt selected"));
+    ) || doc.any(near.clone(), words!("chosen selected picked remaining ausgewahlt selected"))
+        || label.as_ref().is_some_and(|label| {
+            doc.any(label.clone(), words!("left remaining remains rest ubrig resto reste restantes"))
+        });
     // `davon sollen 2.500 Seiten abgeschrieben werden`
     let of_which = doc.any(doc.before(quantity.start, 5), words!("davon dont cuales quais"))
         || doc.before(quantity.start, 5).any(|at| matches!((doc.folded(at), doc.folded(at + 1)), ("of", "which")));

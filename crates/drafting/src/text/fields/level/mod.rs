@@ -1,0 +1,235 @@
+//! The experience level: stated, or only implied.
+
+mod professions;
+mod years;
+
+use std::ops::Range;
+
+use domain::job::Field;
+use domain::taxonomy::ExperienceLevel;
+
+use super::super::doc::Doc;
+use super::super::lexicon::context::Mark;
+use super::super::lexicon::levels::{IMPLIED, STATED, WEAKLY_IMPLIED};
+use super::super::number::Shape;
+use super::Findings;
+use crate::reading::FieldValue;
+use crate::text::words::words;
+use ExperienceLevel as E;
+
+pub(crate) fn read(findings: &mut Findings) {
+    let doc = findings.doc;
+    let mut stated: Vec<(E, (usize, usize))> = Vec::new();
+    let mut no_expert = false;
+    for hit in STATED.longest(&doc.tokens) {
+        if is_about_workers(doc, hit.start, hit.end, hit.value) {
+            stated.push((hit.value, (hit.start, hit.end)));
+        } else if hit.value == E::Expert {
+            no_expert |= is_unneeded(doc, hit.start);
+        }
+    }
+    let mut levels: Vec<E> = stated.iter().map(|(level, _)| *level).collect();
+    levels.sort_unstable();
+    levels.dedup();
+    match levels.as_slice() {
+        [level] => {
+            findings.fact(FieldValue::ExperienceLevel(*level), 0.9, "The level is stated", Some(stated[0].1));
+        }
+        [] => {
+            // `You don't have to be an expert`
+            if let Some(level) = implied(doc).or(no_expert.then_some(E::EntryLevel)) {
+                findings.suggest(Field::ExperienceLevel, level.token());
+            }
+        }
+        _ => findings
+            .reading
+            .warnings
+            .push("The text states more than one experience level; set experienceLevel.".to_owned()),
+    }
+}
+
+fn is_about_workers(doc: &Doc, start: usize, end: usize, level: E) -> bool {
+    let left = doc.before(start, 5);
+    let near = doc.before(start, 2);
+    let refused = doc.marked(doc.before(start, 4), Mark::NOT) && level != E::AnyExperienceLevel
+        || doc.marked(doc.after(end, 4), Mark::NOT_NEEDED)
+        || is_unneeded(doc, start) && level != E::AnyExperienceLevel;
+    if refused {
+        return false;
+    }
+    // Our experts check; a panel of experts; a subject-matter expert answers.
+    let word = doc.folded(start);
+    if level == E::Expert {
+        let ours = doc.any(near.clone(), words!("our by the an unsere nuestros nos nossos your become from"))
+            && !doc.any(left.clone(), words!("must be are need looking seek seeking hiring"));
+        let wanted =
+            doc.any(left.clone(), words!("must be need want looking seek seeking hiring level seniority experience"));
+        let existing = doc.marked(left.clone(), Mark::EXISTING) && !wanted;
+        let opinion =
+            words!("opinion panel advice review system systems team witness knowledge").contains(doc.folded(end));
+        return !(ours || existing || opinion);
+    }
+    if word == "intermediate" || word == "intermediaire" || word == "intermediario" {
+        // A language level, or an intermediate result.
+        let language = doc
+            .any(left.clone(), words!("english spanish german french language ingles anglais englisch b1 b2"))
+            || doc.any(doc.after(end, 2), words!("english spanish german french b1 b2"));
+        let result = words!("result results step steps file files delivery milestone deliveries frames")
+            .contains(doc.folded(end));
+        return !(language || result);
+    }
+    !(level == E::AnyExperienceLevel
+        && doc.marked(doc.after(end, 3), Mark::OPTIONAL)
+        && word == "any"
+        && doc.folded(start + 1) == "experience"
+        && doc.any(doc.after(end, 3), &["plus", "helps"]))
+}
+
+/// `you don't have to be an …`, `no need to be an …`, `not looking for …`.
+fn is_unneeded(doc: &Doc, start: usize) -> bool {
+    let left = doc.clause(start).start.max(doc.before(start, 8).start)..start;
+    let only = doc.any(left.clone(), words!("only just solo nur seulement apenas"));
+    !only && (doc.marked(left, Mark::NOT_NEEDED) || doc.marked(doc.before(start, 4), Mark::NOT))
+}
+
+fn implied(doc: &Doc) -> Option<E> {
+    let years = years::by_years(doc);
+    if let Some(level) = years.required {
+        return Some(level);
+    }
+    let found = Implied::of(doc);
+    if found.nobody_needs_any() {
+        return Some(E::EntryLevel);
+    }
+    let profession = professions::wanted(doc);
+    let (expert, middle) = (found.weight(E::Expert), found.weight(E::Intermediate));
+    match () {
+        () if expert > 0.0 && expert >= middle => Some(E::Expert),
+        // `mid-career technicians`: what is said of them counts more than their trade.
+        () if middle >= 1.0 && found.says_grade => Some(E::Intermediate),
+        () if profession == Some(E::Expert) => Some(E::Expert),
+        () if middle > 0.0 || has_done_it_before(doc) => Some(E::Intermediate),
+        // What would only be nice is better than no idea.
+        () => profession
+            .filter(|level| *level != E::EntryLevel)
+            .or(years.optional)
+            .or_else(|| weakly_implied(doc))
+            .or(profession),
+    }
+}
+
+/// What the words of a text imply, each with its weight.
+#[derive(Default)]
+struct Implied {
+    found: Vec<(E, f64)>,
+    /// The place in a career is named: `mid-career`.
+    says_grade: bool,
+}
+
+impl Implied {
+    fn of(doc: &Doc) -> Self {
+        let mut implied = Self::default();
+        for hit in IMPLIED.longest(&doc.tokens) {
+            let left = doc.before(hit.start, 4);
+            let clause = doc.clause(hit.start);
+            // `no experience needed` holds its own `no`.
+            let refused = hit.value != E::EntryLevel
+                && (doc.marked(left.clone(), Mark::NOT) || doc.marked(doc.after(hit.end, 4), Mark::NOT_NEEDED));
+            // `nicht ohne Erfahrung`; but not `sin estudio, sin experiencia`.
+            let barred = hit.value == E::EntryLevel
+                && words!("without sin sem sans ohne").contains(doc.folded(hit.start))
+                && doc.marked(left.start.max(clause.start)..left.end, Mark::NOT);
+            let others = barred
+                || doc.marked(left, Mark::EXISTING)
+                || doc.marked(clause.clone(), Mark::OTHERS)
+                || matches!(doc.folded(hit.end), "person" | "annotator")
+                    && doc.any(doc.after(hit.end, 3), &["needs", "corrects", "takes", "writer"]);
+            let optional = doc.marked(doc.after(hit.end, 6), Mark::OPTIONAL) && hit.value != E::EntryLevel;
+            let weak = matches!(doc.folded(hit.start), "advanced" | "years" | "certified" | "no" | "dont")
+                && hit.end - hit.start == 1;
+            let background = hit.value != E::EntryLevel
+                || doc.folded(hit.start) != "no" && doc.folded(hit.start) != "dont"
+                || hit.end > hit.start + 3
+                || doc.any(hit.start + 1..hit.start + 7, words!("annotation labeling labelling"))
+                || (hit.start + 1..hit.start + 7).any(|at| is_experience(doc, at));
+            if refused || others || optional || !background {
+                continue;
+            }
+            implied.says_grade |= hit.value == E::Intermediate && doc.folded(hit.start).starts_with("mid");
+            implied.add(doc, hit.start, hit.value, if weak { 0.5 } else { 1.0 });
+        }
+        if let Some(at) = unneeded_experience(doc) {
+            implied.add(doc, at, E::EntryLevel, 1.0);
+        }
+        implied
+    }
+
+    /// What is said early is said of all who apply.
+    fn add(&mut self, doc: &Doc, at: usize, level: E, weight: f64) {
+        let early = doc.tokens.get(at).is_some_and(|token| token.sentence <= 1);
+        self.found.push((level, weight * if early { 1.3 } else { 1.0 }));
+    }
+
+    fn weight(&self, level: E) -> f64 {
+        self.found.iter().filter(|(other, _)| *other == level).map(|(_, weight)| *weight).sum()
+    }
+
+    /// Nobody needs experience: that is said of all who apply.
+    fn nobody_needs_any(&self) -> bool {
+        self.found.iter().find(|(level, _)| *level == E::EntryLevel).is_some_and(|(_, entry)| {
+            !self.found.iter().any(|(level, weight)| *level == E::Expert && *weight >= *entry)
+        })
+    }
+}
+
+/// `everyone must have placed cuboids before`, `anyone who's done boxes before`.
+fn has_done_it_before(doc: &Doc) -> bool {
+    (0..doc.tokens.len()).filter(|at| matches!(doc.folded(*at), "before" | "previously")).any(|at| {
+        let ends = doc.is_symbol(at + 1)
+            || doc.tokens.get(at + 1).is_none()
+            || matches!(doc.folded(at + 1), "is" | "are" | "would" | "will" | "gets" | "preferred");
+        let left = doc.before(at, 14);
+        let perfect = words!("have has having who done");
+        let others = words!("we i our us they not never nobody");
+        (ends || doc.folded(at) == "previously") && doc.any(left.clone(), perfect) && !doc.any(left, others)
+    })
+}
+
+/// `we train you`, `training is provided`: whoever applies need not know it yet.
+fn weakly_implied(doc: &Doc) -> Option<E> {
+    let refused = |range: Range<usize>| doc.marked(range, Mark::NOT);
+    WEAKLY_IMPLIED.longest(&doc.tokens).into_iter().find(|hit| !refused(doc.before(hit.start, 3))).map(|hit| hit.value)
+}
+
+/// A word for what someone has done before.
+fn is_experience(doc: &Doc, at: usize) -> bool {
+    words!(
+        "experience experiences xp exp background experiencia experiencias vorkenntnisse vorkenntnissen erfahrung \
+         erfahrungen vorerfahrung berufserfahrung annotationserfahrung anubhav tajurba vorwissen"
+    )
+    .contains(doc.folded(at))
+}
+
+/// Where the text says that nobody needs experience, in whatever order: `No hace falta tener experiencia`,
+/// `Vorkenntnisse braucht ihr keine`, `experience isn't something we ask for`.
+fn unneeded_experience(doc: &Doc) -> Option<usize> {
+    (0..doc.tokens.len()).filter(|at| is_experience(doc, *at)).find(|&at| {
+        let clause = doc.clause(at);
+        let left = clause.start.max(at.saturating_sub(6))..at;
+        let right = at + 1..clause.end.min(at + 7);
+        // `no menos de 3 años de experiencia`, `not only experience`, `do not apply without experience`
+        let counted = left.clone().chain(right.clone()).any(|at| doc.quantity(at).is_some_and(|q| q.shape == Shape::Digits));
+        let limited = doc.any(left.clone(), words!("only just less fewer without menos sin sem sans ohne weniger nur apply solo"));
+        let doubted = doc.any(right.clone(), words!("plus cannot apply bewerben postuler aplicar"));
+        let refusal = |range: std::ops::Range<usize>| {
+            doc.marked(range.clone(), Mark::NOT_NEEDED)
+                || doc.any(range.clone(), words!("needed need needs required require necessary expected matter matters importa spielt necesita necesitan necesitas \
+                    necesario necesaria requiere exige pide falta notig erforderlich notwendig brauchen brauchst braucht \
+                    verlangt vorausgesetzt besoin requise necessaire exigee demandee necessaria exigida exigimos precisa \
+                    preciso obrigatoria chahiye zaroori zaruri mandatory benotigt benotigen obligatoria"))
+                    && range.into_iter().any(|at| doc.marked(at..at + 1, Mark::NOT))
+        };
+        let around = left.start..right.end;
+        !counted && !limited && !doubted && (refusal(left) || refusal(right) || refusal(around))
+    })
+}

@@ -1,0 +1,101 @@
+//! What a text implies without saying it: levels, units, ways of paying, and the habits that hide a number.
+
+mod support;
+
+use drafting::text::read;
+use rstest::rstest;
+use serde_json::{Value, json};
+use support::{assert_fields, suggestions};
+
+#[rstest]
+// Years, however they are told.
+#[case("You have done this kind of tagging for a year or so.", "INTERMEDIATE")]
+#[case("Editors who have written captions for three years or longer.", "EXPERT")]
+#[case("Translators w/ 4 yrs in tourism.", "EXPERT")]
+#[case("Paralegals with 2 years on leases.", "INTERMEDIATE")]
+#[case("Several years in the field are a must.", "EXPERT")]
+#[case("Mehrjährige Erfahrung in der Bildauswertung setzen wir voraus.", "EXPERT")]
+#[case("Varios años de experiencia en traducción para el proyecto.", "EXPERT")]
+#[case("Plusieurs années d'expérience dans le métier et la suite.", "EXPERT")]
+#[case("Prior work with maps: a year or two.", "INTERMEDIATE")]
+// What would be nice counts where nothing is asked for.
+#[case("Ideally you bring 1-2 years in moderation.", "INTERMEDIATE")]
+#[case("You must be certified; 1 year of typing would be nice.", "EXPERT")]
+// Professions and degrees.
+#[case("CPAs or enrolled agents.", "EXPERT")]
+#[case("Numismatists, please.", "EXPERT")]
+#[case("Someone with a degree in geology.", "EXPERT")]
+#[case("At least a master's in physics.", "EXPERT")]
+#[case("Wir suchen zwei Förster für die Arbeit.", "EXPERT")]
+#[case("Mycologue confirmé pour le projet et la suite.", "EXPERT")]
+#[case("Three GIS technicians, mid-career.", "INTERMEDIATE")]
+// Practice.
+#[case("Everyone must have placed cuboids before.", "INTERMEDIATE")]
+#[case("Raters with a proven track record.", "INTERMEDIATE")]
+// Nobody needs to know it yet.
+#[case("Level: juniors are fine.", "ENTRY_LEVEL")]
+#[case("Sin estudio, sin experiencia previa, para el proyecto.", "ENTRY_LEVEL")]
+#[case("Recién graduados son bienvenidos para el proyecto.", "ENTRY_LEVEL")]
+#[case("We will train you on the job.", "ENTRY_LEVEL")]
+fn levels(#[case] text: &str, #[case] level: &str) {
+    assert_fields(text, &json!({ "experienceLevel": null }));
+    assert_eq!(suggestions(&read(text))["experienceLevel"], level, "{text}");
+}
+
+#[rstest]
+#[case("Typists to key in forms.")]
+#[case("The catalogue grew for 4 months with 12 people.")]
+#[case("We have built this for two years.")]
+fn no_level(#[case] text: &str) {
+    assert_eq!(suggestions(&read(text))["experienceLevel"], Value::Null, "{text}");
+}
+
+#[rstest]
+// What is paid by the piece is data, whatever it is called.
+#[case("$0.06 per point, check 31,200 address points.", 31_200)]
+#[case("Sheets: 8,800", 8_800)]
+#[case("A quarter of a million comments to label.", 250_000)]
+fn amounts(#[case] text: &str, #[case] volume: u32) {
+    assert_fields(text, &json!({ "dataVolume": volume }));
+    assert_eq!(suggestions(&read(text))["dataVolumeUnit"], "NUMBER_OF_FILES", "{text}");
+}
+
+#[rstest]
+#[case("I pay by the mask: half a cent. 3,000 masks.", json!({"paymentType": "PAY_PER_LABEL", "pricePerLabel": 0.005}))]
+#[case("One caption per clip, 20k clips. The rate is $0.07.", json!({"paymentType": "PAY_PER_LABEL", "pricePerLabel": 0.07}))]
+#[case("8 cents a doodle incl. its title.", json!({"paymentType": "PAY_PER_LABEL", "pricePerLabel": 0.08}))]
+#[case("Each of the 6 raters gets USD 900 for the campaign.", json!({"paymentType": "FIXED_PRICE", "fixedPrice": 900, "headcount": 6}))]
+#[case("The price went from 0.15 to 0.20 dollars per form.", json!({"paymentType": "PAY_PER_LABEL", "pricePerLabel": 0.2}))]
+#[case("250 $ au forfait pour le projet et la suite.", json!({"paymentType": "FIXED_PRICE", "fixedPrice": 250}))]
+fn pay(#[case] text: &str, #[case] expected: Value) {
+    assert_fields(text, &expected);
+}
+
+#[rstest]
+#[case("We need a crew of 9.", json!({"headcount": 9}))]
+#[case("Students of law, seven, for a month.", json!({"headcount": 7}))]
+#[case("We want 40 voices for recording sessions.", json!({"headcount": 40}))]
+#[case("25 clerks in Lagos.", json!({"headcount": 25, "countries": ["NG"]}))]
+#[case("English and some Dutch (Dutch not essential).", json!({"languages": ["English"]}))]
+#[case("12 hrs p.w. for the team", json!({"timeRequirement": "12 hrs p.w"}))]
+#[case("about 15 hrs each week", json!({"timeRequirement": "15 hrs each week"}))]
+#[case("Un encargo durante mes y medio para la empresa.", json!({"projectDuration": "1.5 mes"}))]
+#[case("Ground truth for a lawnmower. Encord.", json!({"labelingSoftware": "Encord"}))]
+#[case("Outil : brat. Annoter les textes pour le projet.", json!({"labelingSoftware": "brat"}))]
+fn people_places_times_tools(#[case] text: &str, #[case] expected: Value) {
+    assert_fields(text, &expected);
+}
+
+#[rstest]
+#[case("Put each of 900 tickets into one of 22 buckets.", json!(["CLASSIFICATION"]))]
+#[case("Track cyclists in 40 videos.", json!(["OBJECT_TRACKING"]))]
+#[case("For each of 500 photos choose sleeve, collar, fabric, pattern.", json!(["CLASSIFICATION"]))]
+#[case("Lee 200 frases con tu voz para el proyecto.", json!(["AUDIO_RECORDING"]))]
+#[case("Put a dot on each cell in 900 photos.", json!(["KEYPOINT"]))]
+#[case("Hay que marcar si los 500 tuits son irónicos o no.", json!(["CLASSIFICATION"]))]
+#[case("Verschlagwortung von 950 Postkarten für das Archiv.", json!(["CLASSIFICATION"]))]
+#[case("Translate 2,100 segments, $0.20 per segment.", json!(["TRANSLATION"]))]
+#[case("You correct 500 sentences in a web tool called Arborator, a treebank.", json!(["RELATION_EXTRACTION"]))]
+fn tasks(#[case] text: &str, #[case] expected: Value) {
+    assert_fields(text, &json!({ "labelTypes": expected }));
+}
