@@ -37,6 +37,18 @@ use support::{assert_fields, suggestions};
 #[case("Sin estudio, sin experiencia previa, para el proyecto.", "ENTRY_LEVEL")]
 #[case("Recién graduados son bienvenidos para el proyecto.", "ENTRY_LEVEL")]
 #[case("We will train you on the job.", "ENTRY_LEVEL")]
+#[case("Law students are fine.", "ENTRY_LEVEL")]
+#[case("Auszubildende gern, sechs an der Zahl.", "ENTRY_LEVEL")]
+#[case("No geology needed.", "ENTRY_LEVEL")]
+#[case("Nobody is turned away for lack of experience.", "ENTRY_LEVEL")]
+#[case("Qualquer pessoa pode participar do projeto, sem necessidade de experiência.", "ENTRY_LEVEL")]
+#[case("Aucune formation demandée pour le projet et la suite.", "ENTRY_LEVEL")]
+#[case("Former sports editors, please.", "EXPERT")]
+#[case("You know your birds: years of watching.", "EXPERT")]
+#[case("Perfil: biólogos marinos, para el proyecto.", "EXPERT")]
+#[case("Steuerberater, sieben Plätze.", "EXPERT")]
+#[case("Psychology graduates with some counselling practice.", "INTERMEDIATE")]
+#[case("Zwei Personen mit Übung im Transkribieren.", "INTERMEDIATE")]
 fn levels(#[case] text: &str, #[case] level: &str) {
     assert_fields(text, &json!({ "experienceLevel": null }));
     assert_eq!(suggestions(&read(text))["experienceLevel"], level, "{text}");
@@ -55,6 +67,8 @@ fn no_level(#[case] text: &str) {
 #[case("$0.06 per point, check 31,200 address points.", 31_200)]
 #[case("Sheets: 8,800", 8_800)]
 #[case("A quarter of a million comments to label.", 250_000)]
+#[case("Label a first batch of 900 receipts.", 900)]
+#[case("Annotate 310 floor plans.", 310)]
 fn amounts(#[case] text: &str, #[case] volume: u32) {
     assert_fields(text, &json!({ "dataVolume": volume }));
     assert_eq!(suggestions(&read(text))["dataVolumeUnit"], "NUMBER_OF_FILES", "{text}");
@@ -66,6 +80,8 @@ fn amounts(#[case] text: &str, #[case] volume: u32) {
 #[case("8 cents a doodle incl. its title.", json!({"paymentType": "PAY_PER_LABEL", "pricePerLabel": 0.08}))]
 #[case("Each of the 6 raters gets USD 900 for the campaign.", json!({"paymentType": "FIXED_PRICE", "fixedPrice": 900, "headcount": 6}))]
 #[case("The price went from 0.15 to 0.20 dollars per form.", json!({"paymentType": "PAY_PER_LABEL", "pricePerLabel": 0.2}))]
+#[case("Cada participante grava 90 frases pelo celular e recebe 15 dólares.", json!({"paymentType": "FIXED_PRICE", "fixedPrice": 15}))]
+#[case("Podcast transcripts, 90 cents a minute.", json!({"paymentType": "PAY_PER_LABEL", "pricePerLabel": 0.9}))]
 #[case("250 $ au forfait pour le projet et la suite.", json!({"paymentType": "FIXED_PRICE", "fixedPrice": 250}))]
 fn pay(#[case] text: &str, #[case] expected: Value) {
     assert_fields(text, &expected);
@@ -75,6 +91,13 @@ fn pay(#[case] text: &str, #[case] expected: Value) {
 #[case("We need a crew of 9.", json!({"headcount": 9}))]
 #[case("Students of law, seven, for a month.", json!({"headcount": 7}))]
 #[case("We want 40 voices for recording sessions.", json!({"headcount": 40}))]
+#[case("Hiring 3 QA leads + 27 labelers for drone photos!", json!({"headcount": 27}))]
+#[case("Quem: dentistas, 4\nQuanto: US$ 35 por hora para o projeto", json!({"headcount": 4}))]
+#[case("Auszubildende aus der Elektronik, fünf an der Zahl, aus Polen.", json!({"headcount": 5}))]
+#[case("6 modérateurs depuis le Maroc ou la Tunisie.", json!({"headcount": 6, "countries": ["MA", "TN"]}))]
+#[case("25 seats, 45h weeks, 6 months.", json!({"timeRequirement": "45h weeks"}))]
+#[case("Taggers with background in video (6+ months).", json!({"projectDuration": null}))]
+#[case("Mid-level English is enough.", json!({"languages": ["English"], "experienceLevel": null}))]
 #[case("25 clerks in Lagos.", json!({"headcount": 25, "countries": ["NG"]}))]
 #[case("English and some Dutch (Dutch not essential).", json!({"languages": ["English"]}))]
 #[case("12 hrs p.w. for the team", json!({"timeRequirement": "12 hrs p.w"}))]
@@ -95,6 +118,12 @@ fn people_places_times_tools(#[case] text: &str, #[case] expected: Value) {
 #[case("Hay que marcar si los 500 tuits son irónicos o no.", json!(["CLASSIFICATION"]))]
 #[case("Verschlagwortung von 950 Postkarten für das Archiv.", json!(["CLASSIFICATION"]))]
 #[case("Translate 2,100 segments, $0.20 per segment.", json!(["TRANSLATION"]))]
+#[case("18,700 photographs without captions.", json!(["CAPTIONING"]))]
+#[case("Mark heel strike and toe-off in 40 slow-motion videos.", json!(["ACTION_RECOGNITION"]))]
+#[case("Score the difficulty of 90 songs on a five-point scale.", json!(["EVALUATION_RATING"]))]
+#[case("5,600 recordings (wheeze, crackle, normal).", json!(["CLASSIFICATION"]))]
+#[case("Hay que puntuarlos de 1 a 5: 2.600 resúmenes de novelas para el proyecto.", json!(["EVALUATION_RATING"]))]
+#[case("Vectorise roofs on 40 aerial photos.", json!(["POLYGON"]))]
 #[case("You correct 500 sentences in a web tool called Arborator, a treebank.", json!(["RELATION_EXTRACTION"]))]
 fn tasks(#[case] text: &str, #[case] expected: Value) {
     assert_fields(text, &json!({ "labelTypes": expected }));

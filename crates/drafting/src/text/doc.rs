@@ -1,5 +1,6 @@
 //! A text with everything that is known about its tokens, before any field is read.
 
+use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 use crate::text::words::{WordSet, Words, words};
@@ -7,6 +8,7 @@ use domain::taxonomy::LabelType;
 
 use super::lexicon::context::{MARKS, Mark};
 use super::lexicon::labels::{LABELS, Strength};
+use super::lexicon::money::RECORDED;
 use super::lexicon::nouns::{Noun, noun};
 use super::locale::Locale;
 use super::number::{Quantity, quantities};
@@ -38,6 +40,8 @@ pub(crate) struct Doc<'t> {
     table: Table,
     /// The quantity a token belongs to.
     quantity_at: Vec<Option<usize>>,
+    counts_pieces: OnceCell<bool>,
+    names_recordings: OnceCell<bool>,
 }
 
 impl<'t> Doc<'t> {
@@ -73,7 +77,22 @@ impl<'t> Doc<'t> {
             quantity_at[quantity.start..quantity.end].fill(Some(index));
         }
         let table = Table::find(&tokens);
-        Self { tokens, locale, quantities, nouns, labels, marks, table, quantity_at }
+        let (counts_pieces, names_recordings) = (OnceCell::new(), OnceCell::new());
+        Self { tokens, locale, quantities, nouns, labels, marks, table, quantity_at, counts_pieces, names_recordings }
+    }
+
+    /// Whether any number of the text counts pieces of data.
+    pub fn counts_pieces(&self) -> bool {
+        *self.counts_pieces.get_or_init(|| {
+            self.quantities.iter().any(|quantity| {
+                self.counted(quantity.end, 4).is_some_and(|at| self.noun(at).is_some_and(Noun::is_item))
+            })
+        })
+    }
+
+    /// Whether the text has any word for recorded sound or pictures.
+    pub fn names_recordings(&self) -> bool {
+        *self.names_recordings.get_or_init(|| self.tokens.list.iter().any(|token| RECORDED.contains(&token.folded)))
     }
 
     pub fn folded(&self, at: usize) -> &str {

@@ -271,7 +271,12 @@ fn judge(doc: &Doc, start: usize, end: usize, group: &[Hit<Place>]) -> Option<f6
         }) || doc.marked(label, Mark::LIVE)
     });
     let brackets = doc.folded(start.wrapping_sub(1)) == "(" && group.len() > 1;
-    let hindi = doc.locale == Locale::Hindi && doc.any(doc.after(end, 2), words!("se mein me wale wali ke office"));
+    // `depuis le Maroc ou la Tunisie`
+    let worked_from = doc.before(start, 3).any(|at| matches!(doc.folded(at), "depuis" | "desde"));
+    if worked_from && !seat && !item_before {
+        return Some(0.9);
+    }
+    let hindi = doc.locale == Locale::Hindi && doc.any(doc.after(end, 4), words!("se mein me wale wali ke office"));
     if hindi && !seat {
         return Some(0.9);
     }
@@ -314,7 +319,7 @@ fn judge(doc: &Doc, start: usize, end: usize, group: &[Hit<Place>]) -> Option<f6
     // `8 clerks in Dar es Salaam`
     let counted_people = start >= 3
         && doc.noun(start - 2).is_some_and(Noun::is_person)
-        && matches!(doc.folded(start - 1), "in" | "en" | "em" | "a" | "from" | "aus")
+        && words!("in en em a from aus de do da dos das du").contains(doc.folded(start - 1))
         && (1..=3).any(|back| doc.quantity(start.wrapping_sub(2 + back)).is_some())
         && !doc.marked(left.clone(), Mark::EXISTING.or(Mark::COMPANY));
     if person_before && preposition && !item_before && (!inside_only || counted_people) {

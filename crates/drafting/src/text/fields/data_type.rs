@@ -23,7 +23,7 @@ static WORDS: LazyLock<Phrases<DataType>> = LazyLock::new(|| {
         ),
         ("tool call*, function call*, tool use, function calling", DataType::Code),
         (
-            "x ray*, xray*, mri, mris, ct, ct scan*, radiolog*, patholog*, ultrasound*, medical image*, \
+            "x ray*, xray*, raio x, raios x, rayos x, mri, mris, ct, ct scan*, radiolog*, patholog*, ultrasound*, medical image*, \
                  medical imag*, medical scan*, mammogra*, radiograph*, radiografia*, resonancia*, tomografia*, \
                  rontgen*, irm, histolog*, endoscop*, dermatoscop*, fundus, retinal, neuroimag*, \
                  imagenes medicas, imagem medica, imagens medicas, imagerie medicale, medizinische bilder, \
@@ -69,7 +69,7 @@ static WORDS: LazyLock<Phrases<DataType>> = LazyLock::new(|| {
         (
             "code, source code, repositor*, pull request*, solidity, python, javascript, typescript, \
                  java code, c and php, unit test*, smart contract*, codigo, quellcode, programming, \
-                 coding model*, coding, github, sql, code review*, functions, kotlin, golang, software engineer*, \
+                 coding model*, coding, github, sql, code review*, functions, kotlin, golang, verilog, vhdl, rust code, haskell, matlab, bash scripts, shell scripts, testbench*, software engineer*, \
                  stack overflow, bug report*, bugs in code, code bug*",
             DataType::Code,
         ),
@@ -151,10 +151,11 @@ pub(crate) fn read(findings: &mut Findings, volume: Option<&Amounted>, labels: &
             }
             "call" | "calls" => {
                 labels.contains(&LabelType::FunctionCallTagging)
-                    || words!("correct right tool function api wrong model")
+                    || words!("correct right tool function api wrong model volunteer open last roll")
                         .contains(doc.folded(hit.start.wrapping_sub(1)))
             }
             "called" => true,
+            "form" | "forms" if matches!(doc.folded(hit.start.wrapping_sub(1)), "in" | "short" | "this") => true,
             _ => false,
         };
         if other {

@@ -176,7 +176,7 @@ const TABLE: &[(&str, Mark)] = &[
              un atout, apprecie*, souhaite*, serait un plus, de preference, diferencial, desejavel, uma vantagem, \
              vantagem, preferencia*, accha hoga, accha rahega, valued, favourable, favorable, good to have, \
              mal sehen, bienvenue*, nice :, nice to haves, bonus points, handy, would be handy, come in handy, is nice, are nice, ideally, idealerweise, moglichst, idealmente, idealement, \
-             if possible, wenn moglich, si es posible, si possible, se possivel, pluspunkte, ein pluspunkt, mais valia, \
+             if possible, wenn moglich, si es posible, si possible, se possivel, pluspunkte, ein pluspunkt, mais valia, utile, utiles, util, utiles, nutzlich, \
              would be nice, ware schon, waren schon, estaria bien, wunschprofil",
         Mark::OPTIONAL,
     ),
@@ -186,7 +186,9 @@ const TABLE: &[(&str, Mark)] = &[
              pagamos, paga, remunera*, honorario*, sueldo, precio, ofrecemos, se paga, bezahl*, vergut*, honorar, \
              zahlen, stundensatz, stundenlohn, lohn, preis, gibt es, verdienst, entlohn*, tarif, paye*, payons, \
              paiement, remuneration, offrons, pagamento, valor, remuneracao, oferecemos, pagaremos, preco, cache, \
-             paisa, paise, milega, milenge, denge, dete, compensation, reward, quote, receive, receives",
+             paisa, paise, milega, milenge, denge, dete, compensation, reward, quote, receive, receives, recebe, recebem, recibe, reciben, cobra, cobran, gana, ganan, \
+             ganha, ganham, erhalt, erhalten, bekommt, bekommen, recoit, recoivent, touche, percoit, percoivent, se abona, \
+             abonamos, doy, zahlt, zahle, miltaa, milta",
         Mark::PAY,
     ),
     (

@@ -38,7 +38,7 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
              put a box, placing box*, place box*, box annotation*, box label*, need box*, draw tight, cajas, \
              enmarcar, dibba, box ban*, box lagana, box banane, \
              box per, boxes per, one box per, box for each, box for every, frame around each, square around, draw a frame, \
-             draw frames, encadrez, encadre les, einrahmen, einrahmt, kastchen um, kasten um, quadro ao redor, box round, boxes round",
+             draw frames, encadrez, encadre les, einrahm*, eingerahm*, einzurahmen, umrandet, get boxes, gets boxes, get a box, receive a box, boxes go, kastchen um, kasten um, quadro ao redor, box round, boxes round",
         (L::BoundingBox, Likely),
     ),
     ("polygon*, poligono*, polygone*", (L::Polygon, Named)),
@@ -47,7 +47,7 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
              tight outlines, delinear*, footprint*, silhouette*, boundaries traced, umrande*, detour*, \
              delineat*, line round, line around, drawn around, draw around, trace the edge*, trace the outline*, trace around, \
              traced, tracing, einzeichn*, eingezeichnet, nachzeichn*, abgrenz*, perimeter*, perimetro*, delimiter, delimitez, \
-             delimitar, circle the, encircle*, draw the border*, draw the outline*, draw outlines, edges of",
+             delimitar, circle the, circle every, circle each, circles, encircle*, contorn*, vectoris*, vectoriz*, vektorisier*, digitise buildings, digitize buildings, digitise roofs, draw the border*, draw the outline*, draw outlines, edges of",
         (L::Polygon, Likely),
     ),
     (
@@ -143,7 +143,7 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
         (L::EmotionRecognition, Likely),
     ),
     (
-        "classification, classify*, classified, categoriz*, categoris*, clasificar, clasificacion, \
+        "classification, classify*, classified, categoriz*, categoris*, clasificar*, clasificacion, \
              clasifique*, clasifiquen, klassifizier*, klassifikation, classifier les, classer, classez, \
              classificar, classificacao, classifiquem, tagging, intent tagging, intent label*, intent detection, \
              image tagging, kategorisier*, categorizar, categorisation, einordnen, classification task, varg*",
@@ -165,7 +165,7 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
              einteil*, zuweisen, categoria*, asignar, indicar si, temas, tipo de, attribuer, indiquer si, \
              indicar se, categorie*, atribuir, qualifier, etiquetar cada, identify the species, by decade, \
              triage, wrong or right, versehen, bestimmen, tick the box*, tick all, tag per, label per, say which, tell us if, \
-             que categoria, which category, industry code*, icd 10, icd code*, out of a list, from a list of, irony, sarcas*, duplicates, duplicate detection, match or not, binary, \
+             que categoria, which category, industry code*, icd 10, icd code*, out of a list, from a list of, irony, sarcas*, find duplicates, mark duplicates, flag duplicates, spot duplicates, duplicate detection, match or not, binary, \
              bucket*, into one of, into _ categor*, into _ class*, into _ groups, into _ types, one of _ categor*, one of _ types, \
              one of _ groups, put each, put them in*, allocate*, grouping, which type of, which kind of, what kind of, what type of, \
              name the species, name the plant, name the bird, name the breed, genus, taxon*, code each, codes from, label with, \
@@ -198,7 +198,8 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
              table extraction, extract the fields, key fields, key value, field extraction, campos de la factura, \
              extraer los campos, felder, extraire les champs, extrair os campos, extract fields, line items, \
              totals and dates, \
-             read off, transcribe the label*, transcribe the text, text lines, meter reading*, serial number*, \
+             read off, misread, misreads, misrecogni*, read by our engine, read by the engine, read by the machine, recognition error*, \
+             ocr output, ocr result*, write down each line, write down every line, write down what is written, erkannte felder, champs lus, campos leidos, transcribe the label*, transcribe the text, text lines, meter reading*, serial number*, \
              data extraction, ablesen, leer el texto, relever le texte, lire le texte, ler o texto, extraer datos, extraire des donnees, \
              extrair dados, daten auslesen, auslesen, extract the data, extract data, parsed fields, extracted fields, type the text",
         (L::Ocr, Likely),
@@ -234,7 +235,7 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
         (L::Transcription, Likely),
     ),
     (
-        "translation*, translate, translates, translating, translator*, localisation, localization, traducir, \
+        "translation*, translate, translates, translating, translator*, localisation, localization, traducir*, \
              traduccion*, traductor*, ubersetz*, traduire, traduction*, traducteur*, traduzir, traducao, \
              traducoes, tradutor*, anuvad, post edit*, mtpe, localis*, localiz*, machine translation output*, \
              source words, korrekturlesen maschineller, maschineller ubersetzung*, traduccion automatica, traduction automatique, traducao automatica, target language, \
@@ -264,7 +265,7 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
              wake word recording*, grabar, graba, graban, grabe, grabara*, grabacion de voz, grabaciones de voz, leer cuentos, leer textos, leer frases, buena voz, ler textos, ler contos, lire des textes, lire des contes, lean en voz alta, \
              leer en voz alta, voz alta, sprachaufnahme*, einsprechen, spricht ein, vorlesen, laut vor, \
              vorgelesen, aufnehmen, sprachbefehle, enregistrer, lire a voix haute, voix haute, \
-             enregistrement de voix, enregistrement vocal, enregistrements vocaux, gravar, ler em voz alta, \
+             enregistrement de voix, enregistrement vocal, enregistrements vocaux, grava, gravam, gravar, gravem, grave frases, ler em voz alta, \
              gravacao de voz, gravacoes de voz, awaaz record, record karna, record karni, record karne, bolkar, \
              reads _ prompts, reads _ sentences, speak _ sentences, say the wake, recording of voice, recording your*, record the voice*, recording yourself, dialogue recording*, dialog recording*, \
              conversation recording*, voice prompts, recording short, einsprechen, voice over, \
@@ -383,7 +384,7 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
         (L::DataCollection, Named),
     ),
     (
-        "photos of handwritten, survey, gather, hand in, upload, collect, find websites, research online, \
+        "collector*, photos of handwritten, survey, gather, hand in, hands in, hand over, upload, collect, find websites, research online, \
              web research, sammeln, enviar fotos, film, photograph",
         (L::DataCollection, Hint),
     ),
@@ -399,13 +400,14 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
         (L::DataEntry, Named),
     ),
     (
-        "evaluation, evaluate, evaluates, evaluating, rating, ratings, rate, rates, rank, ranks, ranking, \
-             side by side, score answers, score the, scoring, evaluar, evaluacion, evalue*, valorar, puntuar, \
-             calificar, bewerten, bewertung von, bewertung der, evaluer, noter, notez, avaliar, avaliacao de, \
+        "evaluation, evaluate, evaluates, evaluating, score each, scores each, score them, say how, rate how, judge how, how similar, \
+             how close, similarity rating*, similarity score*, semantic similarity, how likely, how fluent, how toxic, rating, ratings, rate, rates, rank, ranks, ranking, \
+             side by side, score answers, score the, scoring, evaluar*, evaluacion, evalue*, valorar, valorarlo*, valorarla*, puntuar*, \
+             calificar*, puntue*, valore*, califique*, bewerten, bewertung von, bewertung der, evaluer, noter, notez, avaliar, avaliacao de, \
              avaliacoes de respostas, compare responses, compare answers, compare two, rate responses, \
              rank responses, a b comparison*, mos test, mos rating*, preference test, judge answers, \
              judge the answers, judge responses, grade answers, grade responses, likert, point scale, \
-             comparar respuestas, comparar respostas, comparer, vergleichen, rating deni, rate karna, pairwise, \
+             comparar respuestas, compararl*, comparar respostas, comparer, vergleichen, rating deni, rate karna, pairwise, \
              pairwise comparison*, better answer, reviewers of ai, review ai, reviewing ai, review llm, \
              review model output*, mark its mistakes, rate outputs, better response, evaluators, raters, \
              give _ scores, give _ a score, llm evaluation, model evaluation, output evaluation, quality rating, naturalness, best one, \
@@ -434,7 +436,7 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
              write jokes, write poems, write essays, write product descriptions, question answer pairs, \
              questions and answers, q a pairs, write reviews in, rewrite, rewriting, write new, synthetic text, \
              write a short story, from scratch, written from scratch, write both roles, schreiben, escribir, escrever, likhne, write math, write problems, \
-             write multiple choice, exam questions, from nothing, write explanations, write customer messages",
+             write multiple choice, exam questions, from nothing, reference solution*, model solution*, reference answer*, write explanations, write customer messages",
         (L::TextGeneration, Named),
     ),
     (

@@ -49,7 +49,7 @@ pub(crate) static IMPLIED: LazyLock<Phrases<E>> = LazyLock::new(|| {
                  board certified, doctorate, highly experienced, very experienced, nivel avanzado, especialista*, \
                  zertifiziert*, promoviert, specialiste*, doctor en, mba, llm degree, advanced, \
                  extensive experience, professional experience, professional background, by profession, by trade, \
-                 professionally trained, accredited, chartered, sworn, masters degree, master degree, master in, masters in, least a master, \
+                 professionally trained, accredited, chartered, sworn, masters degree, master degree, master in, masters in, least a master, mfa, msc, llm degree, \
                  degree in, graduate degree, advanced degree, postgraduate*, grad student*, graduate student*, \
                  doctoral, postdoc*, phds, postgrads, mehrjahrig*, langjahrig*, jahrelang*, diplomiert*, \
                  staatlich gepruft*, vereidigt*, beeidigt*, ausgebildete*, gelernte*, abgeschlossenes studium, \
@@ -73,10 +73,10 @@ pub(crate) static IMPLIED: LazyLock<Phrases<E>> = LazyLock::new(|| {
                  anubhavi, mid career, midcareer, mid senior, track record, hands on experience, practical experience, \
                  solid experience, good experience, trained annotators, trained labelers, trained labellers, \
                  trained transcribers, trained raters, practised, practiced, versed in, versierte*, geubte*, geubt in, \
-                 routinierte*, erste erfahrung*, praxiserfahrung, hayan trabajado, haya trabajado, ya hayan, \
+                 routinierte*, erste erfahrung*, praxiserfahrung, hayan trabajado, haya trabajado, some practice, with practice, counselling practice, clinical practice, mit ubung, geubt, kiya ho, kar chuke, kiya hua, ya hayan, \
                  con practica, cierta experiencia, experiencia demostrable, experiencia en, ayant deja, ont deja, aient deja, \
                  experience souhaitee, experience exigee, rompus a, habitue*, ja tenham, ja trabalh*, ja tenha, \
-                 experiencia em, experiencia comprovada, pratica em, schon einmal, schon mal, bachelor degree, \
+                 experiencia em, experiencia comprovada, pratica em, schon einmal, schon mal, bachelor degree, bachelor, min bachelor, bachelorabschluss, licence en, licenciatura en, licenciatura em, \
                  bachelors degree, bachelor in, experience ho, experience hona, experience wale, experience wala",
             E::Intermediate,
         ),
@@ -105,11 +105,12 @@ pub(crate) static IMPLIED: LazyLock<Phrases<E>> = LazyLock::new(|| {
                  no _ background, no _ experience, no _ _ experience, no _ _ background, level entry, \
                  experience level entry, first job welcome, first timers, complete beginner*, newbies, \
                  experience nahi chahiye, bina experience, beginners ok, newcomers welcome, chalega fresher, \
-                 juniors, rookie*, newbie*, newcomer*, novice*, first timer*, starters welcome, \
+                 juniors, rookie*, newbie*, newcomer*, novice*, first timer*, amateurs, laymen, laypeople, lay people, hobbyists, non experts, non specialists, non professionals, laien, aficionados, amadores, starters welcome, \
                  no special* knowledge, no specialised knowledge, no specialized knowledge, no expertise, \
                  no training needed, no qualification*, no skills, anyone can do it, everyone can do it, anybody can do it, \
                  school leaver*, career starter*, recent graduate*, fresh graduate*, new graduate*, graduates welcome, \
-                 never done this before, sin conocimientos previos, sin formacion, recien graduado*, recien titulado*, \
+                 never done this before, sin conocimientos previos, sin estudios, ninguna formacion, aucune formation, pas de formation, sans formation, aucun diplome, keine ausbildung, \
+                 keine vorbildung, nenhuma formacao, sem estudos, sin formacion, recien graduado*, recien titulado*, \
                  recien egresado*, novato*, novata*, einsteiger*, berufsanfanger*, neulinge, ungelernte*, \
                  ohne vorkenntnisse, ohne vorwissen, jeunes diplome*, sans qualification, sans diplome, novices, \
                  studentische*, werkstudent*, student assistant*, student helper*, recem formad*, novatos, sem conhecimento*, sem formacao, naye log, naya ho, seekhne wale",
@@ -133,7 +134,8 @@ pub(crate) static WEAKLY_IMPLIED: LazyLock<Phrases<E>> = LazyLock::new(|| {
                  training provided, training is provided, full training, we teach, we will teach, we explain, \
                  we will explain, i explain, i will explain, i will show, i will teach, we show you, we will show you, \
                  training included, will be trained, easy to learn, anyone who, anybody who, anyone with, any adult, \
-                 everybody who, everyone who, learn on the job, lernen euch an, lernen sie an, lernen dich an, \
+                 everybody who, everyone who, learn on the job, cualquiera que, cualquier persona, qualquer pessoa, toute personne, n importe qui, jede person die, alle die, \
+                 koi bhi, whoever wants, as many people as, school class*, lernen euch an, lernen sie an, lernen dich an, \
                  wir schulen, wir arbeiten sie ein, wir zeigen, einarbeitung erfolgt, einarbeitung inklusive, \
                  einarbeitung durch uns, te ensenamos, les ensenamos, os ensenamos, damos formacion, formacion incluida, \
                  capacitacion incluida, te capacitamos, les capacitamos, los capacitamos, nous vous formons, \

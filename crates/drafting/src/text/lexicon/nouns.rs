@@ -113,7 +113,7 @@ const NOUNS: &[(&str, Noun)] = &[
          historiador historiadora agronomo agronoma botanico topografo notario ingenieros medicos \
          forster forsterin apotheker apothekerin chemiker chemikerin architekt architektin architekten mathematiker \
          mathematikerin historiker historikerin hebamme notar wirtschaftsprufer steuerberater pflegefachkraft pflegefachkrafte \
-         krankenpfleger krankenschwester krankenschwestern radiologinnen ubersetzungswissenschaftler agronomin \
+         krankenpfleger krankenschwester krankenschwestern anaesthetists steuerfachangestellte steuerfachangestellter sprachwissenschaftler notarin onologe radiologinnen ubersetzungswissenschaftler agronomin \
          pharmacien pharmacienne chirurgien chirurgienne architecte chimiste notaire agronome mathematicien physicien historien \
          orthophoniste kinesitherapeute medecins dentistes \
          arquiteto arquiteta cirurgiao medicos medicas engenheiros quimicos farmaceuticos psicologos dentistas nutricionistas",
@@ -122,13 +122,13 @@ const NOUNS: &[(&str, Noun)] = &[
     (
         "teacher tutor accountant analyst paramedic professor docente profesor profesora lehrer lehrerin enseignant enseignante professora bookkeeper \
          technician tecnico tecnica techniker technikerin technicien technicienne contador contadora contable buchhalter \
-         buchhalterin comptable mechanic electrician",
+         buchhalterin comptable mechanic electrician graduate graduado graduada diplome diplomee absolvent absolventin absolventen licenciado licenciada bacharel",
         Noun::Person(MIDDLE),
     ),
     (
         "student beginner junior intern trainee estudiante student studentin studenten studentinnen studierende \
          etudiant etudiante estudante principiante anfanger debutant iniciante undergraduate \
-         apprentice azubi schuler schulerin schulerinnen",
+         apprentice azubi schuler schulerin schulerinnen auszubildende auszubildender auszubildenden lehrling lehrlinge apprenti apprentie aprendiz",
         Noun::Person(ENTRY),
     ),
     (
@@ -143,7 +143,7 @@ const NOUNS: &[(&str, Noun)] = &[
          gemalde doodle logo icon gif pintura toile pix",
         Noun::Item(Some(T::Image)),
     ),
-    ("video footage vod clip film movie episode videoclip match game videos", Noun::Item(Some(T::Video))),
+    ("video footage vod clip film movie videoclip match game videos", Noun::Item(Some(T::Video))),
     (
         "text post tweet review comment sentence article chat message email mail query prompt conversation dialogue dialog \
          question answer response reply biography story poem recipe abstract headline caption summary transcript ticket \
@@ -171,7 +171,7 @@ const NOUNS: &[(&str, Noun)] = &[
         Noun::Item(Some(T::Audio)),
     ),
     (
-        "document pdf invoice receipt form page report bill certificate manuscript scan \
+        "document pdf invoice receipt form page fiche ficha bordereau report bill certificate manuscript scan \
          letterhead paper newspaper register postcard waybill prescription tract flyer leaflet brochure receta receita \
          ordonnance lieferschein quittungen rezept rezepte statute sentencia acuerdo \
          documento factura recibo formulario pagina informe \
@@ -190,7 +190,7 @@ const NOUNS: &[(&str, Noun)] = &[
     ("satellite orthophoto tile orthomosaic geotiff", Noun::Item(Some(T::Geospatial))),
     ("row record csv cell table spreadsheet datensatz datensatze fila registro ligne", Noun::Item(Some(T::Tabular))),
     (
-        "item sample snippet preview task study trace trial specimen bubble crop \
+        "item episode sample snippet preview task study trace trial specimen bubble crop \
          product utterance ones annotation label box object datapoint instance element unit example case scene sequence asset \
          judgment judgement rating hit contracts contratos contrats vertrage vertragen piece survey polygon mask keypoint sku section sign plate pair pairs combination comparison card \
          trajectory elemento escena muestra ejemplo etiqueta caja tarea objeto caso \
@@ -333,6 +333,19 @@ fn compound(word: &str) -> Option<Noun> {
         ("artikel", Noun::Item(Some(T::Text))),
         ("kommentare", Noun::Item(Some(T::Text))),
         ("gesprache", Noun::Item(Some(T::Audio))),
+        ("interviews", Noun::Item(Some(T::Audio))),
+        ("mitschnitte", Noun::Item(Some(T::Audio))),
+        ("podcasts", Noun::Item(Some(T::Audio))),
+        ("anfragen", Noun::Item(Some(T::Text))),
+        ("fragen", Noun::Item(Some(T::Text))),
+        ("antworten", Noun::Item(Some(T::Text))),
+        ("meldungen", Noun::Item(Some(T::Text))),
+        ("beitrage", Noun::Item(Some(T::Text))),
+        ("karten", Noun::Item(Some(T::Document))),
+        ("briefe", Noun::Item(Some(T::Document))),
+        ("urteile", Noun::Item(Some(T::Document))),
+        ("protokolle", Noun::Item(Some(T::Document))),
+        ("fragebogen", Noun::Item(Some(T::Document))),
         ("videos", Noun::Item(Some(T::Video))),
         ("clips", Noun::Item(Some(T::Video))),
         ("rechnungen", Noun::Item(Some(T::Document))),

@@ -41,11 +41,7 @@ fn less_than_any_job(doc: &Doc, amount: &Amount) -> Option<Unit> {
     let label = doc.label_before(amount.start);
     let paid =
         doc.marked(doc.before(amount.start, 6), Mark::PAY) || label.is_some_and(|label| doc.marked(label, Mark::PAY));
-    let pieces = doc
-        .quantities
-        .iter()
-        .any(|quantity| doc.counted(quantity.end, 4).is_some_and(|at| doc.noun(at).is_some_and(Noun::is_item)));
-    (few && paid && pieces).then_some(Unit::Piece(1.0))
+    (few && paid && doc.counts_pieces()).then_some(Unit::Piece(1.0))
 }
 
 /// `Rate (USD/h): 38`, `Pay, USD per image: 0.05`.
@@ -251,6 +247,10 @@ fn noun_unit(doc: &Doc, from: usize, ceiling: usize, strict: bool) -> Option<(Un
             {
                 return Some((Unit::Piece(pieces), of_recording(doc, place + 1).unwrap_or(place + 1)));
             }
+            // Nobody is paid by the minute of work where there are recordings.
+            Some(Noun::Time(Span::Minute)) if pieces == 1.0 && doc.names_recordings() => {
+                return Some((Unit::Piece(1.0), place + 1));
+            }
             Some(Noun::Time(Span::Minute | Span::Second)) => return None,
             Some(Noun::Time(_)) => return (pieces == 1.0).then_some((Unit::Long, place + 1)),
             Some(Noun::Person(_) | Noun::Opening)
@@ -320,7 +320,7 @@ fn each(doc: &Doc, amount: &Amount, ceiling: usize) -> Option<Unit> {
 
 /// A unit said before the sum: `hourly rate: $18`, `each tweet pays 2.5¢`, `per image we pay`.
 fn unit_before(doc: &Doc, start: usize, floor: usize) -> Option<Unit> {
-    let reach = doc.before(start, 10);
+    let reach = doc.before(start, 14);
     let from = reach.start.max(floor);
     // `20 people × $150`
     if matches!(doc.folded(start.wrapping_sub(1)), "×" | "x") && start >= 2 {
@@ -381,7 +381,9 @@ fn unit_before(doc: &Doc, start: usize, floor: usize) -> Option<Unit> {
         if opens && let Some((unit, end)) = noun_unit(doc, each_of(doc, at + 1), start, false) {
             let gap = start.saturating_sub(end);
             let verb = doc.marked(end..start, Mark::PAY) || gap <= 2;
-            if gap <= 6 && verb && !matches!(unit, Unit::Long) {
+            // `each participant records 150 phrases and receives 12 dollars`
+            let far = unit == Unit::Fixed && gap <= 12 && doc.marked(start - 2..start, Mark::PAY);
+            if (gap <= 6 || far) && verb && !matches!(unit, Unit::Long) {
                 return Some(unit);
             }
         }

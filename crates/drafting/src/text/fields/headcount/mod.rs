@@ -260,13 +260,17 @@ fn candidate(doc: &Doc, quantity: &Quantity, pay: Pay) -> Option<Candidate> {
         score -= 1.5;
     }
     // Who leads fourteen annotators is one person.
-    let led = doc.any(
-        left.clone(),
-        words!(
-            "lead leads leading coordinate coordinates manage manages managing supervise supervises oversee \
+    let led = left.clone().any(|at| {
+        // `3 QA leads + 27 labelers`: those who lead are hired, too.
+        let people =
+            doc.quantity(at.wrapping_sub(1)).is_some() || matches!(doc.folded(at.wrapping_sub(1)), "qa" | "team");
+        !people
+            && words!(
+                "lead leads leading coordinate coordinates manage manages managing supervise supervises oversee \
              oversees vendor coach leiten leitet coordinar dirigir gerenciar encadrer"
-        ),
-    ) && !doc.marked(doc.before(quantity.start, 4), Mark::NEED);
+            )
+            .contains(doc.folded(at))
+    }) && !doc.marked(doc.before(quantity.start, 4), Mark::NEED);
     let joined = team_of
         && person.is_none()
         && matches!(doc.folded(quantity.start.wrapping_sub(4)), "with" | "in" | "to" | "join" | "within");

@@ -47,7 +47,11 @@ pub(super) fn of_each(doc: &Doc, quantity: &Quantity) -> Option<usize> {
 /// Whether a number stands right behind words that say whom it counts: `team size 12`, `we hire 35.`
 pub(super) fn told_before(doc: &Doc, quantity: &Quantity) -> bool {
     let (two, one) = (doc.folded(quantity.start.wrapping_sub(2)), doc.folded(quantity.start.wrapping_sub(1)));
-    let sized = matches!((two, one), ("team", "size" | "strength") | ("number", "required") | (_, "headcount"));
+    let planned =
+        matches!((two, one), ("plan" | "planning" | "reckon" | "planen" | "rechnen", "with" | "for" | "on" | "mit"))
+            && (doc.is_symbol(quantity.end) || doc.tokens.get(quantity.end).is_none());
+    let sized =
+        planned || matches!((two, one), ("team", "size" | "strength") | ("number", "required") | (_, "headcount"));
     let hired = words!("hire hiring recruit recruiting contratamos recrutons contrataremos engage onboard")
         .contains(one)
         && (doc.is_symbol(quantity.end)
@@ -85,15 +89,22 @@ pub(in crate::text::fields) fn sought(doc: &Doc, quantity: &Quantity) -> Option<
 /// Whether a number between commas tells how many of the people before it: `students of law, nine, in Austria`.
 pub(super) fn apposed(doc: &Doc, quantity: &Quantity) -> bool {
     let parted = |at: usize| matches!(doc.folded(at), "," | "–" | "(" | "-") || doc.is_symbol(at);
-    let closed = parted(quantity.end) || doc.tokens.get(quantity.end).is_none();
-    let opened = quantity.start.checked_sub(1).is_some_and(|at| matches!(doc.folded(at), "," | "–" | "(" | "- "));
+    let line = doc.tokens.get(quantity.start).map(|token| token.line);
+    // `fünf an der Zahl`, `four in number`
+    let numbered = matches!(
+        (doc.folded(quantity.end), doc.folded(quantity.end + 1), doc.folded(quantity.end + 2)),
+        ("an", "der", "zahl") | ("in", "number", _) | ("au", "total" | "nombre", _) | ("en" | "no" | "em", "total", _)
+    );
+    let ends_line = doc.tokens.get(quantity.end).map(|token| token.line) != line;
+    let closed = parted(quantity.end) || numbered || ends_line;
+    let opened = quantity.start.checked_sub(1).is_some_and(|at| matches!(doc.folded(at), "," | "–" | "("));
     let few = quantity.count() <= 60.0 && doc.folded(quantity.end) != "%" && doc.folded(quantity.end) != "+";
     let reach = doc.before(quantity.start, 9);
     let people = reach.clone().rev().find_map(|at| doc.noun(at).map(|noun| (at, noun)));
     opened
         && closed
         && few
-        && people.is_some_and(|(at, noun)| noun.is_person() && doc.folded(at).ends_with(['s', 'n', 'r', 'x']))
+        && people.is_some_and(|(at, noun)| noun.is_person() && doc.folded(at).ends_with(['s', 'n', 'r', 'x', 'e']))
         && doc.quantities_in(reach).is_empty()
 }
 

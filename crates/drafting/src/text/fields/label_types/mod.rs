@@ -148,6 +148,14 @@ fn is_refused(doc: &Doc, start: usize, end: usize) -> bool {
             && !words!("only just matter more less later fewer limit seulement nur solo so").contains(doc.folded(at + 1))
     });
     // `no experience in transcription needed` is about experience.
+    // `18,700 photographs without captions`: what they lack is the work.
+    let lacking = start >= 2
+        && words!("without ohne sans sin sem no").contains(doc.folded(start - 1))
+        && (doc.noun(start - 2).is_some_and(Noun::is_item)
+            || doc.folded(start - 2) == "with" && doc.noun(start.wrapping_sub(3)).is_some_and(Noun::is_item));
+    if lacking {
+        return false;
+    }
     let experience =
         doc.any(doc.before(start, 5), words!("experience knowledge background experiencia erfahrung previous prior"));
     let behind = doc.after(end, 5);

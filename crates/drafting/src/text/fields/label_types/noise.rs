@@ -97,6 +97,8 @@ pub(super) fn is_noise(doc: &Doc, start: usize, end: usize, label: LabelType) ->
         {
             true
         }
+        // What stands there already is written down.
+        "write" | "writes" if after == "down" => true,
         "write" | "explain" | "draft" | "author" | "compose" => {
             end == start + 1
                 && doc.any(doc.after(end, 2), words!("to us me an up back like"))
@@ -145,8 +147,17 @@ pub(super) fn weaken(doc: &Doc, start: usize, end: usize, label: LabelType, stre
     let counted = doc.quantity(start.wrapping_sub(1)).is_some() || doc.quantity(start.wrapping_sub(2)).is_some();
     match label {
         // Texts that are there, or that a model wrote.
-        LabelType::Summarization if matches!(word, "summary" | "summaries") => {
-            if doc.any(doc.before(start, 4), words!("write writing create creating produce make compose")) {
+        LabelType::Summarization
+            if words!(
+                "summary summaries resumen resumenes resumo resumos zusammenfassung zusammenfassungen resume resumes"
+            )
+            .contains(word) =>
+        {
+            let written = words!(
+                "write writing create creating produce make compose escribir redactar hacer schreiben verfassen erstellen \
+                 rediger ecrire escrever redigir fazer likhna"
+            );
+            if doc.any(doc.before(start, 4), written) || doc.any(doc.after(end, 3), written) {
                 Strength::Named
             } else {
                 Strength::Hint
@@ -190,6 +201,10 @@ pub(super) fn weaken(doc: &Doc, start: usize, end: usize, label: LabelType, stre
         LabelType::Polygon
             if word.starts_with("outline") && doc.any(doc.after(end, 3), words!("task job project below of")) =>
         {
+            Strength::Hint
+        }
+        // The line images are cut out already.
+        LabelType::Segmentation if word == "cut" && doc.any(doc.after(end, 2), words!("already for before")) => {
             Strength::Hint
         }
         LabelType::Classification if matches!(word, "tagging") && matches!(before, "call" | "entity" | "pos") => {

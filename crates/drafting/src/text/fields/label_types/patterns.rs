@@ -13,7 +13,7 @@ use crate::text::locale::Locale;
 use crate::text::phrases::Hit;
 use crate::text::words::{WordSet, words};
 use LabelType as L;
-use Strength::{Likely, Named};
+use Strength::{Hint, Likely, Named};
 
 /// Sentences that are looked at, and tokens of each.
 const SENTENCES: usize = 400;
@@ -38,7 +38,9 @@ pub(super) fn find(doc: &Doc) -> Vec<Found> {
         found.extend(sentence.moods());
         found.extend(sentence.typed_off());
         found.extend(sentence.tracked());
+        found.extend(sentence.graded());
         found.extend(sentence.chosen_list());
+        found.extend(sentence.marked_moment());
         found.extend(sentence.put_in_words());
     }
     found.sort_by_key(|hit| hit.start);
@@ -99,12 +101,17 @@ impl Sentence<'_, '_> {
     fn choices(&self) -> Option<Found> {
         let doc = self.doc;
         let verb = words!(
-            "sort tell tells say says put mark choose pick select tag label labels decide indicate flag classify assign \
+            "sort tell tells say says put add give mark choose pick select tag label labels decide indicate flag classify assign \
              separate group split put tick etiquetar etiqueten etiqueta elegir eligen elija marcar marquen indicar decir \
              seleccionar separar sortieren einteilen wahlen markieren angeben zuordnen sagen trennen auswerten prufen pruft \
              choisir indiquer etiqueter trier classer cocher escolher rotular indicar separar selecionar batana alag"
         );
-        let at = self.position(verb)?;
+        let Some(at) = self.position(verb) else {
+            // `recordings (wheeze, crackle, normal)`: nothing says what is done with them.
+            let listed = self.bracketed().filter(|at| self.doc.folded(at - 1) == "(")?;
+            let label = if self.kind == Some(DataType::Video) { L::ActionRecognition } else { L::Classification };
+            return self.hit(listed, label, Hint);
+        };
         let pair = self.range.clone().find(|at| {
             let (one, link, two) = (doc.folded(*at), doc.folded(at + 1), doc.folded(at + 2));
             words!("/ or oder o ou ya").contains(link)
@@ -236,6 +243,22 @@ impl Sentence<'_, '_> {
         (answers && model).then(|| self.hit(at, L::EvaluationRating, Named)).flatten()
     }
 
+    /// `score the difficulty on the Cormack scale`, `grade it from 0 to 4`
+    fn graded(&self) -> Option<Found> {
+        let doc = self.doc;
+        let at = self.range.clone().find(|at| {
+            let opens = *at == self.range.start
+                || words!("to and you then must , - – * who they he she please").contains(doc.folded(at - 1));
+            opens && words!("score scores grade grades rate rates").contains(doc.folded(*at))
+        })?;
+        let scale = doc
+            .any(at + 1..(at + 10).min(self.range.end), words!("scale likert points stars 0 1 skala escala echelle"));
+        let plain = self.is_word(at + 1)
+            && doc.quantity(at + 1).is_none()
+            && !words!("is of are will per").contains(doc.folded(at + 1));
+        (scale && plain).then(|| self.hit(at, L::EvaluationRating, Named)).flatten()
+    }
+
     /// A query, what was found for it, and how well it fits.
     fn matched_to_query(&self) -> Option<Found> {
         let at = self.position(words!(
@@ -289,6 +312,18 @@ impl Sentence<'_, '_> {
         (followed && doc.folded(at + 1) != "records").then(|| self.hit(at, L::ObjectTracking, Likely)).flatten()
     }
 
+    /// `mark heel strike and toe-off in slow-motion footage`
+    fn marked_moment(&self) -> Option<Found> {
+        let doc = self.doc;
+        if self.kind != Some(DataType::Video) {
+            return None;
+        }
+        let at =
+            self.position(words!("mark marks tag log note marquen marcar markieren marquer reperer marquez anotar"))?;
+        let named = self.is_word(at + 1) && doc.label_at(at).is_none();
+        named.then(|| self.hit(at, L::ActionRecognition, Hint)).flatten()
+    }
+
     /// `for each item choose neckline, sleeve, fabric, pattern`
     fn chosen_list(&self) -> Option<Found> {
         let doc = self.doc;
@@ -329,7 +364,7 @@ impl Sentence<'_, '_> {
     fn typed_in(&self) -> Option<Found> {
         let doc = self.doc;
         let at = self.position(words!(
-            "type typing key keying enter fill pull extract tippen abtippen eintragen ubertragen eingeben erfassen \
+            "type typing key keying enter fill pull extract pasar pase pasen passer ubernehmen tippen abtippen eintragen ubertragen eingeben erfassen \
              teclear introducir capturar rellenar saisir recopier remplir digitar inserir preencher"
         ))?;
         let reach = at + 1..(at + 20).min(self.range.end);
@@ -352,9 +387,13 @@ impl Sentence<'_, '_> {
         if !matches!(self.kind, Some(DataType::Image | DataType::Document)) {
             return None;
         }
-        let at = self.position(words!("type typing tippen tippt abtippen teclear tapez digitar digite"))?;
+        let at =
+            self.position(words!("type typing write note copy tippen tippt abtippen teclear tapez digitar digite"))?;
         let object = words!("it them what whatever the every all text es sie").contains(doc.folded(at + 1));
-        object.then(|| self.hit(at, L::Ocr, Likely)).flatten()
+        let noted = doc.folded(at + 1) == "down" && words!("each every the what all").contains(doc.folded(at + 2));
+        (object && !matches!(doc.folded(at), "write" | "note" | "copy") || noted)
+            .then(|| self.hit(at, L::Ocr, Likely))
+            .flatten()
     }
 
     /// `put a rotated box round every car`, `tracer des boîtes autour`.

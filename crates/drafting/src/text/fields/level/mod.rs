@@ -11,6 +11,8 @@ use domain::taxonomy::ExperienceLevel;
 use super::super::doc::Doc;
 use super::super::lexicon::context::Mark;
 use super::super::lexicon::levels::{IMPLIED, STATED, WEAKLY_IMPLIED};
+use super::super::lexicon::nouns::Noun;
+use super::super::lexicon::tongues::TONGUES;
 use super::super::number::Shape;
 use super::Findings;
 use crate::reading::FieldValue;
@@ -51,6 +53,10 @@ pub(crate) fn read(findings: &mut Findings) {
 fn is_about_workers(doc: &Doc, start: usize, end: usize, level: E) -> bool {
     let left = doc.before(start, 5);
     let near = doc.before(start, 2);
+    // `mid-level English`
+    if doc.folded(start) == "mid" && (end..end + 2).any(|at| TONGUES.phrases.at(&doc.tokens, at).is_some()) {
+        return false;
+    }
     let refused = doc.marked(doc.before(start, 4), Mark::NOT) && level != E::AnyExperienceLevel
         || doc.marked(doc.after(end, 4), Mark::NOT_NEEDED)
         || is_unneeded(doc, start) && level != E::AnyExperienceLevel;
@@ -104,7 +110,7 @@ fn implied(doc: &Doc) -> Option<E> {
     let profession = professions::wanted(doc);
     let (expert, middle) = (found.weight(E::Expert), found.weight(E::Intermediate));
     match () {
-        () if expert > 0.0 && expert >= middle => Some(E::Expert),
+        () if expert > 0.0 && expert >= middle || had_the_trade(doc) => Some(E::Expert),
         // `mid-career technicians`: what is said of them counts more than their trade.
         () if middle >= 1.0 && found.says_grade => Some(E::Intermediate),
         () if profession == Some(E::Expert) => Some(E::Expert),
@@ -114,6 +120,7 @@ fn implied(doc: &Doc) -> Option<E> {
             .filter(|level| *level != E::EntryLevel)
             .or(years.optional)
             .or_else(|| weakly_implied(doc))
+            .or_else(|| (nothing_needed(doc) || learners_may_come(doc)).then_some(E::EntryLevel))
             .or(profession),
     }
 }
@@ -195,6 +202,44 @@ fn has_done_it_before(doc: &Doc) -> bool {
     })
 }
 
+/// `Former photo editors`, `practising lawyers`: they have done it for a living.
+fn had_the_trade(doc: &Doc) -> bool {
+    let worked = words!(
+        "former ex retired practising practicing active working ehemalige ehemaliger pensionierte antiguos exprofesores \
+         jubilados anciens anciennes retraites aposentados antigos"
+    );
+    (0..doc.tokens.len()).filter(|at| worked.contains(doc.folded(*at))).any(|at| {
+        let reach = at + 1..at + 5;
+        let people = reach.clone().any(|at| doc.noun(at).is_some_and(|noun| noun.is_person()));
+        people && !doc.any(doc.before(at, 3), words!("our a the my by of"))
+    })
+}
+
+/// `no astronomy needed`: whatever it is, one need not know it.
+fn nothing_needed(doc: &Doc) -> bool {
+    (0..doc.tokens.len()).filter(|at| matches!(doc.folded(*at), "no" | "keine" | "aucune" | "aucun" | "ninguna")).any(|at| {
+        let needed = (at + 2..at + 4).any(|at| {
+            words!("needed required necessary assumed expected notig erforderlich requise requis exigee exige demandee necesaria requerida")
+                .contains(doc.folded(at))
+        });
+        let opens = doc.clause(at).start == at;
+        needed && opens && TONGUES.phrases.at(&doc.tokens, at + 1).is_none()
+    })
+}
+
+/// `students are fine`, `beginners ok`: those who know nothing yet may come.
+fn learners_may_come(doc: &Doc) -> bool {
+    (0..doc.tokens.len()).any(|at| {
+        let learner = doc.noun(at) == Some(Noun::Person(Some(E::EntryLevel)));
+        let may = words!(
+            "fine ok okay welcome good enough accepted great suitable willkommen gern genugen bienvenus bienvenues acceptes \
+             bienvenidos bienvenidas aceptados vindos aceitos perfect ideal chalenge chalega"
+        );
+        let invited = doc.any(doc.before(at, 2), words!("gern gerne auch also even especially tambien aussi tambem bhi"));
+        learner && !doc.marked(doc.before(at, 3), Mark::NOT) && (invited || doc.any(doc.after(at + 1, 4), may))
+    })
+}
+
 /// `we train you`, `training is provided`: whoever applies need not know it yet.
 fn weakly_implied(doc: &Doc) -> Option<E> {
     let refused = |range: Range<usize>| doc.marked(range, Mark::NOT);
@@ -215,7 +260,7 @@ fn is_experience(doc: &Doc, at: usize) -> bool {
 fn unneeded_experience(doc: &Doc) -> Option<usize> {
     (0..doc.tokens.len()).filter(|at| is_experience(doc, *at)).find(|&at| {
         let clause = doc.clause(at);
-        let left = clause.start.max(at.saturating_sub(6))..at;
+        let left = clause.start.max(at.saturating_sub(8))..at;
         let right = at + 1..clause.end.min(at + 7);
         // `no menos de 3 años de experiencia`, `not only experience`, `do not apply without experience`
         let counted = left.clone().chain(right.clone()).any(|at| doc.quantity(at).is_some_and(|q| q.shape == Shape::Digits));
@@ -224,10 +269,12 @@ fn unneeded_experience(doc: &Doc) -> Option<usize> {
         let refusal = |range: std::ops::Range<usize>| {
             doc.marked(range.clone(), Mark::NOT_NEEDED)
                 || doc.any(range.clone(), words!("needed need needs required require necessary expected matter matters importa spielt necesita necesitan necesitas \
-                    necesario necesaria requiere exige pide falta notig erforderlich notwendig brauchen brauchst braucht \
+                    necesario necesaria requiere exige pide falta lack turned rejected necessidade necesidad necessite notig erforderlich notwendig brauchen brauchst braucht \
                     verlangt vorausgesetzt besoin requise necessaire exigee demandee necessaria exigida exigimos precisa \
                     preciso obrigatoria chahiye zaroori zaruri mandatory benotigt benotigen obligatoria"))
-                    && range.into_iter().any(|at| doc.marked(at..at + 1, Mark::NOT))
+                    && range.into_iter().any(|at| {
+                        doc.marked(at..at + 1, Mark::NOT) || words!("nobody noone niemand nadie personne ninguem koi").contains(doc.folded(at))
+                    })
         };
         let around = left.start..right.end;
         !counted && !limited && !doubted && (refusal(left) || refusal(right) || refusal(around))

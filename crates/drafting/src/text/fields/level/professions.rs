@@ -6,6 +6,7 @@ use super::is_unneeded;
 use crate::text::doc::Doc;
 use crate::text::lexicon::context::Mark;
 use crate::text::lexicon::nouns::Noun;
+use crate::text::locale::Locale;
 use crate::text::words::words;
 
 /// The level that the profession of the people wanted implies.
@@ -39,7 +40,8 @@ fn is_wanted(doc: &Doc, at: usize) -> bool {
     let left = doc.before(at, 6);
     let counted = (1..=3).any(|back| doc.quantity(at.wrapping_sub(back)).is_some());
     let (from, to) = doc.tokens.sentence(at);
-    let plural = doc.folded(at).ends_with(['s', 'n']);
+    let german = doc.locale == Locale::German && doc.folded(at).ends_with(['r', 'e']);
+    let plural = german || doc.folded(at).ends_with(['s', 'n']);
     // `CPAs or enrolled agents.`; `Freelance linguists (Zulu, Xhosa)` right at the start.
     let goes_on = words!("or and with who that to from in for of only oder und mit die o y con que ou et avec e com");
     let opens_sentence = plural
@@ -50,7 +52,16 @@ fn is_wanted(doc: &Doc, at: usize) -> bool {
         left.clone(),
         words!("candidates applicants you youre ideal ideally profile suitable someone whoever anybody anyone"),
     );
+    // `Perfil: biólogos`, `Who: dentists`
+    let colon = (from.max(at.saturating_sub(5))..at).rev().find(|at| doc.folded(*at) == ":");
+    let labelled = colon.and_then(|at| doc.label_before(at + 1)).is_some_and(|label| {
+        doc.any(
+            label,
+            words!("profile perfil profil who quem wer qui quien requirements requisitos anforderungen candidates personnel people staff team role"),
+        )
+    });
     let wanted = counted
+        || labelled
         || opens_sentence
         || described
         || doc.marked(left.clone(), Mark::NEED)

@@ -73,8 +73,14 @@ fn uncounted<'d>(doc: &'d Doc) -> impl Iterator<Item = Stretch> + 'd {
             "several many multiple numerous few some varios varias muchos algunos plusieurs nombreuses quelques mehrere \
              mehreren mehreren viele vielen einige einigen muitos alguns kai"
         );
-        let years = doc.noun(at) == Some(Noun::Time(Span::Year)) && many.contains(doc.folded(at - 1));
-        years.then_some(Stretch { years: 3.0, start: at - 1, end: at + 1, span: Span::Year, open: false })
+        let years = doc.noun(at) == Some(Noun::Time(Span::Year)) && doc.folded(at).ends_with(['s', 'e', 'n']);
+        // `years of foraging`
+        let bare = matches!(doc.folded(at + 1), "of" | "in" | "de" | "with" | "spent")
+            && doc.quantity(at - 1).is_none()
+            && !words!("for over last past recent these those the first next per in of over").contains(doc.folded(at - 1))
+            && doc.tokens.get(at + 2).is_some_and(|token| token.is_word());
+        let many = many.contains(doc.folded(at - 1));
+        (years && (many || bare)).then_some(Stretch { years: 3.0, start: at - 1, end: at + 1, span: Span::Year, open: bare })
     })
 }
 

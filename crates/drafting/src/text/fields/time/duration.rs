@@ -77,6 +77,17 @@ pub(super) fn read(findings: &mut Findings, amounts: &[Amount]) {
 /// `durante mes y medio`: one and a half, without a number.
 fn one_and_a_half(findings: &mut Findings) {
     let doc = findings.doc;
+    // `ein Vierteljahr`
+    if let Some(at) = (1..doc.tokens.len()).find(|at| matches!(doc.folded(*at), "vierteljahr" | "dreivierteljahr")) {
+        let months = if doc.folded(at).starts_with("drei") { 9 } else { 3 };
+        findings.fact(
+            FieldValue::ProjectDuration(format!("{months} Monate")),
+            0.7,
+            "How long the work goes on",
+            Some((at - 1, at + 1)),
+        );
+        return;
+    }
     let found = (1..doc.tokens.len()).find_map(|at| {
         let span = matches!(doc.noun(at), Some(Noun::Time(Span::Week | Span::Month | Span::Year)));
         let opened = doc.marked(doc.before(at, 3), Mark::LASTING) && doc.quantity(at - 1).is_none();
@@ -96,6 +107,8 @@ fn lasting<'d>(doc: &Doc, quantity: &'d Quantity) -> Option<Lasting<'d>> {
     let value = quantity.high.unwrap_or(quantity.low);
     let article = quantity.shape == Shape::Article
         || (quantity.low == 1.0 && quantity.shape == Shape::Words && doc.folded(quantity.start) != "one");
+    // `a month and a half` is no mere article.
+    let article = article && half(&doc.tokens, end).is_none();
     let days = value
         * match span {
             Span::Day => 1.0,
@@ -202,7 +215,12 @@ fn lasting<'d>(doc: &Doc, quantity: &'d Quantity) -> Option<Lasting<'d>> {
     {
         score -= 1.8;
     }
-    if doc.marked(clause_left.clone(), Mark::BACKGROUND)
+    // `background in video tagging (6+ months)`
+    let bracketed = doc.folded(quantity.start.wrapping_sub(1)) == "("
+        && doc
+            .any(doc.before(quantity.start, 8), words!("experience background experiencia erfahrung practice praxis"));
+    if bracketed
+        || doc.marked(clause_left.clone(), Mark::BACKGROUND)
         || doc.any(near.clone(), &["least", "minimum"])
             && doc.any(doc.after(end, 4), &["of", "with", "in", "as"])
             && span == Span::Year

@@ -104,7 +104,12 @@ fn weekly(doc: &Doc, quantity: &Quantity) -> Option<Weekly> {
         let plus = if quantity.at_least { "+" } else { "" };
         (format!("{}{}{plus} hours/week", plain(quantity.low * days), high.unwrap_or_default()), stop)
     };
-    let weekly = each_week.or_else(|| per_span(doc, end, Span::Week));
+    // `45h weeks`, `a 40-hour week`
+    let long_week = || {
+        let at = if doc.folded(end) == "-" { end + 1 } else { end };
+        (doc.noun(at) == Some(Noun::Time(Span::Week))).then_some(at + 1)
+    };
+    let weekly = each_week.or_else(|| per_span(doc, end, Span::Week)).or_else(long_week);
     // `8-hour shifts`, `6 hours each`, `täglich zwei Stunden`
     let a_day = per_span(doc, end, Span::Day)
         .or_else(|| per_turn(doc, end))

@@ -123,6 +123,7 @@ pub(super) fn hours(doc: &Doc, quantity: &Quantity, labels: &[LabelType]) -> Opt
         known: recorded,
         range: false,
         score: if recorded { 1.3 } else { 0.9 } - if span < 1.0 { 0.9 } else { 0.0 },
+        part: 0.0,
     })
 }
 
@@ -159,6 +160,13 @@ pub(super) fn items(doc: &Doc, quantity: &Quantity, paid: &[&str]) -> Option<Amo
                 && is_paid(doc.folded(at), paid) =>
         {
             (at, Noun::Item(None))
+        }
+        // `310 floor plans`
+        Some(at)
+            if doc.noun(at) == Some(Noun::Measure)
+                && matches!(doc.folded(at), "floor" | "point" | "storey" | "mile") =>
+        {
+            (unknown_plural(doc, at + 1)?, Noun::Item(None))
         }
         Some(at) => (at, doc.noun(at)?),
         None if of_them.is_some() => (plural_before(doc, quantity.start)?, Noun::Item(None)),
@@ -208,6 +216,7 @@ pub(super) fn items(doc: &Doc, quantity: &Quantity, paid: &[&str]) -> Option<Amo
         known: known.is_some(),
         range: false,
         score,
+        part: 0.0,
     })
 }
 
@@ -272,6 +281,7 @@ pub(super) fn labelled(doc: &Doc, quantity: &Quantity, label: Option<Range<usize
         known: true,
         range: false,
         score: 1.2,
+        part: 0.0,
     })
 }
 
@@ -296,6 +306,7 @@ fn labelled_unknown(doc: &Doc, quantity: &Quantity, label: Range<usize>) -> Opti
         known: false,
         range: false,
         score: 0.9,
+        part: 0.0,
     })
 }
 

@@ -32,7 +32,12 @@ pub(crate) struct Amounted {
     known: bool,
     range: bool,
     score: f64,
+    /// What it lost for being called a first part; given back where nothing else is counted.
+    part: f64,
 }
+
+/// The score that an amount needs to be believed.
+const LEAST: f64 = 0.45;
 
 pub(crate) fn find(doc: &Doc, amounts: &[Amount], labels: &[LabelType]) -> Option<Amounted> {
     let paid = paid_pieces(doc, amounts);
@@ -42,8 +47,14 @@ pub(crate) fn find(doc: &Doc, amounts: &[Amount], labels: &[LabelType]) -> Optio
         .filter(|quantity| matches!(quantity.role, Role::Plain | Role::Year) && quantity.shape != Shape::Article)
         .filter(|quantity| !is_in_offer(amounts, quantity.start))
         .filter_map(|quantity| candidate(doc, quantity, labels, &paid))
-        .filter(|candidate| candidate.score > 0.45)
         .collect();
+    // `a first batch of 900 receipts`, and nothing says that more will come.
+    if all.iter().all(|candidate| candidate.score <= LEAST) {
+        for candidate in all.iter_mut().filter(|candidate| candidate.known) {
+            candidate.score += candidate.part;
+        }
+    }
+    all.retain(|candidate| candidate.score > LEAST);
     all.sort_by(|a, b| b.score.total_cmp(&a.score));
     let best = all.first()?.clone();
     // Words are the amount of a translation, however many texts they make up.
@@ -197,6 +208,12 @@ fn candidate(doc: &Doc, quantity: &Quantity, labels: &[LabelType], paid: &[&str]
     if doc.any(end..doc.clause(end - 1).end.min(end + 3), words!("average media durchschnitt moyenne minimum maximum"))
     {
         score -= 1.5;
+    }
+    let first = words!(
+        "first ersten primeras primeros premiers premieres primeiras primeiros initial erste premier primer primeiro"
+    );
+    if !nearly && doc.any(doc.before(quantity.start, 4), first) && value >= 100.0 {
+        found.part = 1.8;
     }
     if !nearly
         && doc.any(

@@ -68,6 +68,7 @@ pub(super) fn unnamed(doc: &Doc, quantity: &Quantity) -> Option<Amounted> {
         known: true,
         range: false,
         score: 0.9,
+        part: 0.0,
     })
 }
 
@@ -108,5 +109,6 @@ pub(super) fn batches(doc: &Doc, quantity: &Quantity) -> Option<Amounted> {
         known: true,
         range: false,
         score: 1.6,
+        part: 0.0,
     })
 }
