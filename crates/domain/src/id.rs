@@ -92,6 +92,8 @@ ids! { $
     InvoiceId,
     /// A purchase of credits.
     TopUpId,
+    /// One visit to the page where a card is saved.
+    CardSetupId,
     /// A line of the credit ledger.
     LedgerEntryId,
     /// A balanced set of lines in the books.

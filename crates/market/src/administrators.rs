@@ -1,7 +1,8 @@
 //! The people who run the market, and the one-time links that let them in (people.md, 2; cli.md, 5.2).
 
 use domain::address::EmailAddress;
-use domain::{Clock, Rng, Timestamp, UserId};
+use domain::{Clock, OrganizationId, Rng, Timestamp, UserId};
+use serde_json::json;
 use store::accounts::{Organization, User, UserKind};
 use store::sign_in_links::SignInLink;
 use store::{Db, Error, Result, Tx, accounts, administrators, audit, sign_in_links};
@@ -93,6 +94,31 @@ async fn add_user(tx: &mut Tx, email: &EmailAddress, now: Timestamp, rng: &Rng) 
     };
     accounts::add_organization(tx, &organization).await?;
     Ok(user.id)
+}
+
+/// The account that the person with this address owns.
+pub async fn account_of(market: &Market, email: &EmailAddress) -> error::Result<OrganizationId> {
+    let mut tx = market.read().await?;
+    let none = || {
+        let details = json!({ "resource": "accounts", "email": email.as_str() });
+        error::Error::not_found(format!("Nobody with the address {email} owns an account."), details)
+    };
+    let user = accounts::user_by_email(&mut tx, email.as_str()).await?.ok_or_else(none)?;
+    accounts::organization_of(&mut tx, &user.id).await?.ok_or_else(none)
+}
+
+/// Writes down what somebody did on the database itself.
+pub async fn note(market: &Market, action: &'static str, subject: String) -> error::Result<()> {
+    market
+        .write((action, subject), |tx, market, (action, subject)| {
+            Box::pin(async move {
+                let at = market.now();
+                let id = market.rng().id(at);
+                let entry = audit::Entry { id, user_id: None, token_id: None, action, subject, address: "", at };
+                Ok::<_, error::Error>(audit::add(tx, &entry).await?)
+            })
+        })
+        .await
 }
 
 /// A link by which whoever opens it becomes the administrator of a market that has none; None if there is one, or such a

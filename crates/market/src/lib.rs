@@ -13,6 +13,7 @@ pub mod demo;
 pub mod drafts;
 pub mod error;
 pub mod events;
+pub mod features;
 pub mod idempotency;
 pub mod identity;
 pub mod interviews;

@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use crate::error::{Error, Result};
 use crate::milestones::source_of;
+use crate::payment_methods::PaymentMethod;
 use crate::row::{Row, token};
 use crate::tx::Tx;
 
@@ -37,6 +38,10 @@ pub struct Approval {
     pub charge_reference: Option<String>,
     /// The provider said that the charge will take time.
     pub charge_waits: bool,
+    /// What the charge goes to, from the confirm on; what the account has by now may be another.
+    pub charge_method: Option<PaymentMethod>,
+    /// Which try at a charge this is; every refusal ends one.
+    pub charge_attempt: i64,
     pub result: Option<Value>,
     pub created_at: Timestamp,
     pub expires_at: Timestamp,
@@ -64,7 +69,7 @@ macro_rules! approval_columns {
     () => {
         "a.id, a.organization_id, a.type, a.state, a.job_id, a.proposal_id, a.contract_id, a.milestone_id, a.terms, \
          a.confirmed_terms, a.charge, a.source, a.confirmed_by, a.charge_reference, a.charge_waits, a.result, \
-         a.created_at, a.expires_at, a.resolved_at"
+         a.created_at, a.expires_at, a.resolved_at, a.charge_method, a.charge_attempt"
     };
 }
 
@@ -100,6 +105,8 @@ fn approval_of(row: &Row<'_>) -> Result<Approval> {
         created_at: row.get(16)?,
         expires_at: row.get(17)?,
         resolved_at: row.get(18)?,
+        charge_method: json(row, 19)?,
+        charge_attempt: row.get(20)?,
     })
 }
 
@@ -132,8 +139,9 @@ pub async fn add(tx: &mut Tx, approval: &Approval) -> Result<bool> {
 pub async fn save(tx: &mut Tx, approval: &Approval) -> Result<()> {
     let sql = "UPDATE approvals SET state = $1, contract_id = $2, milestone_id = $3, confirmed_terms = $4, charge = $5,
           open_key = $6, source = $7, confirmed_by = $8, charge_reference = $9, charge_waits = $10, result = $11,
-          resolved_at = $12
-        WHERE id = $13";
+          resolved_at = $12, charge_method = $13, charge_attempt = $14
+        WHERE id = $15";
+    let method = text(approval.charge_method.as_ref())?;
     let (confirmed, charge) = (text(approval.confirmed_terms.as_ref())?, text(approval.charge.as_ref())?);
     let (open, result) = (approval.open_key(), text(approval.result.as_ref())?);
     let params = [
@@ -149,6 +157,8 @@ pub async fn save(tx: &mut Tx, approval: &Approval) -> Result<()> {
         approval.charge_waits.into(),
         result.as_ref().into(),
         approval.resolved_at.into(),
+        method.as_ref().into(),
+        approval.charge_attempt.into(),
         (&approval.id).into(),
     ];
     tx.execute(sql, &params).await.map(drop)

@@ -22,6 +22,7 @@ pub mod accounts;
 pub mod administrators;
 pub mod approvals;
 pub mod audit;
+pub mod card_setups;
 pub mod changes;
 pub mod claims;
 pub mod contracts;
@@ -48,6 +49,7 @@ pub mod simulation;
 pub mod team;
 pub mod tokens;
 pub mod top_ups;
+pub mod unsettled;
 pub mod webhooks;
 pub mod work_reports;
 

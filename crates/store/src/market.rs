@@ -52,6 +52,7 @@ pub async fn clear(tx: &mut Tx) -> Result<()> {
         "DELETE FROM postings",
         "DELETE FROM ledger_accounts",
         "DELETE FROM payout_destinations",
+        "DELETE FROM card_setups",
         "DELETE FROM payment_methods",
         "DELETE FROM work_reports",
         "DELETE FROM top_ups",

@@ -1,6 +1,6 @@
 //! What Stripe tells, signed.
 
-use domain::{ApprovalId, Timestamp, TopUpId, Usd};
+use domain::{ApprovalId, CardSetupId, Timestamp, TopUpId, Usd};
 use market::payments::{BadWebhook, Settled};
 use ring::hmac;
 use serde_json::Value;
@@ -15,6 +15,11 @@ pub(crate) fn read(secret: &str, signature: &str, body: &[u8], now: Timestamp) -
     let object = &event["data"]["object"];
     let named = |key: &str| object["metadata"][key].as_str().map(str::to_owned);
     Ok(match event["type"].as_str() {
+        Some("checkout.session.completed") if object["mode"] == "setup" => {
+            let setup_intent = object["setup_intent"].as_str().map(str::to_owned);
+            let id = named("card_setup_id").map(CardSetupId::from);
+            id.zip(setup_intent).map(|(id, reference)| Settled::CardSaved { id, reference })
+        }
         Some("checkout.session.completed" | "checkout.session.async_payment_succeeded")
             if object["payment_status"] == "paid" =>
         {

@@ -3,10 +3,11 @@
 #![allow(clippy::unwrap_used, reason = "a test ends at the first surprise")]
 
 use domain::{ApprovalId, InvoiceId, OrganizationId, Timestamp, TopUpId, Usd, UserId};
-use market::payments::{ChargeOrder, CheckoutOrder, Outcome, PaymentProvider, PayoutOrder, Settled};
+use market::payments::{
+    Card, ChargeOrder, CheckoutOrder, Outcome, PaymentMethod, PaymentProvider, PayoutOrder, Settled,
+};
 use ring::hmac;
 use serde_json::{Value, json};
-use store::payment_methods::PaymentMethod;
 use stripe::{Settings, Stripe};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
@@ -44,6 +45,7 @@ async fn stub(status: &'static str, body: Value) -> (Stripe, oneshot::Receiver<S
         secret_key: "sk_test_1".to_owned(),
         webhook_secret: SECRET.to_owned(),
         billing_url: "https://market.example/employer-settings?tab=billing".to_owned(),
+        earnings_url: "https://market.example/trainer/earnings".to_owned(),
     };
     (Stripe::new(settings).unwrap(), sent)
 }
@@ -53,8 +55,14 @@ fn order(reference: Option<&str>) -> ChargeOrder {
         key: ApprovalId::from("01appr".to_owned()),
         organization: OrganizationId::from("01org".to_owned()),
         total: Usd::from_cents(33_995),
-        method: PaymentMethod { customer: Some("cus_1".to_owned()), method: Some("pm_1".to_owned()) },
+        attempt: 1,
+        method: PaymentMethod::Card(Card {
+            customer: "cus_1".to_owned(),
+            method: "pm_1".to_owned(),
+            label: Some("visa 4242".to_owned()),
+        }),
         reference: reference.map(str::to_owned),
+        taken_up: false,
     }
 }
 
@@ -66,7 +74,7 @@ async fn a_card_is_charged_under_the_approvals_key() {
     let sent = sent.await.unwrap();
     assert!(sent.starts_with("POST /v1/payment_intents HTTP/1.1\r\n"), "{sent}");
     let head = sent.to_lowercase();
-    assert!(head.contains("authorization: bearer sk_test_1") && head.contains("idempotency-key: charge-01appr-pm_1"));
+    assert!(head.contains("authorization: bearer sk_test_1") && head.contains("idempotency-key: charge-01appr-1"));
     for part in ["amount=33995", "currency=usd", "customer=cus_1", "off_session=true", "confirm=true"] {
         assert!(sent.contains(part), "{part} in {sent}");
     }
@@ -93,7 +101,7 @@ async fn refusals_are_told_from_troubles() {
         assert!(stripe.charge(order(None)).await.is_err(), "{status}");
     }
     let (stripe, _) = stub("200 OK", json!({})).await;
-    let without = ChargeOrder { method: PaymentMethod::default(), ..order(None) };
+    let without = ChargeOrder { method: PaymentMethod::Invoice, ..order(None) };
     assert!(matches!(stripe.charge(without).await, Ok(Outcome::Refused(_))));
 }
 

@@ -19,6 +19,7 @@ mod agent;
 mod market;
 mod news;
 pub mod postgres;
+pub mod stripe;
 
 pub use agent::{Agent, Answer, Registered};
 pub use market::{Options, START, TestMarket, TestTrainer};

@@ -9,8 +9,8 @@ use futures::FutureExt as _;
 use futures::future::BoxFuture;
 use market::approvals::{self, Choice, Decider};
 use market::payments::{
-    ChargeOrder, CheckoutOrder, Manual, Outcome, PaymentProvider, PayoutOrder, ProviderError, refuse_charge,
-    settle_charge, settle_payout,
+    ChargeOrder, CheckoutOrder, Manual, Outcome, PaymentMethod, PaymentProvider, PayoutOrder, ProviderError,
+    refuse_charge, settle_charge, settle_payout,
 };
 use parking_lot::Mutex;
 use serde_json::{Value, json};
@@ -73,6 +73,14 @@ impl Bank {
 impl PaymentProvider for Bank {
     fn name(&self) -> &'static str {
         "bank"
+    }
+
+    fn settles_by_hand(&self) -> bool {
+        true
+    }
+
+    fn takes(&self, _: &PaymentMethod) -> bool {
+        true
     }
 
     fn charge(&self, order: ChargeOrder) -> BoxFuture<'_, Result<Outcome, ProviderError>> {

@@ -29,27 +29,39 @@ pub(super) enum Charged {
     Refused(Error),
 }
 
+/// Whose turn it is to charge.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Turn {
+    /// The confirm that has just begun the attempt.
+    Confirm,
+    /// A later one: somebody may have charged before it, and got no further.
+    Resume,
+}
+
 /// Steps 2 and 3 for an approval that is executing: charges under the approval's id as key, then carries out.
-pub(super) async fn charge(market: &Market, id: &ApprovalId) -> Result<Charged> {
+pub(super) async fn charge(market: &Market, id: &ApprovalId, turn: Turn) -> Result<Charged> {
     let mut tx = market.read().await?;
     let approval = store::approvals::any(&mut tx, id).await?.ok_or_else(|| not_found(id))?;
     let (ApprovalState::Executing, Some(charge)) = (approval.state, approval.charge) else {
         return Ok(Charged::Done(Box::new(approval)));
     };
-    let method = store::payment_methods::get(&mut tx, &approval.organization_id).await?.unwrap_or_default();
     drop(tx);
+    let lost = || Error::Internal(format!("approval {id} is charged to nothing"));
+    let attempt = approval.charge_attempt;
     let order = ChargeOrder {
         key: id.clone(),
+        attempt,
         organization: approval.organization_id.clone(),
         total: charge.total,
-        method,
+        method: approval.charge_method.clone().ok_or_else(lost)?,
         reference: approval.charge_reference.clone(),
+        taken_up: turn == Turn::Resume,
     };
     match market.payments().charge(order).await {
         Ok(Outcome::Paid(reference)) => Ok(Charged::Done(Box::new(charge_paid(market, id, reference).await?))),
         Ok(Outcome::Waiting(reference)) => Ok(Charged::Waits(Box::new(waits(market, id, reference).await?))),
         Ok(Outcome::Refused(why)) => {
-            charge_refused(market, id).await?;
+            charge_refused(market, id, Some(attempt)).await?;
             Ok(Charged::Refused(payment_failed(id, &why)))
         }
         Err(error) => {
@@ -180,21 +192,29 @@ async fn open_hire_invoice(account: &mut AccountTx<'_>, approval: &Approval) -> 
     Ok(())
 }
 
-/// Step 4: the money was refused. The approval is pending again, or has expired meanwhile.
-pub(crate) async fn charge_refused(market: &Market, id: &ApprovalId) -> Result<Approval> {
+/// Step 4: the money was refused, at this attempt if it is known which one. The approval is pending again, or has
+/// expired meanwhile.
+pub(crate) async fn charge_refused(market: &Market, id: &ApprovalId, attempt: Option<i64>) -> Result<Approval> {
     let organization = account_of(market, id).await?;
     market
-        .write((organization, id.clone()), |tx, market, (organization, id)| {
-            Box::pin(give_up(tx, market, organization, id))
+        .write((organization, id.clone(), attempt), |tx, market, (organization, id, attempt)| {
+            Box::pin(give_up(tx, market, organization, id, *attempt))
         })
         .await
 }
 
-async fn give_up(tx: &mut Tx, market: &Market, organization: &OrganizationId, id: &ApprovalId) -> Result<Approval> {
+async fn give_up(
+    tx: &mut Tx,
+    market: &Market,
+    organization: &OrganizationId,
+    id: &ApprovalId,
+    attempt: Option<i64>,
+) -> Result<Approval> {
     let mut account = AccountTx::begin(tx, market, organization).await?;
     let found = store::approvals::owned(account.tx, organization, id).await?;
     let mut approval = found.ok_or_else(|| not_found(id))?;
-    if approval.state != ApprovalState::Executing {
+    // A refusal that comes late says nothing about the attempt after it.
+    if approval.state != ApprovalState::Executing || attempt.is_some_and(|attempt| attempt != approval.charge_attempt) {
         return Ok(approval);
     }
     let next = approval.state.on(ApprovalEvent::ChargeRefused);
@@ -209,6 +229,7 @@ async fn give_up(tx: &mut Tx, market: &Market, organization: &OrganizationId, id
     approval.confirmed_by = None;
     approval.charge_waits = false;
     approval.charge_reference = None;
+    approval.charge_method = None;
     store::approvals::save(account.tx, &approval).await?;
     super::expire_due(&mut account).await?;
     let approval = store::approvals::owned(account.tx, organization, id).await?.unwrap_or(approval);
@@ -225,7 +246,7 @@ impl Market {
             let executing = store::approvals::executing(&mut tx, &after, ROUND).await?;
             drop(tx);
             for approval in &executing {
-                if let Err(error) = charge(self, &approval.id).await {
+                if let Err(error) = charge(self, &approval.id, Turn::Resume).await {
                     tracing::warn!(approval = %approval.id, %error, "a charge could not be taken up");
                 }
             }

@@ -13,7 +13,7 @@ use store::Tx;
 use store::approvals::Approval;
 use wire::approvals::ApprovalAnswer;
 
-use super::charging::{self, Charged};
+use super::charging::{self, Charged, Turn};
 use super::open::{Funds, funds, payment_method_required};
 use super::{execute, expire_account, hire, not_found, shown};
 use crate::Market;
@@ -104,7 +104,7 @@ pub async fn confirm(market: &Market, decider: &Decider, id: ApprovalId, choice:
             market.wake_feeder();
             *approval
         }
-        Begun::Charge => match charging::charge(market, &id).await? {
+        Begun::Charge => match charging::charge(market, &id, Turn::Confirm).await? {
             Charged::Done(approval) | Charged::Waits(approval) => *approval,
             Charged::Refused(error) => return Err(error),
         },
@@ -134,13 +134,16 @@ async fn begin(
     edit(&mut account, &mut approval, choice).await?;
     if let Some(charge) = approval.charge {
         let funds = funds(&mut account).await?;
-        approval.source = Some(source(&account, &charge, &funds, choice.source)?);
+        let source = source(&account, &charge, &funds, choice.source)?;
+        approval.source = Some(source);
+        approval.charge_method = funds.card.filter(|_| source == Source::Card);
     }
     approval.confirmed_by = Some(owner.clone());
     let outside = approval.source == Some(Source::Card) && !market.payments().settles_at_once();
     if outside {
         let next = approval.state.on(ApprovalEvent::ChargeBegun);
         approval.state = next.ok_or_else(|| Error::Internal("a pending approval that cannot begin".to_owned()))?;
+        approval.charge_attempt += 1;
         store::approvals::save(account.tx, &approval).await?;
         account.finish().await?;
         return Ok(Begun::Charge);
@@ -169,7 +172,7 @@ async fn edit(account: &mut AccountTx<'_>, approval: &mut Approval, choice: &Cho
 fn source(account: &AccountTx<'_>, charge: &Charge, funds: &Funds, chosen: Option<Source>) -> Result<Source> {
     let by_default = if funds.credits_cover(charge) { Source::Credits } else { Source::Card };
     match chosen.unwrap_or(by_default) {
-        Source::Card if !funds.has_card => Err(payment_method_required(account, charge, funds)),
+        Source::Card if funds.card.is_none() => Err(payment_method_required(account, charge, funds)),
         Source::Credits if !funds.credits_cover(charge) => {
             let details = json!({
                 "reason": "insufficient_credits",

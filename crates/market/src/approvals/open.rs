@@ -7,6 +7,7 @@ use domain::terms::Terms;
 use domain::{ApprovalId, ContractId, JobId, MilestoneId, ProposalId};
 use serde_json::json;
 use store::approvals::Approval;
+use store::payment_methods::PaymentMethod;
 
 use super::LIFETIME_HOURS;
 use crate::error::{Error, Result};
@@ -43,6 +44,8 @@ pub(crate) async fn open(account: &mut AccountTx<'_>, ask: Ask) -> Result<Approv
         confirmed_by: None,
         charge_reference: None,
         charge_waits: false,
+        charge_method: None,
+        charge_attempt: 0,
         result: None,
         created_at: account.now,
         expires_at: account.now.plus_seconds(LIFETIME_HOURS * 3600),
@@ -56,7 +59,8 @@ pub(crate) async fn open(account: &mut AccountTx<'_>, ask: Ask) -> Result<Approv
 
 /// What an account could pay with.
 pub(crate) struct Funds {
-    pub has_card: bool,
+    /// A card on file, or what takes its place with this provider.
+    pub card: Option<PaymentMethod>,
     pub available_cents: i64,
 }
 
@@ -70,14 +74,15 @@ impl Funds {
 /// What the account could pay with now.
 pub(crate) async fn funds(account: &mut AccountTx<'_>) -> Result<Funds> {
     let available = store::ledger::balance(account.tx, &Account::Available(account.organization.clone())).await?;
-    let has_card = store::payment_methods::get(account.tx, &account.organization).await?.is_some();
-    Ok(Funds { has_card, available_cents: available.cents() })
+    let method = store::payment_methods::get(account.tx, &account.organization).await?;
+    let provider = account.market.payments();
+    Ok(Funds { card: method.filter(|method| provider.takes(method)), available_cents: available.cents() })
 }
 
 /// 409 unless there is a card, or enough credits.
 pub(crate) async fn require_funds(account: &mut AccountTx<'_>, charge: &Charge) -> Result<()> {
     let funds = funds(account).await?;
-    if funds.has_card || funds.credits_cover(charge) {
+    if funds.card.is_some() || funds.credits_cover(charge) {
         return Ok(());
     }
     Err(payment_method_required(account, charge, &funds))

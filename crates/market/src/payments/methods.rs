@@ -1,6 +1,7 @@
 //! The payment method of an account: a card on file, or the permission to pay by invoice.
 
 use domain::OrganizationId;
+use serde_json::json;
 use store::payment_methods::PaymentMethod;
 
 use crate::Market;
@@ -21,4 +22,34 @@ pub async fn set_payment_method(
             })
         })
         .await
+}
+
+/// Lets an account pay by invoice, or no longer; a card on file stays what it is. 409 `cards_only` with a provider that
+/// charges cards only.
+pub async fn allow_invoices(market: &Market, organization: OrganizationId, allowed: bool) -> Result<()> {
+    if allowed && !market.payments().takes(&PaymentMethod::Invoice) {
+        let details = json!({ "reason": "cards_only", "provider": market.payments().name() });
+        return Err(Error::conflict("The payment provider of this market charges cards only.", details));
+    }
+    market
+        .write((organization, allowed), |tx, market, (organization, allowed)| {
+            Box::pin(async move {
+                store::accounts::lock(tx, organization).await?;
+                let now = market.now();
+                let method = store::payment_methods::get(tx, organization).await?;
+                if *allowed || method == Some(PaymentMethod::Invoice) {
+                    let wanted = allowed.then_some(PaymentMethod::Invoice);
+                    store::payment_methods::set(tx, organization, wanted.as_ref(), now).await?;
+                }
+                Ok::<_, Error>(())
+            })
+        })
+        .await
+}
+
+/// What an account can pay with beside its credits; None also for what the market's provider cannot charge.
+pub async fn payment_method(market: &Market, organization: &OrganizationId) -> Result<Option<PaymentMethod>> {
+    let mut tx = market.db().read_once().await?;
+    let method = store::payment_methods::get(&mut tx, organization).await?;
+    Ok(method.filter(|method| market.payments().takes(method)))
 }

@@ -8,6 +8,7 @@ use store::Tx;
 use store::invoices::Invoice;
 use store::ledger::Subject;
 
+use super::accounts::ready_account;
 use super::{Outcome, PayoutOrder};
 use crate::Market;
 use crate::error::{Error, Result};
@@ -79,9 +80,7 @@ impl Market {
     }
 
     async fn send_payout(&self, invoice: Invoice) -> Result<()> {
-        let mut tx = self.db().read_once().await?;
-        let destination = store::payment_methods::destination(&mut tx, &invoice.freelancer_id).await?;
-        drop(tx);
+        let destination = ready_account(self, &invoice.freelancer_id).await?;
         let order = PayoutOrder {
             key: invoice.id.clone(),
             trainer: invoice.freelancer_id,

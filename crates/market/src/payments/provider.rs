@@ -1,9 +1,9 @@
 //! The interface to whoever moves real money.
 
-use domain::{ApprovalId, InvoiceId, OrganizationId, Timestamp, TopUpId, Usd, UserId};
+use domain::{ApprovalId, CardSetupId, InvoiceId, OrganizationId, Timestamp, TopUpId, Usd, UserId};
 use futures::FutureExt as _;
 use futures::future::BoxFuture;
-use store::payment_methods::PaymentMethod;
+use store::payment_methods::{Card, PaymentMethod};
 
 /// What a request for money came to.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -24,13 +24,17 @@ pub struct ProviderError(pub String);
 /// Money from an account's card.
 #[derive(Clone, PartialEq, Debug)]
 pub struct ChargeOrder {
-    /// The idempotency key: however often it is sent, one charge.
+    /// With `attempt` the idempotency key: however often it is sent, one charge.
     pub key: ApprovalId,
+    /// Counts up only after a refusal, so that the same card can be tried again.
+    pub attempt: i64,
     pub organization: OrganizationId,
     pub total: Usd,
     pub method: PaymentMethod,
     /// What the provider called this charge, if it was begun before.
     pub reference: Option<String>,
+    /// This attempt may have been sent before, without an answer that anybody knows of.
+    pub taken_up: bool,
 }
 
 /// A page where a person buys credits.
@@ -42,6 +46,50 @@ pub struct CheckoutOrder {
     pub amount: Usd,
 }
 
+/// A page where a person saves a card.
+#[derive(Clone, PartialEq, Debug)]
+pub struct CardOrder {
+    /// The idempotency key.
+    pub key: CardSetupId,
+    pub organization: OrganizationId,
+    /// Of the account's owner.
+    pub email: String,
+    /// What the provider calls the holder of the account's card, if it has one already.
+    pub customer: Option<String>,
+}
+
+/// How a card gets on file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum CardEntry {
+    /// The person goes to this page; the provider tells when a card was saved there.
+    Page(String),
+    /// Nothing has to be asked: the account may pay from now on.
+    AtOnce,
+    /// This provider keeps no cards.
+    NotTaken,
+}
+
+/// An account with the provider, to which a trainer's payouts go.
+#[derive(Clone, PartialEq, Debug)]
+pub struct PayoutAccountOrder {
+    /// The idempotency key.
+    pub trainer: UserId,
+    pub email: String,
+    /// ISO 3166-1, two letters.
+    pub country: Option<String>,
+    /// What the provider calls the account, if it was begun before.
+    pub account: Option<String>,
+}
+
+/// Where a trainer gives the provider what it has to know.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PayoutAccountPage {
+    /// What the provider calls the account.
+    pub account: String,
+    /// Works once and for minutes only.
+    pub url: String,
+}
+
 /// Money to a trainer.
 #[derive(Clone, PartialEq, Debug)]
 pub struct PayoutOrder {
@@ -49,7 +97,7 @@ pub struct PayoutOrder {
     pub key: InvoiceId,
     pub trainer: UserId,
     pub amount: Usd,
-    /// What the provider calls the trainer's account.
+    /// What the provider calls the trainer's account; None if there is none that takes money.
     pub destination: Option<String>,
     /// What the provider called this payout, if it was begun before.
     pub reference: Option<String>,
@@ -71,6 +119,11 @@ pub enum Settled {
         id: ApprovalId,
         reference: String,
     },
+    /// A person has saved a card; `reference` is what the provider calls that.
+    CardSaved {
+        id: CardSetupId,
+        reference: String,
+    },
 }
 
 /// A webhook that the provider did not sign, or whose signature is too old.
@@ -87,6 +140,14 @@ pub trait PaymentProvider: Send + Sync {
         false
     }
 
+    /// Whether an administrator says when the money of charges and top-ups has come.
+    fn settles_by_hand(&self) -> bool {
+        false
+    }
+
+    /// Whether it can charge this. What it cannot charge is no payment method.
+    fn takes(&self, method: &PaymentMethod) -> bool;
+
     /// Takes money from a card.
     fn charge(&self, order: ChargeOrder) -> BoxFuture<'_, Result<Outcome, ProviderError>>;
 
@@ -95,6 +156,30 @@ pub trait PaymentProvider: Send + Sync {
 
     /// Opens a page where credits are paid; None: the market's own billing page.
     fn checkout(&self, order: CheckoutOrder) -> BoxFuture<'_, Result<Option<String>, ProviderError>>;
+
+    /// Lets a person save a card.
+    fn save_card(&self, _order: CardOrder) -> BoxFuture<'_, Result<CardEntry, ProviderError>> {
+        async { Ok(CardEntry::NotTaken) }.boxed()
+    }
+
+    /// The card that was saved under this name; None if none was.
+    fn saved_card(&self, _reference: String) -> BoxFuture<'_, Result<Option<Card>, ProviderError>> {
+        async { Ok(None) }.boxed()
+    }
+
+    /// Opens an account for a trainer's payouts, or goes on with one; None: this provider needs none, an administrator
+    /// pays.
+    fn payout_account(
+        &self,
+        _order: PayoutAccountOrder,
+    ) -> BoxFuture<'_, Result<Option<PayoutAccountPage>, ProviderError>> {
+        async { Ok(None) }.boxed()
+    }
+
+    /// Whether money can go to that account.
+    fn payout_account_is_ready(&self, _account: String) -> BoxFuture<'_, Result<bool, ProviderError>> {
+        async { Ok(false) }.boxed()
+    }
 
     /// Sends money to a trainer.
     fn payout(&self, order: PayoutOrder) -> BoxFuture<'_, Result<Outcome, ProviderError>>;
@@ -117,6 +202,14 @@ pub struct AtOnce;
 impl PaymentProvider for Manual {
     fn name(&self) -> &'static str {
         "manual"
+    }
+
+    fn settles_by_hand(&self) -> bool {
+        true
+    }
+
+    fn takes(&self, method: &PaymentMethod) -> bool {
+        *method == PaymentMethod::Invoice
     }
 
     fn charge(&self, order: ChargeOrder) -> BoxFuture<'_, Result<Outcome, ProviderError>> {
@@ -143,6 +236,14 @@ impl PaymentProvider for AtOnce {
 
     fn settles_at_once(&self) -> bool {
         true
+    }
+
+    fn takes(&self, _: &PaymentMethod) -> bool {
+        true
+    }
+
+    fn save_card(&self, _: CardOrder) -> BoxFuture<'_, Result<CardEntry, ProviderError>> {
+        async { Ok(CardEntry::AtOnce) }.boxed()
     }
 
     fn charge(&self, _: ChargeOrder) -> BoxFuture<'_, Result<Outcome, ProviderError>> {

@@ -2,7 +2,7 @@
 
 use domain::contract::ApprovalState;
 
-use super::Settled;
+use super::{Settled, cards};
 use crate::approvals::{charge_paid, charge_refused};
 use crate::error::{Error, Result};
 use crate::{Market, credits};
@@ -32,8 +32,9 @@ pub async fn webhook(market: &Market, signature: &str, body: &[u8]) -> Result<()
             let waits = approval.is_some_and(|approval| {
                 approval.state == ApprovalState::Executing && approval.charge_reference == Some(reference)
             });
-            if waits { charge_refused(market, &id).await.map(drop) } else { Ok(()) }
+            if waits { charge_refused(market, &id, None).await.map(drop) } else { Ok(()) }
         }
+        Some(Settled::CardSaved { id, reference }) => cards::saved(market, id, reference).await,
     };
     match done {
         Err(Error::NotFound(_)) => Ok(()),

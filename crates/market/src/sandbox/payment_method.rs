@@ -16,7 +16,7 @@ pub async fn set_payment_method(
     let mut tx = market.read().await?;
     let (_, organization) = account(&mut tx, account_id).await?;
     drop(tx);
-    let method = presence.present.then(PaymentMethod::default);
+    let method = presence.present.then_some(PaymentMethod::Invoice);
     payments::set_payment_method(market, organization, method).await?;
     Ok(presence)
 }

@@ -98,6 +98,7 @@ pub const KEYS: &[(Key, Rule)] = &[
     key("payments", "stripe_secret_key_file", Rule::SecretFile),
     key("payments", "stripe_webhook_secret", Rule::Secret),
     key("payments", "stripe_webhook_secret_file", Rule::SecretFile),
+    key("payments", "stripe_api_base", Rule::MoneyUrl),
     key("events", "retention_days", Rule::Whole(0, 36_500)),
     key("webhooks", "timeout_seconds", Rule::Whole(1, 50)),
     key("webhooks", "retry_minutes", Rule::Wholes(1, 43_200, 20)),

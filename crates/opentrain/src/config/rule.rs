@@ -37,6 +37,8 @@ pub enum Rule {
     Origin,
     /// Nothing, or an `http(s)` URL.
     HttpUrl,
+    /// Where money is moved: `https`, or `http` to an address of this machine; a final slash is dropped.
+    MoneyUrl,
     /// Nothing, or a database URL.
     DatabaseUrl,
     Bool,
@@ -106,6 +108,7 @@ impl Rule {
                     });
                 fits.then_some(text)
             }
+            Self::MoneyUrl => money_url(&text),
             Self::DatabaseUrl => {
                 let known = ["sqlite://", "postgres://", "postgresql://"]
                     .iter()
@@ -127,6 +130,9 @@ impl Rule {
             Self::Listen => "an address and a port such as \"127.0.0.1:8080\"".to_owned(),
             Self::Origin => "http(s)://host[:port] without a path".to_owned(),
             Self::HttpUrl => "an http or https URL".to_owned(),
+            Self::MoneyUrl => {
+                "an https URL, or http to an address of this machine such as \"http://127.0.0.1:12111\"".to_owned()
+            }
             Self::DatabaseUrl => "a URL that starts with sqlite://, postgres:// or postgresql://".to_owned(),
             Self::Bool => "true or false".to_owned(),
             Self::Whole(least, most) => format!("a whole number from {least} to {most}"),
@@ -140,6 +146,20 @@ impl Rule {
             }
         }
     }
+}
+
+/// Keys and card data never leave this machine unencrypted.
+fn money_url(text: &str) -> Option<String> {
+    let url = Url::parse(text).ok()?;
+    let here = match url.host()? {
+        url::Host::Ipv4(address) => address.is_loopback(),
+        url::Host::Ipv6(address) => address.is_loopback(),
+        url::Host::Domain(_) => false,
+    };
+    let safe = url.scheme() == "https" || (url.scheme() == "http" && here);
+    let plain =
+        url.username().is_empty() && url.password().is_none() && url.query().is_none() && url.fragment().is_none();
+    (safe && plain).then(|| text.trim_end_matches('/').to_owned())
 }
 
 fn text(given: Given) -> Option<String> {

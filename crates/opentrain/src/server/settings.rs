@@ -137,16 +137,19 @@ pub fn models(given: &Settings) -> Result<Models, Stop> {
 /// Who moves real money, if it is not an administrator.
 pub fn payments(given: &Settings, public_url: &str) -> Result<Option<Stripe>, Stop> {
     let payments = &given.payments;
-    if payments.provider != config::PaymentProvider::Stripe || given.sandbox.enabled {
+    // A sandbox moves no real money: it knows Stripe only as a stand-in on this machine.
+    let out_of_bounds = given.sandbox.enabled && !payments.stripe_is_local();
+    if payments.provider != config::PaymentProvider::Stripe || out_of_bounds {
         return Ok(None);
     }
     // The configuration's rules require both with this provider.
     let secret = |secret: &Option<config::Secret>| secret.as_ref().map(|s| s.reveal().to_owned()).unwrap_or_default();
     let settings = stripe::Settings {
-        base_url: stripe::API.to_owned(),
+        base_url: payments.stripe_api_base.clone(),
         secret_key: secret(&payments.stripe_secret_key),
         webhook_secret: secret(&payments.stripe_webhook_secret),
         billing_url: format!("{public_url}/employer-settings?tab=billing"),
+        earnings_url: format!("{public_url}/trainer/earnings"),
     };
     Stripe::new(settings).map(Some).map_err(Stop::Failed)
 }

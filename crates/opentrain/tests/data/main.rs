@@ -4,6 +4,7 @@
 
 mod administrators;
 mod archives;
+mod by_hand;
 mod filled;
 mod inspecting;
 mod moving;

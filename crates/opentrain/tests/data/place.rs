@@ -80,9 +80,16 @@ impl Place {
 
     /// Starts a sandbox server there.
     pub fn serve(&self) -> Server {
-        match &self.postgres {
-            None => Server::start(&self.data(), &["--sandbox"]),
-            Some(url) => Server::start(&self.data(), &["--sandbox", "--database-url", url]),
-        }
+        self.serve_as(&["--sandbox"])
+    }
+
+    /// Starts a server of a real market there.
+    pub fn serve_for_real(&self) -> Server {
+        self.serve_as(&[])
+    }
+
+    fn serve_as(&self, flags: &[&str]) -> Server {
+        let url: Vec<&str> = self.postgres.iter().flat_map(|url| ["--database-url", url.as_str()]).collect();
+        Server::start(&self.data(), &[flags, &url].concat())
     }
 }

@@ -56,6 +56,17 @@ pub fn call(address: SocketAddr, method: &str, path: &str, token: &str, body: Op
     answer(stream)
 }
 
+/// One whole call with headers of its own.
+pub fn send(address: SocketAddr, method: &str, path: &str, headers: &str, body: &str) -> Result<Answer> {
+    let mut stream = connect(address)?;
+    let length = body.len();
+    let request = format!(
+        "{method} {path} HTTP/1.1\r\nHost: test\r\nConnection: close\r\n{headers}Content-Length: {length}\r\n\r\n{body}"
+    );
+    stream.write_all(request.as_bytes())?;
+    answer(stream)
+}
+
 /// Sends all but the last bytes of a request.
 pub fn begin(address: SocketAddr, method: &str, path: &str, token: &str, body: &Value) -> Result<Unfinished> {
     let mut bytes = request(method, path, token, Some(body));

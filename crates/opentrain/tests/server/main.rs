@@ -6,6 +6,7 @@ mod crashes;
 mod feeds;
 mod http;
 mod kept;
+mod money;
 mod process;
 mod starting;
 mod stopping;

@@ -18,6 +18,13 @@ pub struct Server {
     pub address: SocketAddr,
 }
 
+/// A claimed account, and a token for everything that it may do.
+pub struct Owner {
+    pub token: String,
+    pub user: String,
+    pub organization: String,
+}
+
 /// What a server that did not start left behind.
 pub struct Refusal {
     pub code: Option<i32>,
@@ -74,6 +81,58 @@ impl Server {
         let answer = self.call("POST", "/api/agent/identity", "", Some(json!({})));
         assert_eq!(answer.status, 201, "{}", answer.json);
         answer.json["access_token"].as_str().unwrap().to_owned()
+    }
+
+    /// A call that must succeed; its JSON.
+    #[track_caller]
+    pub fn done(&self, method: &str, path: &str, token: &str, body: Option<Value>) -> Value {
+        let answer = self.call(method, path, token, body);
+        assert!((200..300).contains(&answer.status), "{path}: {} {}", answer.status, answer.json);
+        answer.json
+    }
+
+    /// Registers an agent and claims its account for this address; what may be done with it. In a sandbox only.
+    pub fn owner(&self, email: &str) -> Owner {
+        let post = |path: &str, body: Value| self.done("POST", path, "", Some(body));
+        let claim = post("/api/agent/identity", json!({}))["claim_token"].clone();
+        let started = post("/api/agent/identity/claim", json!({ "claim_token": claim, "email": email }));
+        let (uri, code) = (&started["verification_uri"], &started["user_code"]);
+        post("/api/sandbox/v1/claims/confirm", json!({ "verificationUri": uri, "userCode": code, "email": email }));
+        let grant = "urn:opentrain:agent-auth:grant-type:claim";
+        let granted = post("/api/agent/oauth/token", json!({ "grant_type": grant, "claim_token": claim }));
+        let me = self.done("GET", "/api/public/v1/auth/me", granted["access_token"].as_str().unwrap(), None);
+        let scopes: Vec<_> = domain::access::Scope::ALL.iter().map(|scope| scope.name()).collect();
+        let token = post("/api/sandbox/v1/tokens", json!({ "accountId": me["actor"]["userId"], "scopes": scopes }));
+        let text = |value: &Value| value.as_str().unwrap().to_owned();
+        Owner {
+            token: text(&token["token"]),
+            user: text(&me["actor"]["userId"]),
+            organization: text(&me["account"]["organizationId"]),
+        }
+    }
+
+    /// A live job that pays this much for the whole work, for many trainers.
+    pub fn live_job(&self, token: &str, dollars: i64) -> String {
+        let draft = self.done("POST", "/api/public/v1/job-drafts", token, Some(json!({ "rawJobDescription": TEXT })));
+        let job = draft["jobId"].as_str().unwrap().to_owned();
+        let mut answers = open_answers();
+        answers["paymentType"] = json!("FIXED_PRICE");
+        answers["fixedPrice"] = json!(dollars);
+        answers["headcount"] = json!(100);
+        self.done("PATCH", &format!("/api/public/v1/job-drafts/{job}"), token, Some(answers));
+        self.done("POST", &format!("/api/public/v1/jobs/{job}/publish"), token, None);
+        job
+    }
+
+    /// A new trainer asks for the job at this price, and is asked to be hired for it; the approval.
+    pub fn ask_hire(&self, token: &str, job: &str, dollars: i64) -> Value {
+        let trainer = self.done("POST", "/api/sandbox/v1/trainers", "", Some(json!({})));
+        let bid = json!({ "bid": { "amountUsd": dollars } });
+        let path = format!("/api/trainer/v1/jobs/{job}/proposals");
+        let applied = self.done("POST", &path, trainer["token"].as_str().unwrap(), Some(bid));
+        let terms = json!({ "milestone": { "name": "First", "description": "Boxes", "amount": dollars } });
+        let path = format!("/api/public/v1/proposals/{}/hire", applied["proposal"]["id"].as_str().unwrap());
+        self.done("POST", &path, token, Some(terms))["approval"].clone()
     }
 
     /// Asks the server to stop, as a supervisor does.

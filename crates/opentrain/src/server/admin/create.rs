@@ -7,7 +7,7 @@ use market::administrators;
 use serde_json::json;
 use store::Db;
 
-use super::{configured, db, failed, public_url, shown};
+use super::super::{configured, db, failed, public_url, shown};
 use crate::commands::Local;
 use crate::commands::auth::print_json;
 use crate::commands::endpoint::Typed;
