@@ -91,7 +91,7 @@ impl Call {
         Query::parse(self.parts.uri.query(), self.operation.parameters)
     }
 
-    /// An id from the path: 1–64 characters, otherwise 400 that names the parameter.
+    /// An id from the path: 1–64 characters, otherwise 400 that names the parameter. One that is no UTF-8 names nothing.
     pub fn id<T: From<String>>(&self, name: &str) -> Result<T, market::Error> {
         let bad = || market::Error::field(name, format!("{name} must have 1 to 64 characters."));
         let id = self.segment(name).ok_or_else(bad)?;
@@ -108,8 +108,7 @@ impl Call {
         let found = segments
             .into_iter()
             .find(|(template, _)| template.strip_prefix('{').and_then(|t| t.strip_suffix('}')) == Some(name));
-        let decoded = percent_encoding::percent_decode_str(found?.1).decode_utf8();
-        decoded.ok().map(|text| text.into_owned())
+        Some(percent_encoding::percent_decode_str(found?.1).decode_utf8_lossy().into_owned())
     }
 
     async fn bytes(&mut self) -> Result<Bytes, Failure> {
@@ -161,12 +160,25 @@ impl Call {
         self.json().await?.ok_or_else(missing)
     }
 
-    /// The JSON body as a type whose every problem is one sentence.
+    /// The JSON object in the body as a type whose every problem is one sentence.
     pub async fn typed<T: DeserializeOwned>(&mut self) -> Result<T, Failure> {
         let value = self.required_json().await?;
-        serde_json::from_value(value)
-            .map_err(|error| Failure::plain(StatusCode::BAD_REQUEST, format!("Bad body: {error}.")))
+        typed(value)
     }
+
+    /// The same where the body may be missing.
+    pub async fn typed_if_sent<T: DeserializeOwned>(&mut self) -> Result<Option<T>, Failure> {
+        self.json().await?.map(typed).transpose()
+    }
+}
+
+fn typed<T: DeserializeOwned>(value: Value) -> Result<T, Failure> {
+    let bad = |message: String| Failure::plain(StatusCode::BAD_REQUEST, message);
+    // A list would be taken for the values of the fields in their order.
+    if !value.is_object() {
+        return Err(bad("Send a JSON object.".to_owned()));
+    }
+    serde_json::from_value(value).map_err(|error| bad(format!("Bad body: {error}.")))
 }
 
 /// The whole body, of at most so many bytes.

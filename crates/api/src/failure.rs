@@ -33,6 +33,15 @@ impl Failure {
         Self { status, oauth, message: message.into(), details, headers, cause: None }
     }
 
+    /// A body that could not be read, told as an issue of the whole of it, where every problem is to be one.
+    pub fn as_issue(mut self) -> Self {
+        if self.status == StatusCode::BAD_REQUEST && self.details.is_empty() {
+            let issue = serde_json::json!([{ "path": [], "code": "custom", "message": self.message }]);
+            self.details.insert("issues".to_owned(), issue);
+        }
+        self
+    }
+
     /// 500; the cause goes to the log and not out.
     pub fn internal(cause: impl Into<String>) -> Self {
         let message = "Something went wrong on our side. Try again; if it stays, name the requestId to the operator.";

@@ -75,7 +75,7 @@ impl ProposalStatus {
         if name.len() > LONGEST {
             return None;
         }
-        Self::from_token(&name.to_uppercase().replace([' ', '-'], "_"))
+        Self::from_token(&name.to_ascii_uppercase().replace([' ', '-'], "_"))
     }
 }
 
@@ -88,6 +88,7 @@ mod tests {
         assert_eq!(ProposalStatus::from_name(" not a-fit "), Some(ProposalStatus::NotAFit));
         assert_eq!(ProposalStatus::from_name("hired"), Some(ProposalStatus::Hired));
         assert_eq!(ProposalStatus::from_name("NOT  A FIT"), None);
+        assert_eq!(ProposalStatus::from_name("ſhortlisted"), None);
         for status in ProposalStatus::ALL {
             assert_eq!(ProposalStatus::from_name(status.label()), Some(status));
         }

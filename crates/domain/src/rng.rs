@@ -17,6 +17,7 @@ pub struct Rng(Arc<Mutex<State>>);
 
 struct State {
     source: StdRng,
+    seed: u64,
     /// The last id given, so that ids of one millisecond still rise.
     last: Ulid,
 }
@@ -24,21 +25,28 @@ struct State {
 impl Rng {
     /// Seeded by the operating system.
     pub fn from_os() -> Self {
-        Self::new(StdRng::from_os_rng())
+        let mut source = StdRng::from_os_rng();
+        let seed = source.next_u64();
+        Self::new(source, seed)
     }
 
     /// The same stream for the same seed: for tests and the sandbox.
     pub fn from_seed(seed: u64) -> Self {
-        Self::new(StdRng::seed_from_u64(seed))
+        Self::new(StdRng::seed_from_u64(seed), seed)
     }
 
-    fn new(source: StdRng) -> Self {
-        Self(Arc::new(Mutex::new(State { source, last: Ulid::nil() })))
+    fn new(source: StdRng, seed: u64) -> Self {
+        Self(Arc::new(Mutex::new(State { source, seed, last: Ulid::nil() })))
+    }
+
+    /// The seed of the stream: for what has to be the same in every market of that seed, whatever was drawn before it.
+    pub fn seed(&self) -> u64 {
+        self.with(|state| state.seed)
     }
 
     /// Starts the stream anew from a seed (sandbox reset).
     pub fn reseed(&self, seed: u64) {
-        self.with(|state| *state = State { source: StdRng::seed_from_u64(seed), last: Ulid::nil() });
+        self.with(|state| *state = State { source: StdRng::seed_from_u64(seed), seed, last: Ulid::nil() });
     }
 
     fn with<T>(&self, f: impl FnOnce(&mut State) -> T) -> T {

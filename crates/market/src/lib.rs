@@ -54,6 +54,7 @@ use events::EventTally;
 use marketplace::Marketplace;
 use models::Models;
 use payments::{AtOnce, Manual, PaymentProvider};
+use simulation::Acting;
 use tokens::TokenUses;
 use upkeep::LastSweep;
 use webhooks::{AttemptTally, Drains, Gate, Keeper, Queued};
@@ -73,6 +74,7 @@ struct Inner {
     faces: candidates::Faces,
     event_tally: EventTally,
     last_sweep: LastSweep,
+    acting: Acting,
     /// The way out to receivers of webhooks.
     outbound: outbound::Client,
     webhook_key: OnceLock<Keeper>,
@@ -123,6 +125,7 @@ impl Market {
             faces: candidates::Faces::new(),
             event_tally: EventTally::default(),
             last_sweep: LastSweep::default(),
+            acting: Acting::default(),
             outbound,
             webhook_key: OnceLock::new(),
             delivery_gate: Gate::default(),

@@ -224,7 +224,7 @@ impl SearchIndex {
     }
 
     /// A damaged file can make the engine panic; that is an unreadable index, not the end of the process.
-    fn guarded<T>(&self, read: impl FnOnce() -> Result<T, SearchError>) -> Result<T, SearchError> {
+    pub(crate) fn guarded<T>(&self, read: impl FnOnce() -> Result<T, SearchError>) -> Result<T, SearchError> {
         let outcome = catch_unwind(AssertUnwindSafe(read))
             .unwrap_or_else(|_| Err(SearchError::Unavailable("the index is damaged".to_owned())));
         if let Err(error) = &outcome {
@@ -236,15 +236,15 @@ impl SearchIndex {
 }
 
 /// What can be seen now.
-struct Moment<'a> {
-    snapshot: &'a Snapshot,
-    lifetime: Lifetime,
-    now_ms: i64,
+pub(crate) struct Moment<'a> {
+    pub(crate) snapshot: &'a Snapshot,
+    pub(crate) lifetime: Lifetime,
+    pub(crate) now_ms: i64,
 }
 
 impl Moment<'_> {
     /// Whether a match is neither removed nor expired, and paid well enough.
-    fn shows(&self, segment: &Segment, doc: DocId, min_hourly_micros: Option<i64>) -> bool {
+    pub(crate) fn shows(&self, segment: &Segment, doc: DocId, min_hourly_micros: Option<i64>) -> bool {
         segment.is_alive(doc)
             && (!self.lifetime.some_expired() || segment.columns.valid_through.get_val(doc) > self.now_ms)
             && min_hourly_micros.is_none_or(|least| {

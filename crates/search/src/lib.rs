@@ -24,6 +24,7 @@ mod query;
 mod schema;
 mod segment;
 mod snapshot;
+mod suggest;
 mod text;
 mod words;
 
@@ -32,3 +33,4 @@ pub use error::{IndexError, SearchError};
 pub use index::SearchIndex;
 pub use open::{Opened, Why};
 pub use query::{CountryFilter, FacetCount, Facets, Filters, Page, Query, Sort};
+pub use suggest::{Suggested, Wish, Wishes};

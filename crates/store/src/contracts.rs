@@ -179,7 +179,7 @@ pub async fn count_of_job(tx: &mut Tx, job: &JobId) -> Result<(i64, i64)> {
     Ok(tx.first(sql, &[job.into()], |row| Ok((row.get(0)?, row.get(1)?))).await?.unwrap_or((0, 0)))
 }
 
-/// What a trainer has done on contracts so far.
+/// What a trainer has done on contracts so far; a made-up one, before coming to this market too.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Record {
     /// The sum of the paid milestones.
@@ -189,6 +189,16 @@ pub struct Record {
     pub ended: i64,
     /// Ended contracts that paid and had neither refund nor dispute.
     pub successful: i64,
+}
+
+/// Reads a [`Record`] from the columns that begin at `first`.
+pub(crate) fn record_of(row: &Row<'_>, first: usize) -> Result<Record> {
+    Ok(Record {
+        earned: row.get(first)?,
+        billed_seconds: row.get(first + 1)?,
+        ended: row.get(first + 2)?,
+        successful: row.get(first + 3)?,
+    })
 }
 
 /// The trainer's record.
@@ -204,10 +214,12 @@ pub async fn record(tx: &mut Tx, freelancer: &UserId) -> Result<Record> {
             AND EXISTS (SELECT 1 FROM milestones m WHERE m.contract_id = c.id AND m.status = 'PAID')
             AND NOT EXISTS (SELECT 1 FROM milestones m WHERE m.contract_id = c.id
               AND (m.status = 'REFUNDED' OR m.was_disputed)))";
-    let found = tx
-        .first(sql, &[freelancer.into()], |row| {
-            Ok(Record { earned: row.get(0)?, billed_seconds: row.get(1)?, ended: row.get(2)?, successful: row.get(3)? })
-        })
-        .await?;
-    Ok(found.unwrap_or_default())
+    let found = tx.first(sql, &[freelancer.into()], |row| record_of(row, 0)).await?.unwrap_or_default();
+    let past = crate::simulation::past(tx, freelancer).await?.unwrap_or_default();
+    Ok(Record {
+        earned: found.earned + past.earned,
+        billed_seconds: found.billed_seconds + past.billed_seconds,
+        ended: found.ended + past.ended,
+        successful: found.successful + past.successful,
+    })
 }

@@ -53,6 +53,16 @@ impl Conversation {
         }
     }
 
+    /// One side has read everything that there is.
+    pub fn is_read_by(&mut self, side: Side) {
+        let attention = match side {
+            Side::Employer => &mut self.employer,
+            Side::Trainer => &mut self.trainer,
+        };
+        attention.read_stamp = self.stamp;
+        attention.unread = 0;
+    }
+
     /// Takes up a message of one side: it has read everything and owes nothing, the other side has one more to read.
     pub fn takes(&mut self, side: Side, stamp: i64, at: Timestamp) {
         let (own, other) = match side {

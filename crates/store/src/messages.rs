@@ -78,3 +78,9 @@ pub async fn written_at(tx: &mut Tx, account: &str, skip: i64) -> Result<Option<
     let sql = "SELECT created_at FROM messages WHERE account_id = $1 ORDER BY created_at DESC LIMIT 1 OFFSET $2";
     tx.first(sql, &[account.into(), skip.into()], |row| row.get(0)).await
 }
+
+/// How many messages a conversation has.
+pub async fn count(tx: &mut Tx, conversation: &ConversationId) -> Result<i64> {
+    let sql = "SELECT COUNT(*) FROM messages WHERE conversation_id = $1";
+    Ok(tx.first(sql, &[conversation.into()], |row| row.get(0)).await?.unwrap_or(0))
+}

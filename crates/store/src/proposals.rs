@@ -247,6 +247,12 @@ pub async fn of_trainer(
     tx.rows(SQL, &[freelancer.into(), at.into(), id.into(), limit.into()], own_of).await
 }
 
+/// The jobs that a trainer has applied to or withdrawn from: an open invitation is not among them.
+pub async fn answered_jobs(tx: &mut Tx, freelancer: &UserId) -> Result<Vec<JobId>> {
+    let sql = "SELECT job_id FROM proposals WHERE freelancer_id = $1 AND (bid IS NOT NULL OR withdrawn_at IS NOT NULL)";
+    tx.rows(sql, &[freelancer.into()], |row| row.get(0)).await
+}
+
 /// A proposal with its job, whoever it belongs to: the caller compares the trainer.
 pub async fn with_job(tx: &mut Tx, id: &ProposalId) -> Result<Option<Own>> {
     const SQL: &str = select_own!("WHERE p.id = $1");

@@ -82,10 +82,9 @@ impl TestMarket {
         self.clock.advance(seconds * 1000);
     }
 
-    /// Lets time pass and does all that has fallen due.
+    /// Lets time pass and does all that falls due meanwhile.
     pub async fn advance(&self, seconds: i64) {
-        self.pass(seconds);
-        self.market.run_due().await.expect("what is due can be done");
+        self.market.let_pass(seconds * 1000).await.expect("what is due can be done");
     }
 
     /// Brings the search index up to date.

@@ -518,6 +518,8 @@ operations! {
         [.trainer().answers(&[ok(schema::<trainer::OwnProfileAnswer>)])];
     TrainerEdit => "trainer.edit" Patch "/api/trainer/v1/me" "Change one's own profile"
         [.trainer().body(schema::<trainer::EditProfile>).answers(&[ok(schema::<trainer::OwnProfileAnswer>)])];
+    TrainerRecommended => "trainer.recommendedJobs" Get "/api/trainer/v1/jobs/recommended" "Open jobs that suit one's own profile"
+        [.trainer().with(&[LIMIT]).answers(&[ok(schema::<trainer::RecommendedJobs>)])];
     TrainerApply => "trainer.apply" Post "/api/trainer/v1/jobs/{jobId}/proposals" "Apply to a job, or answer its invitation"
         [.trainer().with(&[path_id("jobId")]).body(schema::<trainer::Apply>)
             .answers(&[created(schema::<trainer::OwnProposalAnswer>), answer(200, "Applied before: that proposal", schema::<trainer::OwnProposalAnswer>)])

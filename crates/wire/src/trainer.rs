@@ -9,7 +9,8 @@ use domain::{InterviewId, JobId, ProposalId, Timestamp, Usd, UserId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::candidates::{Bid, Metrics, StatusLabel, TrainerStats};
+use crate::candidates::{Bid, Metrics, Share, StatusLabel, TrainerStats};
+use crate::marketplace::PublicJob;
 
 /// A trainer's own profile, unmasked.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -133,6 +134,23 @@ pub struct Suspension {
 pub struct SuspendedTrainer {
     pub freelancer_id: UserId,
     pub suspended: bool,
+}
+
+/// An open job as everybody sees it, with how well it suits the trainer.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct RecommendedJob {
+    pub job: PublicJob,
+    /// What an application without a bid would be given.
+    pub match_score: Share,
+    /// At least one.
+    pub why: Vec<String>,
+}
+
+/// `GET /jobs/recommended`: the best match first, then the newest.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct RecommendedJobs {
+    pub jobs: Vec<RecommendedJob>,
 }
 
 /// `POST /jobs/{jobId}/proposals` on the trainers' side; other keys are ignored.

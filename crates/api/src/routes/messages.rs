@@ -11,6 +11,7 @@ use wire::messages::MessagesAnswer;
 
 use super::{Answered, Told, json, kept, ok};
 use crate::call::Call;
+use crate::failure::Failure;
 use crate::query::Query;
 
 /// Rows a page without a `limit`.
@@ -105,13 +106,13 @@ fn refuse(issues: Vec<Issue>) -> Result<(), Error> {
 }
 
 pub async fn send(mut call: Call) -> Answered {
-    let body = call.required_json().await?;
+    let body = call.required_json().await.map_err(Failure::as_issue)?;
     let viewer = Viewer::from(call.caller()?);
     store(call, viewer, body).await
 }
 
 pub async fn send_as_trainer(mut call: Call) -> Answered {
-    let body = call.required_json().await?;
+    let body = call.required_json().await.map_err(Failure::as_issue)?;
     let viewer = Viewer::from(call.trainer()?);
     store(call, viewer, body).await
 }

@@ -76,6 +76,7 @@ pub fn handler(op: Op) -> Handler {
         Op::FreelancersGet => |call| candidates::freelancer(call).boxed(),
         Op::TrainerMe => |call| trainer::me(call).boxed(),
         Op::TrainerEdit => |call| trainer::edit(call).boxed(),
+        Op::TrainerRecommended => |call| trainer::recommended(call).boxed(),
         Op::TrainerApply => |call| trainer::apply(call).boxed(),
         Op::TrainerProposals => |call| trainer::proposals(call).boxed(),
         Op::TrainerProposal => |call| trainer::proposal(call).boxed(),

@@ -80,13 +80,7 @@ pub async fn add_trainer(mut call: Call) -> Answered {
 
 pub async fn applicants(mut call: Call) -> Answered {
     let job = call.id("jobId").told(&call)?;
-    let given = match call.json().await? {
-        None => SimulateProposals::default(),
-        Some(body) => {
-            let bad = |error| Error::bad_request(format!("Bad body: {error}."));
-            serde_json::from_value(body).map_err(bad).told(&call)?
-        }
-    };
+    let given: SimulateProposals = call.typed_if_sent().await?.unwrap_or_default();
     let count = given.count.unwrap_or(sandbox::Applicants::default().count);
     if !(1..=1000).contains(&count) {
         return Err(Error::field("count", "count must be a whole number from 1 to 1000.")).told(&call);

@@ -28,6 +28,11 @@ pub async fn edit(mut call: Call) -> Answered {
     ok(&trainers::edit(call.market(), call.trainer()?, patch).await.told(&call)?)
 }
 
+pub async fn recommended(call: Call) -> Answered {
+    let limit = limit(call.query().told(&call)?.get("limit"), 25, 100).told(&call)?;
+    ok(&trainers::recommended(call.market(), call.trainer()?, limit).await.told(&call)?)
+}
+
 pub async fn apply(mut call: Call) -> Answered {
     let id = call.id("jobId").told(&call)?;
     let body = call.required_json().await?;

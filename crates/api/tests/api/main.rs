@@ -27,6 +27,7 @@ mod properties;
 mod proposals;
 mod publishing;
 mod races;
+mod recommended;
 mod search;
 mod simulation;
 mod team;

@@ -1,6 +1,7 @@
 //! Conversations and messages, from both sides.
 
 use domain::event::EventType;
+use market::messages::{Viewer, attend};
 use serde_json::{Value, json};
 use testbed::{Agent, Answer, Engine, TestMarket, both};
 
@@ -175,6 +176,37 @@ both! {
         assert_eq!(ids(&pair.page("unreadOnly=0&filter=proposal").await), std::slice::from_ref(&id));
         assert_eq!(ids(&pair.page("filter=job").await), Vec::<String>::new());
         assert_eq!(ids(&pair.page("filter=all").await), [id]);
+    }
+
+    async fn looking_at_a_thread_in_the_web_app_reads_it(engine: Engine) {
+        let market = TestMarket::start(engine).await;
+        let pair = Pair::new(&market).await;
+        let id = pair.begun().await;
+        pair.reply(&id, "One").await.expect(201);
+        pair.reply(&id, "Two").await.expect(201);
+        let me = pair.employer.get("/auth/me").await.expect(200).json;
+        let employer = Viewer::Employer {
+            user: me["actor"]["userId"].as_str().unwrap().to_owned().into(),
+            organization: me["account"]["organizationId"].as_str().unwrap().to_owned().into(),
+        };
+        let trainer = Viewer::Trainer { user: pair.trainer_id.clone().into() };
+        let look = async |viewer: &Viewer| attend(&market.market, viewer.clone(), id.clone().into()).await.unwrap();
+        let read = format!("conversationId={id}");
+        let state = async || {
+            let page = pair.page(&read).await;
+            let entry = &page["conversation"];
+            (entry["unreadCount"].clone(), entry["needsReplyCount"].clone(), page["messages"][0]["hasUnreadFlag"].clone())
+        };
+        // Reading by the API marks nothing; neither does the other side.
+        look(&trainer).await;
+        assert_eq!((state().await, state().await), ((json!(2), json!(2), json!(true)), (json!(2), json!(2), json!(true))));
+        look(&employer).await;
+        assert_eq!(state().await, (json!(0), json!(2), json!(false)));
+        assert_eq!(ids(&pair.page("unreadOnly=true").await), Vec::<String>::new());
+        pair.reply(&id, "Three").await.expect(201);
+        assert_eq!(state().await, (json!(1), json!(3), json!(true)));
+        let stranger = Viewer::Trainer { user: "somebody".to_owned().into() };
+        assert!(matches!(attend(&market.market, stranger, id.into()).await, Err(market::Error::Forbidden(_))));
     }
 
     async fn a_colleague_is_no_viewer_but_shares_the_account(engine: Engine) {

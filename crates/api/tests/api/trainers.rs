@@ -144,6 +144,10 @@ both! {
         trainer.try_apply(&unlisted, 18.0).await.expect(201);
         market.anybody.post(&format!("/api/sandbox/v1/trainers/{}/suspension", trainer.id), json!({ "suspended": true })).await.expect(200);
         assert_eq!(trainer.try_apply(&job, 18.0).await.details(403)["reason"], "account_suspended");
+        for name in [&trainer.id, &trainer.slug] {
+            let details = owner.get(&format!("/freelancers/{name}")).await.details(404);
+            assert_eq!(details, json!({ "resource": "freelancers", "idOrSlug": name }), "no open account, no profile");
+        }
         assert_eq!(kinds(&market.feed_of(&owner).await), ["proposal.received"]);
     }
 

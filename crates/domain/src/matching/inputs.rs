@@ -90,7 +90,7 @@ impl JobSide {
 }
 
 impl TrainerSide {
-    fn of(profile: &TrainerProfile, wanted: &[String]) -> Self {
+    pub(super) fn of(profile: &TrainerProfile, wanted: &[String]) -> Self {
         let skills = &profile.skills;
         let past = || profile.label_experience.iter().map(|entry| &entry.entry);
         let tagged = skills.tags.iter().filter_map(|tag| LabelType::from_name(tag));

@@ -5,6 +5,8 @@
 
 mod inputs;
 mod score;
+mod worth;
 
 pub use inputs::{JobSide, MatchInputs, TrainerSide};
 pub use score::Match;
+pub use worth::{DATA_TYPE, EXPERIENCE, LABEL_TYPES, LANGUAGES, PRICE, SUBJECT};

@@ -1,8 +1,9 @@
 //! From what is asked and what is brought to a number and its reasons.
 
 use super::inputs::MatchInputs;
-use crate::taxonomy::{DataType, ExperienceLevel, LabelType, Language, PaymentType};
-use crate::trainer::{Expertise, Proficiency};
+use super::worth::{DATA_TYPE, EXPERIENCE, LABEL_TYPES, LANGUAGES, PRICE, SUBJECT};
+use crate::taxonomy::{DataType, ExperienceLevel, LabelType, PaymentType};
+use crate::trainer::Expertise;
 
 /// How well a trainer fits a job.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -29,9 +30,9 @@ impl Part {
 }
 
 /// Half-up hundredths of the weighted sum; the weights are hundredths too.
-fn hundredths(parts: &[(i128, Part)], halved: bool) -> i64 {
+fn hundredths(parts: &[(u32, Part)], halved: bool) -> i64 {
     let all: i128 = parts.iter().map(|(_, part)| part.all).product();
-    let of: i128 = parts.iter().map(|(weight, part)| weight * part.of * (all / part.all)).sum();
+    let of: i128 = parts.iter().map(|(weight, part)| i128::from(*weight) * part.of * (all / part.all)).sum();
     let all = if halved { all * 2 } else { all };
     let rounded = (2 * of + all) / (2 * all);
     i64::try_from(rounded.clamp(0, 100)).unwrap_or(0)
@@ -42,12 +43,12 @@ impl MatchInputs {
     pub fn score(&self) -> Match {
         let mut reasons = Vec::new();
         let parts = [
-            (25, self.languages(&mut reasons)),
-            (25, self.label_types(&mut reasons)),
-            (15, self.data_type(&mut reasons)),
-            (15, self.experience(&mut reasons)),
-            (10, self.subject_matter(&mut reasons)),
-            (10, self.price(&mut reasons)),
+            (LANGUAGES, self.languages(&mut reasons)),
+            (LABEL_TYPES, self.label_types(&mut reasons)),
+            (DATA_TYPE, self.data_type(&mut reasons)),
+            (EXPERIENCE, self.experience(&mut reasons)),
+            (SUBJECT, self.subject_matter(&mut reasons)),
+            (PRICE, self.price(&mut reasons)),
         ];
         let halved = self.elsewhere(&mut reasons);
         if reasons.is_empty() {
@@ -56,41 +57,21 @@ impl MatchInputs {
         Match { score: hundredths(&parts, halved), reasons }
     }
 
-    /// How well a language is spoken. A variety counts for its language, and a language without one for each of its
-    /// varieties.
-    fn level(&self, wanted: &Language) -> Option<Proficiency> {
-        let meets = |spoken: &Language| {
-            spoken == wanted
-                || (spoken.base() == wanted.base()
-                    && (spoken.as_str() == spoken.base() || wanted.as_str() == wanted.base()))
-        };
-        let listed =
-            self.trainer.languages.iter().filter(|spoken| meets(&spoken.language)).map(|spoken| spoken.proficiency);
-        let english = self.trainer.english.filter(|_| wanted.base() == "English");
-        // The best level is the first in order.
-        listed.chain(english).min()
-    }
-
     fn languages(&self, reasons: &mut Vec<String>) -> Part {
         let wanted = &self.job.languages;
         if wanted.is_empty() {
             return Part::WHOLE;
         }
-        let mut tenths = 0;
+        let mut sum = 0;
         for language in wanted {
-            let level = self.level(language);
-            tenths += match level {
-                Some(Proficiency::Native | Proficiency::Fluent) => 10,
-                Some(Proficiency::Conversational) => 6,
-                Some(Proficiency::Basic) => 2,
-                None => 0,
-            };
+            let level = self.trainer.level(language);
+            sum += i128::from(self.trainer.language_worth(language));
             reasons.push(match level {
                 Some(level) => format!("Speaks {language} ({})", level.token().to_lowercase()),
                 None => format!("Does not speak {language}"),
             });
         }
-        Part::new(tenths, 10 * wanted.len() as i128)
+        Part::new(sum, 100 * wanted.len() as i128)
     }
 
     fn label_types(&self, reasons: &mut Vec<String>) -> Part {
@@ -120,29 +101,26 @@ impl MatchInputs {
     }
 
     fn experience(&self, reasons: &mut Vec<String>) -> Part {
-        let wanted = match self.job.experience_level {
-            Some(ExperienceLevel::Expert) => 2,
-            Some(ExperienceLevel::Intermediate) => 1,
-            Some(ExperienceLevel::EntryLevel) => 0,
-            Some(ExperienceLevel::AnyExperienceLevel) | None => return Part::WHOLE,
+        let Some(wanted) = self.job.experience_level else { return Part::WHOLE };
+        let asked = match wanted {
+            ExperienceLevel::Expert => "expert",
+            ExperienceLevel::Intermediate => "intermediate",
+            ExperienceLevel::EntryLevel => "entry level",
+            ExperienceLevel::AnyExperienceLevel => return Part::WHOLE,
         };
-        let (has, name) = match self.trainer.expertise {
-            Some(Expertise::Expert) => (2, "Expert"),
-            Some(Expertise::Intermediate) => (1, "Intermediate"),
-            Some(Expertise::EntryLevel) => (0, "Entry level"),
-            None => (0, "Level unknown"),
+        let name = match self.trainer.expertise {
+            Some(Expertise::Expert) => "Expert",
+            Some(Expertise::Intermediate) => "Intermediate",
+            Some(Expertise::EntryLevel) => "Entry level",
+            None => "Level unknown",
         };
-        let asked = ["entry level", "intermediate", "expert"][wanted];
-        reasons.push(if has >= wanted {
+        let worth = self.trainer.experience_worth(wanted);
+        reasons.push(if worth == 100 {
             format!("{name}: what the job asks ({asked}) or above")
         } else {
             format!("{name}: below what the job asks ({asked})")
         });
-        match wanted.saturating_sub(has) {
-            0 => Part::WHOLE,
-            1 => Part::new(1, 2),
-            _ => Part::new(0, 1),
-        }
+        Part::new(i128::from(worth), 100)
     }
 
     fn subject_matter(&self, reasons: &mut Vec<String>) -> Part {
@@ -209,6 +187,7 @@ mod tests {
     use super::*;
     use crate::Usd;
     use crate::job::{JobFields, JobPatch};
+    use crate::taxonomy::Language;
     use crate::trainer::{NewTrainer, TrainerProfile};
 
     fn job(fields: Value) -> JobFields {

@@ -18,10 +18,10 @@ use crate::error::{Error, Result};
 /// Reviews that a profile shows.
 const REVIEWS: i64 = 20;
 
-/// A trainer's profile by user id or slug, masked.
+/// A trainer's profile by user id or slug, masked. A suspended account is not open, so there is nothing to read.
 pub async fn freelancer(market: &Market, id_or_slug: String) -> Result<FreelancerAnswer> {
     let mut tx = market.read().await?;
-    let trainer = find(&mut tx, &id_or_slug).await?;
+    let trainer = find(&mut tx, &id_or_slug).await?.filter(|trainer| !trainer.suspended);
     let details = json!({ "resource": "freelancers", "idOrSlug": id_or_slug });
     let trainer = trainer.ok_or_else(|| Error::not_found("There is no trainer with this id or slug.", details))?;
     let stats = stats(&mut tx, &trainer).await?;

@@ -144,7 +144,7 @@ pub(super) async fn open(tx: &mut Tx, market: &Market, job: &mut Job, outcome: &
     save(tx, job, listed.then_some((slot, domain::job::ChangeKind::Published, now))).await?;
     let attempt: PublishAttemptId = market.rng().id(now);
     store::publishes::add(tx, &attempt, &job.organization_id, &job.id, now).await?;
-    simulation::plan(tx, market, &job.id, now).await?;
+    simulation::plan(tx, market, job, now).await?;
     Ok(attempt)
 }
 

@@ -16,13 +16,15 @@ pub use filters::{Filters, SearchQuery, limit};
 pub use get::{Found, get};
 pub use search::search;
 
+pub(crate) use public_job::public_job;
+
 use std::sync::Arc;
 
 use ::search::SearchIndex;
 
 /// The index and what is remembered of its answers.
 pub(crate) struct Marketplace {
-    index: Arc<SearchIndex>,
+    pub(crate) index: Arc<SearchIndex>,
     answers: answer::Answers,
 }
 

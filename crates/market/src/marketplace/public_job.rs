@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::settings::Settings;
 
 /// The public job object. Only for a job that is, or was, ready to publish.
-pub(super) fn public_job(settings: &Settings, posted: &PostedJob) -> PublicJob {
+pub(crate) fn public_job(settings: &Settings, posted: &PostedJob) -> PublicJob {
     let (job, fields) = (&posted.job, &posted.job.fields);
     let title = fields.job_title.clone().unwrap_or_default();
     let slug = description::slug(&title);

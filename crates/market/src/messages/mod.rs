@@ -1,5 +1,6 @@
 //! Conversations and messages between an employer's account and a trainer (candidates.md, 7).
 
+mod attend;
 mod direct;
 mod open;
 mod policy;
@@ -13,6 +14,7 @@ use serde_json::json;
 
 use crate::error::Error;
 
+pub use attend::attend;
 pub use open::open;
 pub use read::{Direction, ListQuery, ReadQuery, list, read};
 pub use send::{Outgoing, send};

@@ -83,7 +83,7 @@ async fn decide(tx: &mut Tx, market: &Market, sending: &Sending) -> Result<Answe
 }
 
 /// Takes the lock of the employer's account, under which the conversation's order is made.
-async fn lock(tx: &mut Tx, viewer: &Viewer, id: &ConversationId) -> Result<()> {
+pub(super) async fn lock(tx: &mut Tx, viewer: &Viewer, id: &ConversationId) -> Result<()> {
     if let Viewer::Employer { organization, .. } = viewer {
         return Ok(store::accounts::lock(tx, organization).await?);
     }

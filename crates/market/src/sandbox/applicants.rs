@@ -36,7 +36,10 @@ pub async fn applicants(market: &Market, job: JobId, wanted: Applicants) -> Resu
     let seed = wanted.seed.unwrap_or_else(|| u64::from(market.rng().below(u32::MAX)));
     let mut proposals = Vec::new();
     for number in 0..u64::from(wanted.count) {
-        let id = simulation::visit(market, &job, seed, number).await?;
+        let id = {
+            let _turn = market.0.acting.turn().await;
+            simulation::visit(market, &job, seed, number).await?
+        };
         let mut tx = market.read().await?;
         if let Some(proposal) = store::proposals::any(&mut tx, &id).await? {
             proposals.push(candidates::details(&mut tx, market, &proposal).await?.entry);

@@ -13,19 +13,12 @@ pub fn clock(market: &Market) -> ClockAnswer {
     ClockAnswer { now: market.now(), offset_seconds: market.clock().offset() as f64 / 1000.0 }
 }
 
-/// Moves the clock forward, for this market for good, and does what falls due.
+/// Moves the clock forward, for this market for good, and does what falls due, simulated trainers each at their moment.
 pub async fn advance(market: &Market, seconds: f64) -> Result<ClockAnswer> {
     if !seconds.is_finite() || !(0.0..=MOST_SECONDS).contains(&seconds) {
         return Err(Error::field("seconds", format!("seconds must be a number from 0 to {MOST_SECONDS}.")));
     }
-    market.clock().advance((seconds * 1000.0).round() as i64);
-    let offset = market.clock().offset().to_string();
-    market
-        .write(offset, |tx, _, offset| {
-            Box::pin(async move { Ok::<_, Error>(store::market::set(tx, store::market::CLOCK_OFFSET, offset).await?) })
-        })
-        .await?;
-    market.run_due().await?;
+    market.let_pass((seconds * 1000.0).round() as i64).await?;
     market.deliveries_settled().await;
     Ok(clock(market))
 }

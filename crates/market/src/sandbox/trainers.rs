@@ -49,13 +49,13 @@ async fn make(tx: &mut Tx, market: &Market, new: &NewTrainer) -> Result<MadeTrai
     Ok(MadeTrainer { freelancer_id: id, profile_slug: slug, token: issued.secret })
 }
 
-/// The account of a trainer who exists in the sandbox only, and the profile. Gives the slug.
+/// The account of a trainer who exists in the sandbox only since that moment, and the profile. Gives the slug.
 pub(crate) async fn enlist(
     tx: &mut Tx,
     id: &UserId,
     name: &Name,
     profile: &TrainerProfile,
-    now: Timestamp,
+    since: Timestamp,
 ) -> Result<String> {
     let user = User {
         email: format!("{id}@trainers.example"),
@@ -65,11 +65,11 @@ pub(crate) async fn enlist(
         last_name: name.last().map(str::to_owned),
         agent_name: None,
         is_admin: false,
-        claimed_at: Some(now),
-        created_at: now,
+        claimed_at: Some(since),
+        created_at: since,
     };
     store::accounts::add_user(tx, &user).await?;
-    Ok(store::freelancers::add(tx, id, name, profile, now).await?)
+    Ok(store::freelancers::add(tx, id, name, profile, since).await?)
 }
 
 /// A finished profile with what was asked for in it.

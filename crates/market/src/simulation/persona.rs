@@ -20,10 +20,24 @@ pub(super) enum Standing {
     Strong,
 }
 
+impl Standing {
+    /// The first thing that is drawn of a person.
+    pub(super) fn of(choices: &mut Choices) -> Self {
+        match choices.below(100) {
+            0..30 => Self::Strong,
+            30..65 => Self::Good,
+            65..85 => Self::Fair,
+            _ => Self::Weak,
+        }
+    }
+}
+
 /// A person who applies.
 #[derive(Clone, Debug)]
 pub(super) struct Persona {
     pub(super) standing: Standing,
+    /// Of labelling.
+    pub(super) years: u64,
     pub(super) name: Name,
     pub(super) profile: TrainerProfile,
     pub(super) bid: Usd,
@@ -48,12 +62,7 @@ impl Persona {
         now: Timestamp,
         new_id: impl Fn() -> ProfileEntryId,
     ) -> Self {
-        let standing = match choices.below(100) {
-            0..30 => Standing::Strong,
-            30..65 => Standing::Good,
-            65..85 => Standing::Fair,
-            _ => Standing::Weak,
-        };
+        let standing = Standing::of(choices);
         let home = home(job, choices);
         let name = Name::new(Some(choices.word(home.first)), Some(choices.word(home.last)));
         let skills = skills(job, standing, choices);
@@ -131,7 +140,7 @@ impl Persona {
         };
         let bid = bid(job, choices);
         let cover_letter = letter(job, standing, &profile, years, choices);
-        Self { standing, name, profile, bid, cover_letter }
+        Self { standing, years, name, profile, bid, cover_letter }
     }
 }
 

@@ -3,8 +3,8 @@
 
 use domain::{JobId, Timestamp};
 use store::Tx;
+use store::jobs::Job;
 
-use super::replies;
 use super::visit::{Visit, apply, interview};
 use crate::Market;
 use crate::demo::Choices;
@@ -15,11 +15,10 @@ const WITHIN: i64 = 7 * 24 * 3600;
 /// Jobs that are looked at together.
 const BATCH: i64 = 50;
 
-/// A number for a job that stays its own: FNV-1a over the id.
-pub(super) fn seed_of(job: &JobId) -> u64 {
-    job.as_str()
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))
+/// Who comes to a job: that follows from the market's seed and from what the job says (FNV-1a), not from when it says so.
+fn seed_of(market: &Market, job: &Job) -> u64 {
+    let mixed = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);
+    job.duplicate_hash.bytes().fold(0xcbf2_9ce4_8422_2325 ^ market.rng().seed(), mixed)
 }
 
 /// Seconds from the opening of a job to its visit of that number, counted from 0.
@@ -31,36 +30,31 @@ fn offset(seed: u64, number: i64, count: i64) -> i64 {
     from + i64::try_from(moved).unwrap_or(0)
 }
 
-/// Expects visits to a job that has just been opened, in a sandbox.
-pub(crate) async fn plan(tx: &mut Tx, market: &Market, job: &JobId, now: Timestamp) -> Result<()> {
+/// Expects visits to a job that has just been opened, in a living market.
+pub(crate) async fn plan(tx: &mut Tx, market: &Market, job: &Job, now: Timestamp) -> Result<()> {
     if market.settings().sandbox {
-        store::simulation::expect(tx, job, now, now.plus_seconds(FIRST_AFTER)).await?;
+        let first = now.plus_seconds(FIRST_AFTER);
+        store::simulation::expect(tx, &job.id, seed_of(market, job), now, first).await?;
     }
     Ok(())
 }
 
-impl Market {
-    /// Lets simulated trainers do what has fallen due: visit jobs, answer messages.
-    pub async fn simulate(&self) -> Result<()> {
-        if !self.settings().sandbox {
+/// Pays the visits that have fallen due.
+pub(super) async fn visit_due(market: &Market) -> Result<()> {
+    if market.settings().simulated_trainers == 0 {
+        return Ok(());
+    }
+    loop {
+        let mut tx = market.read().await?;
+        let due = store::simulation::due_visits(&mut tx, market.now(), BATCH).await?;
+        drop(tx);
+        if due.is_empty() {
             return Ok(());
         }
-        replies::answer_due(self).await?;
-        if self.settings().simulated_trainers == 0 {
-            return Ok(());
-        }
-        loop {
-            let mut tx = self.read().await?;
-            let due = store::simulation::due(&mut tx, self.now(), BATCH).await?;
-            drop(tx);
-            if due.is_empty() {
-                return Ok(());
-            }
-            for job in due {
-                let visit = self.write(job, |tx, market, job| Box::pin(next(tx, market, job))).await?;
-                if let Some(visit) = visit {
-                    interview(self, visit).await?;
-                }
+        for job in due {
+            let visit = market.write(job, |tx, market, job| Box::pin(next(tx, market, job))).await?;
+            if let Some(visit) = visit {
+                interview(market, visit).await?;
             }
         }
     }
@@ -73,16 +67,16 @@ async fn next(tx: &mut Tx, market: &Market, id: &JobId) -> Result<Option<Visit>>
     let now = market.now();
     let Some(visits) = store::simulation::still_due(tx, id, now).await? else { return Ok(None) };
     let job = store::jobs::any(tx, id).await?.ok_or_else(|| Error::Internal(format!("job {id} is gone")))?;
-    let (seed, count) = (seed_of(id), i64::from(market.settings().simulated_trainers));
+    let count = i64::from(market.settings().simulated_trainers);
     let takes = job.status_at(now) == domain::job::JobStatus::Open && job.fields.is_public();
     if !takes || visits.made >= count {
         store::simulation::visited(tx, id, None).await?;
         return Ok(None);
     }
     let following = visits.made + 1;
-    let next_at = (following < count).then(|| visits.opened_at.plus_seconds(offset(seed, following, count)));
+    let next_at = (following < count).then(|| visits.opened_at.plus_seconds(offset(visits.seed, following, count)));
     store::simulation::visited(tx, id, next_at).await?;
-    apply(tx, market, id, seed, visits.made.unsigned_abs()).await.map(Some)
+    apply(tx, market, id, visits.seed, visits.made.unsigned_abs()).await.map(Some)
 }
 
 #[cfg(test)]

@@ -2,8 +2,24 @@
 
 use std::collections::BTreeSet;
 
-use super::persona::{Persona, Standing};
+use domain::trainer::TrainerProfile;
+
+use super::persona::Standing;
 use crate::demo::Choices;
+
+/// Who speaks.
+pub(super) struct Speaker {
+    standing: Standing,
+    /// The tool that is named.
+    tool: String,
+}
+
+impl Speaker {
+    pub(super) fn new(standing: Standing, profile: &TrainerProfile) -> Self {
+        let tool = profile.skills.software.first().map_or("Label Studio", String::as_str);
+        Self { standing, tool: tool.to_owned() }
+    }
+}
 
 /// Words that carry nothing of a question.
 const EMPTY: &[&str] = &[
@@ -26,13 +42,13 @@ fn key_words(question: &str) -> Vec<String> {
 }
 
 /// An answer to the interviewer's question, as good as the person stands.
-pub(super) fn answer(question: &str, persona: &Persona, choices: &mut Choices) -> String {
+pub(super) fn answer(question: &str, speaker: &Speaker, choices: &mut Choices) -> String {
     let words = key_words(question);
     let all = words.join(", ");
     let some = words.iter().take(2).cloned().collect::<Vec<_>>().join(" and ");
-    let tool = persona.profile.skills.software.first().map_or("Label Studio", String::as_str);
+    let tool = &speaker.tool;
     let (items, months, share) = (choices.between(4, 40) * 500, choices.between(4, 20), choices.between(92, 99));
-    match persona.standing {
+    match speaker.standing {
         Standing::Strong => format!(
             "On {all}: that was most of my work for {months} months, in {tool}. For example, on my last project I handled {items} \
              items, wrote down the rule for every unclear case, and {share} percent of them passed the first review. Where the \
@@ -71,6 +87,39 @@ pub(super) fn reply(message: &str, choices: &mut Choices) -> String {
         ])
     };
     format!("{opening} {body}")
+}
+
+/// The first word after a hire.
+pub(super) fn greeting(choices: &mut Choices) -> String {
+    choices
+        .word(&[
+            "Thank you for choosing me. I have read the milestone and begin tomorrow; I report what I did every day.",
+            "I am glad to be part of this. I begin tomorrow and report at the end of each day.",
+            "Thank you, the terms are clear. I start tomorrow morning and ask here where the guideline leaves something open.",
+        ])
+        .to_owned()
+}
+
+/// When most of what was funded is used up.
+pub(super) fn running_low(choices: &mut Choices) -> String {
+    choices
+        .word(&[
+            "A note ahead of time: most of what is funded is done. If there is more to do, please fund the next milestone.",
+            "I have used up most of the funded volume and finish the rest next. Tell me if you want to go on after that.",
+            "We are close to the end of the funded work. I can go straight on with another milestone.",
+        ])
+        .to_owned()
+}
+
+/// When a milestone is done.
+pub(super) fn done(milestone: &str, choices: &mut Choices) -> String {
+    let milestone = if milestone.is_empty() { "The milestone" } else { milestone };
+    let closing = choices.word(&[
+        "I have asked for the payout. Tell me if you find anything to mend.",
+        "The payout is requested. I went over the doubtful cases a second time.",
+        "Please look it over; I have asked for the payout.",
+    ]);
+    format!("{milestone}: done. {closing}")
 }
 
 #[cfg(test)]

@@ -12,9 +12,9 @@ use store::milestones::Milestone;
 use wire::approvals::ApprovalResult;
 
 use super::{incomplete, pay_invoice, post_charge, subject};
-use crate::contracts;
 use crate::error::{Error, Result};
 use crate::ledger::AccountTx;
+use crate::{contracts, simulation};
 
 pub(super) async fn run(account: &mut AccountTx<'_>, approval: &mut Approval) -> Result<ApprovalResult> {
     let (Some(charge), Some(source)) = (approval.charge, approval.source) else { return Err(incomplete(approval)) };
@@ -80,6 +80,7 @@ pub(super) async fn run(account: &mut AccountTx<'_>, approval: &mut Approval) ->
     }
     store::milestones::add(account.tx, &milestone).await?;
     post_charge(account, source, &charge, subject(Some(&approval.id), &contract, &milestone));
+    simulation::funded(account, &contract).await?;
 
     let (ever, _) = store::contracts::count_of_job(account.tx, &job.id).await?;
     if job.fields.headcount.is_some_and(|wanted| ever >= i64::from(wanted)) {
