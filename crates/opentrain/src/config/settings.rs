@@ -24,8 +24,8 @@ pub struct Settings {
     pub webhooks: Webhooks,
     pub mail: Mail,
     pub moderation: Moderation,
-    pub drafting: Drafting,
-    pub interview: Interview,
+    pub drafting: Reader,
+    pub interview: Reader,
     pub metrics: Metrics,
     pub log: Log,
 }
@@ -220,57 +220,30 @@ pub struct Mail {
     pub smtp_password: Option<Secret>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum ModerationEngine {
-    Rules,
-    OpenAi,
-}
-
 #[derive(Clone, Debug, Deserialize)]
 pub struct Moderation {
     pub blocked_phrases: Vec<String>,
     pub duplicates_per_account: u32,
     pub duplicates_across_accounts: u32,
-    pub engine: ModerationEngine,
-    #[serde(deserialize_with = "unless_empty")]
-    pub base_url: Option<String>,
-    #[serde(deserialize_with = "unless_empty")]
-    pub model: Option<String>,
-    #[serde(deserialize_with = "unless_empty")]
-    pub api_key: Option<Secret>,
-    pub timeout_seconds: u64,
+    #[serde(flatten)]
+    pub judge: Reader,
 }
 
+/// What reads texts for a section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum DraftingEngine {
+pub enum Engine {
+    /// This program alone.
+    #[serde(alias = "rules")]
     Builtin,
+    /// A language model too, behind an OpenAI-compatible endpoint.
     OpenAi,
 }
 
+/// Who reads texts for a section, and where its language model is.
 #[derive(Clone, Debug, Deserialize)]
-pub struct Drafting {
-    pub engine: DraftingEngine,
-    #[serde(deserialize_with = "unless_empty")]
-    pub base_url: Option<String>,
-    #[serde(deserialize_with = "unless_empty")]
-    pub model: Option<String>,
-    #[serde(deserialize_with = "unless_empty")]
-    pub api_key: Option<Secret>,
-    pub timeout_seconds: u64,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum InterviewEngine {
-    Builtin,
-    OpenAi,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-pub struct Interview {
-    pub engine: InterviewEngine,
+pub struct Reader {
+    pub engine: Engine,
     #[serde(deserialize_with = "unless_empty")]
     pub base_url: Option<String>,
     #[serde(deserialize_with = "unless_empty")]

@@ -94,44 +94,29 @@ pub fn market(given: &Settings, public_url: String) -> market::Settings {
     }
 }
 
-fn chat(
-    base_url: Option<&String>,
-    model: Option<&String>,
-    key: Option<&config::Secret>,
-    seconds: u64,
-) -> Result<Chat, Stop> {
+/// The language model of a section, where its engine is one.
+fn chat(reader: &config::Reader) -> Result<Option<Arc<Chat>>, Stop> {
+    if reader.engine != config::Engine::OpenAi {
+        return Ok(None);
+    }
     // The configuration's own check refuses an engine without these two.
     let missing = || Stop::Failed("a model needs base_url and model".to_owned());
     let endpoint = Endpoint {
-        base_url: base_url.ok_or_else(missing)?.clone(),
-        model: model.ok_or_else(missing)?.clone(),
-        api_key: key.map(|key| key.reveal().to_owned()),
-        timeout: Duration::from_secs(seconds),
+        base_url: reader.base_url.clone().ok_or_else(missing)?,
+        model: reader.model.clone().ok_or_else(missing)?,
+        api_key: reader.api_key.as_ref().map(|key| key.reveal().to_owned()),
+        timeout: Duration::from_secs(reader.timeout_seconds),
     };
-    Chat::new(endpoint).map_err(Stop::Failed)
+    Chat::new(endpoint).map(|chat| Some(Arc::new(chat))).map_err(Stop::Failed)
 }
 
 /// The language models that the configuration names.
 pub fn models(given: &Settings) -> Result<Models, Stop> {
-    let mut models = Models::default();
-    let moderation = &given.moderation;
-    if moderation.engine == config::ModerationEngine::OpenAi {
-        let (url, model, key) = (&moderation.base_url, &moderation.model, &moderation.api_key);
-        models.moderator =
-            Some(Arc::new(chat(url.as_ref(), model.as_ref(), key.as_ref(), moderation.timeout_seconds)?));
-    }
-    let drafting = &given.drafting;
-    if drafting.engine == config::DraftingEngine::OpenAi {
-        let (url, model, key) = (&drafting.base_url, &drafting.model, &drafting.api_key);
-        models.extractor = Some(Arc::new(chat(url.as_ref(), model.as_ref(), key.as_ref(), drafting.timeout_seconds)?));
-    }
-    let interview = &given.interview;
-    if interview.engine == config::InterviewEngine::OpenAi {
-        let (url, model, key) = (&interview.base_url, &interview.model, &interview.api_key);
-        models.interviewer =
-            Some(Arc::new(chat(url.as_ref(), model.as_ref(), key.as_ref(), interview.timeout_seconds)?));
-    }
-    Ok(models)
+    Ok(Models {
+        moderator: chat(&given.moderation.judge)?.map(|chat| chat as _),
+        extractor: chat(&given.drafting)?.map(|chat| chat as _),
+        interviewer: chat(&given.interview)?.map(|chat| chat as _),
+    })
 }
 
 /// Who moves real money, if it is not an administrator.
