@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use serde::Deserialize;
 use serde_json::Value;
 
+use crate::Answer;
+
 /// Why a call has no answer.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
@@ -137,6 +139,11 @@ impl ApiError {
             ErrorShape::Other => None,
             _ => self.body.as_deref(),
         }
+    }
+
+    /// The body as an answer, if it is JSON: some refusals only say that it is too early.
+    pub fn answer(&self) -> Option<Answer> {
+        Answer::read(self.status, self.json_body()?.as_bytes()).ok()
     }
 }
 

@@ -4,7 +4,7 @@
 use serde::Deserialize;
 
 use crate::credentials::{CredentialsError, CredentialsFile, Locked, Saved};
-use crate::{Answer, Body, Call, Client, Failure, Method, Token};
+use crate::{Answer, ApiError, Body, Call, Client, Failure, Method, Token};
 
 /// The grant of the claim poll.
 pub const CLAIM_GRANT: &str = "urn:opentrain:agent-auth:grant-type:claim";
@@ -54,8 +54,8 @@ pub struct ClaimStarted {
 /// One look at a claim.
 #[derive(Debug)]
 pub enum Poll {
-    /// Not yet. `slow_down` asks for 5 seconds more between polls.
-    Pending { slow_down: bool },
+    /// Not yet. `slow_down` asks for 5 seconds more between polls; `answer` is the server's, as received.
+    Pending { slow_down: bool, answer: Option<Answer> },
     /// Done: the new token is saved. `answer` holds it too.
     Claimed { token: Token, scopes: Vec<String>, answer: Answer },
     /// Another process finished it meanwhile; the token it saved.
@@ -164,7 +164,7 @@ pub async fn poll_claim(
             Ok(Poll::Claimed { token, scopes, answer })
         }
         Err(failure) => match still_pending(&failure) {
-            Some(slow_down) => Ok(Poll::Pending { slow_down }),
+            Some(slow_down) => Ok(Poll::Pending { slow_down, answer: failure.refusal().and_then(ApiError::answer) }),
             None => Err(failure.into()),
         },
     }

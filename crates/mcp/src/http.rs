@@ -12,15 +12,23 @@ use rmcp::transport::streamable_http_server::session::never::NeverSessionManager
 use rmcp::transport::streamable_http_server::{StreamableHttpServerConfig, StreamableHttpService};
 use serde_json::{Map, Value, json};
 
+use crate::message;
 use crate::place::{Http, Place};
 use crate::server::Server;
 
 /// Answers one POST whose caller and size have been checked. `version` is the program's.
 pub async fn answer(place: Http, version: &'static str, mut request: Request<Bytes>) -> Response<Full<Bytes>> {
-    let asked = match message(request.body()) {
+    let asked = match one_object(request.body()) {
         Ok(message) => message,
         Err(refused) => return refused,
     };
+    if let Some((id, error)) = message::refusal(&asked) {
+        return with_json(StatusCode::OK, &json!({ "jsonrpc": "2.0", "id": id, "error": error }));
+    }
+    // The handshake finds the version; a header that names another one, of the connection before, says nothing.
+    if asked.get("method").is_some_and(|method| method == "initialize") {
+        request.headers_mut().remove("mcp-protocol-version");
+    }
     // One JSON answer is all that ever comes, so it matters little what else a client would take.
     request.headers_mut().insert(ACCEPT, HeaderValue::from_static("application/json, text/event-stream"));
     request.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -32,7 +40,7 @@ pub async fn answer(place: Http, version: &'static str, mut request: Request<Byt
         Arc::new(NeverSessionManager::default()),
         configuration(),
     );
-    collected(service.handle(request.map(Full::new)).await, &asked).await
+    collected(service.handle(request.map(Full::new)).await).await
 }
 
 /// No sessions, JSON answers. Host and origin have been checked by the caller, who knows the public URL.
@@ -46,7 +54,7 @@ fn configuration() -> StreamableHttpServerConfig {
 }
 
 /// The message, if the body can be one at all: one JSON object.
-fn message(body: &[u8]) -> Result<Map<String, Value>, Response<Full<Bytes>>> {
+fn one_object(body: &[u8]) -> Result<Map<String, Value>, Response<Full<Bytes>>> {
     match serde_json::from_slice::<Value>(body) {
         Ok(Value::Object(message)) => Ok(message),
         Ok(Value::Array(_)) => Err(refused(-32600, "Batches are not taken; send one message a request")),
@@ -69,10 +77,7 @@ fn with_json(status: StatusCode, body: &Value) -> Response<Full<Bytes>> {
 }
 
 /// The whole answer. What the transport refuses in plain text becomes a JSON-RPC error.
-async fn collected(
-    response: Response<BoxBody<Bytes, Infallible>>,
-    asked: &Map<String, Value>,
-) -> Response<Full<Bytes>> {
+async fn collected(response: Response<BoxBody<Bytes, Infallible>>) -> Response<Full<Bytes>> {
     let (mut parts, body) = response.into_parts();
     let bytes = match body.collect().await {
         Ok(collected) => collected.to_bytes(),
@@ -85,15 +90,8 @@ async fn collected(
     }
     let said = String::from_utf8_lossy(&bytes);
     match parts.status {
-        // The body is JSON, but no message of the protocol: a request whose params are no object, or no request at all.
-        StatusCode::UNSUPPORTED_MEDIA_TYPE => match (asked.get("id"), asked.get("method")) {
-            (Some(id), Some(Value::String(method))) => {
-                let error =
-                    json!({ "code": -32602, "message": format!("The params of {method} are of the wrong form") });
-                with_json(StatusCode::OK, &json!({ "jsonrpc": "2.0", "id": id, "error": error }))
-            }
-            _ => refused(-32600, "The body is not a JSON-RPC message"),
-        },
+        // The body is JSON, but no message of the protocol.
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => refused(-32600, "The body is not a JSON-RPC message"),
         status if status.is_client_error() => refused(-32600, said.strip_prefix("Bad Request: ").unwrap_or(&said)),
         _ => {
             tracing::error!(status = parts.status.as_u16(), said = %said, "the MCP transport failed");

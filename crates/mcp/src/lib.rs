@@ -5,9 +5,11 @@
 
 mod call;
 mod check;
+mod extensions;
 mod hints;
 pub mod http;
 mod listing;
+mod message;
 mod onboarding;
 mod place;
 mod prompts;

@@ -7,9 +7,9 @@ use rmcp::model::{Tool as Listed, ToolAnnotations};
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value};
 
-use crate::shape;
 use crate::tool::Tool;
 use crate::tools::{PREFIX, all};
+use crate::{extensions, shape};
 
 static TOOLS: LazyLock<Vec<Listed>> = LazyLock::new(|| all().map(listed).collect());
 
@@ -25,15 +25,17 @@ fn listed(tool: &Tool) -> Listed {
         .destructive(destructive)
         .idempotent(idempotent)
         .open_world(tool.reaches_out);
+    let mut output = output(tool);
+    extensions::make_optional(tool.name, &mut output);
     let name: Cow<'static, str> = format!("{PREFIX}{}", tool.name).into();
     Listed::new(name, tool.description, Arc::new(shape::schema(tool.parameters)))
         .with_title(tool.title)
-        .with_raw_output_schema(Arc::new(output(tool)))
+        .with_raw_output_schema(Arc::new(output))
         .with_annotations(annotations)
 }
 
-/// The result's schema, with everything it needs inside.
-fn output(tool: &Tool) -> Map<String, Value> {
+/// The result's schema as our own server answers, with everything it needs inside.
+pub fn output(tool: &Tool) -> Map<String, Value> {
     let settings = SchemaSettings::draft2020_12().for_serialize().with(|settings| {
         settings.inline_subschemas = true;
         settings.meta_schema = None;

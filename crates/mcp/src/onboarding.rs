@@ -86,7 +86,7 @@ async fn poll_saved(
     before: Option<&client::credentials::Saved>,
 ) -> Result<Value, Refusal> {
     Ok(match onboarding::poll_claim(client, &stdio.file()?, token, before).await.map_err(refused)? {
-        Poll::Pending { slow_down } => pending(slow_down),
+        Poll::Pending { slow_down, .. } => pending(slow_down),
         Poll::Claimed { answer, .. } => claimed(answer.json()),
         // Another process has fetched and saved the token.
         Poll::ClaimedElsewhere { .. } => json!({ "status": "claimed" }),

@@ -1,10 +1,9 @@
 //! The protocol: what rmcp asks of a server, answered with our tools, resources and prompts.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use rmcp::model::{
-    CallToolRequestParams, CallToolResponse, CallToolResult, ContentBlock, CustomRequest, CustomResult, ErrorCode,
+    CallToolRequestParams, CallToolResponse, CallToolResult, ContentBlock, CustomRequest, CustomResult,
     GetPromptRequestParams, GetPromptResponse, Implementation, ListPromptsResult, ListResourceTemplatesResult,
     ListResourcesResult, ListToolsResult, PaginatedRequestParams, ReadResourceRequestParams, ReadResourceResponse,
     ReadResourceResult, ServerCapabilities, ServerConfig,
@@ -13,25 +12,9 @@ use rmcp::service::RequestContext;
 use rmcp::{ErrorData, RoleServer, ServerHandler};
 
 use crate::place::Place;
-use crate::{call, listing, prompts, resources};
+use crate::{call, listing, message, prompts, resources};
 
 const INSTRUCTIONS: &str = include_str!("instructions.txt");
-
-/// Methods of the protocol that this server answers. One of them with parameters of another form reaches us as a
-/// request of no known kind.
-const KNOWN: &[&str] = &[
-    "initialize",
-    "ping",
-    "server/discover",
-    "completion/complete",
-    "tools/list",
-    "tools/call",
-    "resources/list",
-    "resources/read",
-    "resources/templates/list",
-    "prompts/list",
-    "prompts/get",
-];
 
 /// One server, for one connection or one request.
 #[derive(Clone)]
@@ -123,12 +106,6 @@ impl ServerHandler for Server {
         request: CustomRequest,
         _: RequestContext<RoleServer>,
     ) -> Result<CustomResult, ErrorData> {
-        let method = request.method;
-        Err(match KNOWN.contains(&method.as_str()) {
-            true => ErrorData::invalid_params(format!("The params of {method} are of the wrong form"), None),
-            false => {
-                ErrorData::new(ErrorCode::METHOD_NOT_FOUND, Cow::Owned(format!("There is no method {method}")), None)
-            }
-        })
+        Err(message::misshapen(&request.method))
     }
 }

@@ -25,7 +25,9 @@ pub fn tree() -> clap::Command {
         .version(crate::context::VERSION)
         .about("Human data work that AI agents can drive: client, server and MCP server in one program")
         .after_help(
-            "Start here:\n  opentrain auth register\n  opentrain jobs draft create --description \"We need 10 annotators …\"\n\n\
+            "Start here:\n  opentrain serve --sandbox --demo 25          a market to try, on this machine\n  \
+             opentrain auth register --base-url http://127.0.0.1:8080\n  \
+             opentrain jobs draft create --description \"We need 10 annotators …\"\n\n\
              `opentrain <namespace> --help` lists its commands, `opentrain help <words>` explains one.\n\n\
              Environment: OT_API_TOKEN and OT_API_BASE_URL win over what `auth` has saved.\n\
              Exit codes: 0 done, 1 refused or failed, 2 usage or configuration, 3 network, 4 not signed in,\n\
@@ -183,6 +185,7 @@ fn whole() -> ValueParser {
 /// Reads the arguments, the program's name first.
 pub fn read(arguments: Vec<OsString>) -> Result<Asked, Stop> {
     let mut tree = tree();
+    let arguments = flags_after_words(&tree, arguments);
     match tree.try_get_matches_from_mut(&arguments) {
         Ok(matches) => find(tree, &matches),
         Err(error) => match error.kind() {
@@ -190,6 +193,44 @@ pub fn read(arguments: Vec<OsString>) -> Result<Asked, Stop> {
             _ => Err(usage(&tree, &arguments, &error)),
         },
     }
+}
+
+/// The same arguments with a command's own flags behind its words, where clap looks for them: they may be typed before.
+fn flags_after_words(tree: &clap::Command, arguments: Vec<OsString>) -> Vec<OsString> {
+    let mut at = tree;
+    let mut words = arguments.iter().take(1).cloned().collect::<Vec<_>>();
+    let mut flags = Vec::new();
+    let mut rest = arguments.iter().skip(1);
+    while at.has_subcommands() {
+        let Some(argument) = rest.next() else { return arguments };
+        let Some(text) = argument.to_str() else { return arguments };
+        if let Some(flag) = text.strip_prefix("--") {
+            let long = flag.split('=').next().unwrap_or_default();
+            let global = takes_value(tree, long, false);
+            let Some(valued) = global.or_else(|| takes_value(tree, long, true)) else { return arguments };
+            let place = if global.is_some() { &mut words } else { &mut flags };
+            place.push(argument.clone());
+            if valued && !flag.contains('=') {
+                place.extend(rest.next().cloned());
+            }
+        } else {
+            let Some(next) = at.find_subcommand(text) else { return arguments };
+            words.push(argument.clone());
+            at = next;
+        }
+    }
+    words.extend(flags);
+    words.extend(rest.cloned());
+    words
+}
+
+/// Whether the flag of this name takes a value; `None` if there is none of this name. `below`: on any command below.
+fn takes_value(tree: &clap::Command, long: &str, below: bool) -> Option<bool> {
+    let named = |arg: &&Arg| arg.get_long_and_visible_aliases().is_some_and(|longs| longs.contains(&long));
+    if !below {
+        return tree.get_arguments().find(named).map(|arg| arg.get_action().takes_values());
+    }
+    tree.get_subcommands().find_map(|c| takes_value(c, long, false).or_else(|| takes_value(c, long, true)))
 }
 
 fn find(mut tree: clap::Command, matches: &ArgMatches) -> Result<Asked, Stop> {
@@ -228,6 +269,8 @@ fn usage(tree: &clap::Command, arguments: &[OsString], error: &clap::Error) -> S
             let name = argument.split('=').next().unwrap_or_default();
             if at.has_subcommands() && !name.starts_with('-') {
                 format!("`{this}` has no command '{name}'{}", nearest(name, subcommands(at), "; did you mean '", "'?"))
+            } else if !name.starts_with('-') {
+                format!("`{this}` takes no further word: '{argument}'")
             } else {
                 format!("`{this}` does not take '{name}'{}", nearest(name, flags(tree, at), "; did you mean '", "'?"))
             }
@@ -242,6 +285,11 @@ fn usage(tree: &clap::Command, arguments: &[OsString], error: &clap::Error) -> S
                 .collect();
             return Stop::Usage { what: format!("`{this}` needs a command"), help: format!("Commands:\n{list}{help}") };
         }
+        ErrorKind::MissingRequiredArgument => format!("`{this}` needs {}", several(error, ContextKind::InvalidArg)),
+        ErrorKind::InvalidValue if error.get(ContextKind::ValidValue).is_some() => {
+            let (argument, value) = (given(ContextKind::InvalidArg), given(ContextKind::InvalidValue));
+            format!("'{value}' is not a {argument}; one of {}", several(error, ContextKind::ValidValue))
+        }
         _ => {
             let text = error.render().to_string();
             let first = text.lines().next().unwrap_or_default();
@@ -249,6 +297,15 @@ fn usage(tree: &clap::Command, arguments: &[OsString], error: &clap::Error) -> S
         }
     };
     Stop::Usage { what, help }
+}
+
+/// The names in a part of clap's error.
+fn several(error: &clap::Error, kind: ContextKind) -> String {
+    match error.get(kind) {
+        Some(ContextValue::Strings(names)) => names.join(", "),
+        Some(ContextValue::String(name)) => name.clone(),
+        _ => String::new(),
+    }
 }
 
 fn subcommands(at: &clap::Command) -> Vec<String> {
@@ -321,6 +378,41 @@ mod tests {
             commands::all().map(Command::words).collect::<std::collections::HashSet<_>>().len(),
             commands::all().count()
         );
+    }
+
+    #[test]
+    fn a_flag_has_one_form_wherever_it_stands() {
+        let mut forms = std::collections::HashMap::new();
+        let mut below = vec![tree()];
+        while let Some(command) = below.pop() {
+            for arg in command.get_arguments() {
+                for long in arg.get_long_and_visible_aliases().unwrap_or_default() {
+                    let valued = arg.get_action().takes_values();
+                    assert_eq!(*forms.entry(long.to_owned()).or_insert(valued), valued, "--{long}");
+                }
+            }
+            below.extend(command.get_subcommands().cloned());
+        }
+    }
+
+    #[test]
+    fn flags_may_stand_before_the_words() {
+        let moved = |line: &str| {
+            let arguments = line.split(' ').map(OsString::from).collect();
+            let moved = flags_after_words(&tree(), arguments).into_iter().map(|a| a.into_string().unwrap());
+            moved.collect::<Vec<_>>().join(" ")
+        };
+        for (line, want) in [
+            ("opentrain --status OPEN jobs list", "opentrain jobs list --status OPEN"),
+            ("opentrain --json jobs --limit=2 list --all", "opentrain --json jobs list --limit=2 --all"),
+            ("opentrain --all --base-url http://h jobs list x", "opentrain --base-url http://h jobs list --all x"),
+            ("opentrain jobs list --status OPEN", "opentrain jobs list --status OPEN"),
+            ("opentrain --frob jobs list", "opentrain --frob jobs list"),
+            ("opentrain --status OPEN jobs", "opentrain --status OPEN jobs"),
+            ("opentrain --help jobs", "opentrain --help jobs"),
+        ] {
+            assert_eq!(moved(line), want);
+        }
     }
 
     #[test]

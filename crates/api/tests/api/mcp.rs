@@ -84,6 +84,21 @@ both! {
         assert!(accepted.bytes.is_empty());
         let other = send(&agent, Method::POST, LIST, &[("mcp-protocol-version", "1999-01-01")]).await.expect(400);
         assert_eq!(other.json["error"]["code"], -32600);
+        let older = r#"{"jsonrpc":"1.0","id":1,"method":"ping"}"#;
+        assert_eq!(send(&agent, Method::POST, older, &[]).await.expect(400).json["error"]["code"], -32600);
+    }
+
+    async fn the_handshake_goes_by_its_message_and_not_by_a_header(engine: Engine) {
+        let market = TestMarket::start(engine).await;
+        let agent = market.register().await;
+        for (asked, spoken) in [("2025-06-18", "2025-06-18"), ("2025-11-25", "2025-11-25"), ("1999-01-01", "2025-11-25")] {
+            let params = json!({ "protocolVersion": asked, "capabilities": {}, "clientInfo": { "name": "t", "version": "1" } });
+            let message = json!({ "jsonrpc": "2.0", "id": 1, "method": "initialize", "params": params }).to_string();
+            for header in ["2025-11-25", "1999-01-01"] {
+                let answer = send(&agent, Method::POST, message.clone(), &[("mcp-protocol-version", header)]).await.expect(200);
+                assert_eq!(answer.json["result"]["protocolVersion"], spoken, "{asked} under {header}");
+            }
+        }
     }
 
     async fn requests_of_the_wrong_form_are_protocol_errors(engine: Engine) {
@@ -97,6 +112,8 @@ both! {
             ("tools/call", json!({"name": 5}), -32602),
             ("tools/call", json!({"name": "opentrain_list_jobs", "arguments": []}), -32602),
             ("tools/call", json!([]), -32602),
+            ("tools/list", json!("x"), -32602),
+            ("tools/frobnicate", json!([]), -32601),
             ("resources/read", json!({}), -32602),
             ("resources/read", json!({"uri": "opentrain://nothing"}), -32002),
             ("resources/read", json!({"uri": "opentrain://contracts/01nothing"}), -32002),

@@ -163,6 +163,9 @@ impl Locked {
 
     /// Opens the temporary file. Do this before a call whose answer comes only once.
     pub fn prepare(&self) -> Result<Prepared<'_>, CredentialsError> {
+        if self.file.path.is_dir() {
+            return Err(failed(&self.file.path, io::ErrorKind::IsADirectory.into()));
+        }
         let directory = self.file.path.parent().unwrap_or(Path::new("."));
         let temporary =
             tempfile::Builder::new().prefix(".cli.json.").tempfile_in(directory).map_err(|e| failed(directory, e))?;

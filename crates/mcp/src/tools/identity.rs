@@ -129,11 +129,11 @@ fn tell_claim(told: &Told<'_>, summary: &mut Summary) {
 
 fn tell_status(told: &Told<'_>, summary: &mut Summary) {
     if told.text("status") == "pending" {
-        summary.line("Pending: the human has not confirmed the claim yet.");
+        summary.line("The claim is pending: the human has not confirmed it yet.");
         summary.next(&format!("opentrain_claim_status again in {} seconds.", told.at("retryAfterSeconds")));
         return;
     }
-    summary.line("Claimed: the account has its person.");
+    summary.line("The account is claimed: it has its person now.");
     summary.object(told.result, Manner { theirs: &[], without: &["status"] });
     match told.place.kind() {
         At::Stdio => {

@@ -29,7 +29,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
                 Column::at("EXPIRES", "expiresAt"),
                 Column::at("URL", "approvalUrl"),
             ];
-            let empty = "No approvals here. A hire, a funding, a payment or a contract's end makes one.";
+            let empty = "No approvals here. One is made by opentrain proposals hire, milestones fund, milestones approve or contracts end.";
             views::list(shown, text, "approvals", COLUMNS, empty);
         }),
 ];

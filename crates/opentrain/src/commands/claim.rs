@@ -138,7 +138,9 @@ impl Outcome {
     /// The outcome of a single look.
     fn once(poll: Poll) -> Self {
         match poll {
-            Poll::Pending { slow_down } => Self::Pending { interval: if slow_down { INTERVAL * 2 } else { INTERVAL } },
+            Poll::Pending { slow_down, .. } => {
+                Self::Pending { interval: if slow_down { INTERVAL * 2 } else { INTERVAL } }
+            }
             Poll::Claimed { token, scopes, .. } => Self::Claimed { token, scopes: Some(scopes) },
             Poll::ClaimedElsewhere { token } => Self::Claimed { token, scopes: None },
         }
@@ -152,13 +154,16 @@ where
 {
     let end = patience.end();
     let mut interval = INTERVAL;
+    let mut last = None;
     let spinner = Spinner::start(console, &format!("Waiting for the owner (at most {} s)", patience.seconds()));
     loop {
         let asked = ask().await;
         let polled = Instant::now();
         match asked {
-            Ok(Poll::Pending { slow_down: false }) => {}
-            Ok(Poll::Pending { slow_down: true }) => interval += INTERVAL,
+            Ok(Poll::Pending { slow_down, answer }) => {
+                interval += if slow_down { INTERVAL } else { Duration::ZERO };
+                last = answer;
+            }
             Ok(done) => return Ok(Outcome::once(done)),
             Err(OnboardingError::Failure(failure)) if passes(&failure) => {}
             Err(error) => return Err(Stop::onboarding(error, TOKEN_PATH, base)),
@@ -168,7 +173,7 @@ where
             tokio::time::sleep_until(end).await;
             drop(spinner);
             let what = format!("the account is not claimed after {} s", patience.seconds());
-            return Err(Stop::TimedOut { what, last: None });
+            return Err(Stop::TimedOut { what, last });
         }
         tokio::time::sleep_until(next).await;
     }
@@ -226,7 +231,7 @@ mod tests {
         let asked = RefCell::new(Vec::new());
         let ask = || {
             asked.borrow_mut().push(started.elapsed().as_secs());
-            let next = script.borrow_mut().pop().unwrap_or(Ok(Poll::Pending { slow_down: false }));
+            let next = script.borrow_mut().pop().unwrap_or(Ok(Poll::Pending { slow_down: false, answer: None }));
             async move { next }
         };
         let tree = clap::Command::new("x").args(wait_flags(""));
@@ -241,9 +246,9 @@ mod tests {
     async fn each_slow_down_adds_five_seconds() {
         let answer = client::Answer::new(200, serde_json::value::to_raw_value(&()).unwrap());
         let script = vec![
-            Ok(Poll::Pending { slow_down: false }),
-            Ok(Poll::Pending { slow_down: true }),
-            Ok(Poll::Pending { slow_down: true }),
+            Ok(Poll::Pending { slow_down: false, answer: None }),
+            Ok(Poll::Pending { slow_down: true, answer: None }),
+            Ok(Poll::Pending { slow_down: true, answer: None }),
             Ok(Poll::Claimed { token: Token::new("t").unwrap(), scopes: vec![], answer }),
         ];
         let (outcome, asked) = run(script, "600").await;

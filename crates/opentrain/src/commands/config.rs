@@ -15,7 +15,8 @@ pub const DEFAULT: Local = Local {
     about: "Print the default file, every key explained",
     notes: "",
     examples: &["opentrain config default > opentrain.toml"],
-    arguments: |command| command,
+    // Every server command takes --config; what is printed here depends on no file.
+    arguments: |command| command.arg(config::file_flag()),
     run: |context, _| match context.console.json {
         true => {
             let table: toml::Table = DEFAULT_FILE.parse().map_err(|e| Stop::Failed(format!("default.toml: {e}")))?;

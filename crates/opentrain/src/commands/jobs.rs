@@ -201,8 +201,13 @@ pub const ENDPOINTS: &[Endpoint] = &[
         .view(|shown, text| {
             const COLUMNS: &[Column] =
                 &[Column::at("TIME", "occurredAt"), Column::at("EVENT", "eventType"), Column::at("JOB", "jobId")];
-            views::list(shown, text, "changes", COLUMNS, "Nothing changed on the market since then.");
-            text.line(&format!("Next time: --since {}", shown.text("until")));
+            let until = shown.text("until");
+            let empty =
+                format!("Nothing changed on the market since then. Next time: opentrain jobs changes --since {until}");
+            views::list(shown, text, "changes", COLUMNS, &empty);
+            if !shown.rows("changes").is_empty() {
+                text.line(&format!("Next time: --since {until}"));
+            }
         }),
     INVITE,
 ];
@@ -270,7 +275,7 @@ fn pay(pay: &Value) -> String {
 fn view_facets(shown: &Shown<'_>, text: &mut Text) {
     text.fact(0, "Open jobs", &scalar(shown.at("totalJobs")));
     for (name, group) in shown.answer.as_object().into_iter().flatten() {
-        let Some(rows) = group.as_array() else { continue };
+        let Some(rows) = group.as_array().filter(|rows| !rows.is_empty()) else { continue };
         text.styled_line(Style::Strong, &crate::output::clean::clean_line(name));
         for row in rows {
             let part = |key: &str| scalar(row.get(key).unwrap_or(&Value::Null));

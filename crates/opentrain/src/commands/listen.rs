@@ -13,6 +13,7 @@ use domain::clock::machine_now;
 use domain::event::EventType;
 use http::{HeaderMap, StatusCode};
 use ring::hmac;
+use serde_json::value::RawValue;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 
@@ -116,11 +117,11 @@ async fn hear(State(ear): State<Arc<Ear>>, headers: HeaderMap, body: Bytes) -> S
         ear.console.warn(&format!("refused a request: {why}"));
         return StatusCode::BAD_REQUEST;
     }
-    let Ok(event) = serde_json::from_slice::<Value>(&body) else {
+    let Ok(event) = serde_json::from_slice::<&RawValue>(&body) else {
         ear.console.warn("refused a request: its body is no JSON");
         return StatusCode::BAD_REQUEST;
     };
-    match ear.console.print(&updates::line(ear.console, &event)) {
+    match ear.console.print(&updates::line(ear.console, event.get())) {
         Ok(()) => StatusCode::OK,
         Err(_) => StatusCode::INTERNAL_SERVER_ERROR,
     }

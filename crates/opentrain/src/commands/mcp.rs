@@ -5,7 +5,9 @@ use client::credentials::Environment;
 use mcp::Stdio;
 
 use crate::commands::Local;
-use crate::config::settings::LogLevel;
+use crate::commands::endpoint::Typed;
+use crate::config::settings::{Log, LogFormat, LogLevel};
+use crate::config::{self, Overrides};
 use crate::context::{Context, VERSION};
 use crate::server::logging;
 use crate::stop::Stop;
@@ -21,14 +23,19 @@ pub const MCP: Local = Local {
         "opentrain mcp --base-url https://market.example",
         r#"{"mcpServers": {"opentrain": {"command": "opentrain", "args": ["mcp"]}}}"#,
     ],
-    arguments: |command| command,
+    arguments: |command| command.arg(config::file_flag()),
     run,
 };
 
-fn run(context: &Context, _: &ArgMatches) -> Result<(), Stop> {
+fn run(context: &Context, matches: &ArgMatches) -> Result<(), Stop> {
     let stdio = Stdio::new(Environment::process(), context.base_url.clone(), VERSION);
     let stdio = stdio.map_err(|error| Stop::usage(error.to_string()))?;
-    logging::start(if context.console.verbose { LogLevel::Debug } else { LogLevel::Warn }, None);
+    // A configuration is a server's; here it only says how to log, and only where one is named.
+    let log = match Typed(matches).text("config") {
+        Some(file) => config::load(Some(file), &Overrides::default()).map_err(Stop::Config)?.settings.log,
+        None => Log { level: LogLevel::Warn, format: LogFormat::Text },
+    };
+    logging::start(if context.console.verbose { LogLevel::Debug } else { log.level }, log.format);
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()

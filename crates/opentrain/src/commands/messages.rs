@@ -44,8 +44,12 @@ pub const ENDPOINTS: &[Endpoint] = &[
             Ok(body)
         })
         .view(|shown, text| {
-            text.line(&format!("Sent message {}.", shown.text("message/id")));
-            facts::write(text, shown.at("message"));
+            let conversation = shown.text("message/conversationId");
+            text.line(&format!("Sent message {} into conversation {conversation}.", shown.text("message/id")));
+            for (label, key) in [("Created at", "message/createdAt"), ("Content", "message/content")] {
+                text.fact(0, label, shown.text(key));
+            }
+            views::next(text, &format!("opentrain messages read --conversation-id {conversation}"));
         }),
     Endpoint::post("messages start", "/proposals/{proposalId}/conversation", "Open the conversation with a candidate")
         .flags(&[Flag::path_id("proposal-id", "The candidate's proposal")])

@@ -23,7 +23,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
                 text,
                 "tokens",
                 COLUMNS,
-                "No tokens. The owner makes one in the settings, an agent with opentrain auth register",
+                "No tokens. The owner makes one in the settings, an agent with opentrain auth register.",
             );
         }),
     Endpoint::delete("tokens revoke", "/tokens/{tokenId}", "End a token at once")

@@ -6,7 +6,9 @@ use std::time::Duration;
 
 use clap::{Arg, ArgAction, ArgMatches};
 use client::{Answer, Call, Client, Method};
+use serde::Deserialize;
 use serde_json::Value;
+use serde_json::value::RawValue;
 use tokio::time::{Instant, timeout_at};
 
 use crate::arguments;
@@ -85,7 +87,9 @@ fn one_page(context: &Context, typed: Typed<'_>, saved: Option<&Saved>) -> Resul
     let cursor = scalar(&page["nextCursor"]);
     let mut text = context.console.text();
     if events.is_empty() {
-        text.line(&format!("Nothing new. Look again with --cursor {cursor}, or wait for it with --follow."));
+        text.line(&format!(
+            "Nothing new. Look again with opentrain updates poll --cursor {cursor}, or wait for it with --follow."
+        ));
     } else {
         const COLUMNS: &[Column] = &[
             Column::at("ID", "id"),
@@ -177,12 +181,13 @@ async fn follow(
                 None
             }
             Ok(Err(failure)) => return Err(Stop::call(failure, call.target(), client.base())),
-            Ok(Ok(answer)) => Some(answer.json()),
+            Ok(Ok(answer)) => Some(answer),
         };
         let mut more = false;
-        if let Some(page) = &asked {
-            for event in page["events"].as_array().into_iter().flatten() {
-                context.console.print(&line(context.console, event))?;
+        if let Some(answer) = &asked {
+            let page = &answer.json();
+            for event in answer.parse::<Events>().map(|page| page.events).unwrap_or_default() {
+                context.console.print(&line(context.console, event.get()))?;
             }
             let next = page["nextCursor"].as_str().map(str::to_owned);
             more = page["hasMore"].as_bool() == Some(true) && next != cursor;
@@ -209,14 +214,28 @@ fn quietly(stop: Stop, context: &Context) -> Stop {
     Stop::Exit(stop.code())
 }
 
-/// An event as a line of a stream.
-pub fn line(console: Console, event: &Value) -> String {
+/// The events of a page, each as it was received.
+#[derive(Deserialize)]
+struct Events {
+    events: Vec<Box<RawValue>>,
+}
+
+/// An event, which is valid JSON, as a line of a stream.
+pub fn line(console: Console, event: &str) -> String {
     if console.json {
-        return format!("{event}\n");
+        return json::compact(event) + "\n";
     }
+    let event: Value = serde_json::from_str(event).unwrap_or_default();
     let part = |key: &str| scalar(&event[key]);
     let mut text = console.text();
-    text.line(&format!("{} {} {} {} {}", part("id"), part("createdAt"), part("type"), part("resourceId"), data(event)));
+    text.line(&format!(
+        "{} {} {} {} {}",
+        part("id"),
+        part("createdAt"),
+        part("type"),
+        part("resourceId"),
+        data(&event)
+    ));
     text.into_string()
 }
 

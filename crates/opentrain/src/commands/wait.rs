@@ -62,6 +62,14 @@ impl Waits {
         }
     }
 
+    /// What the person behind the link is asked.
+    fn asked(self) -> &'static str {
+        match self {
+            Self::Approval => "a person must confirm this",
+            Self::TopUp => "a person must pay here",
+        }
+    }
+
     /// Whether the state is final, and a good one.
     fn verdict(self, status: &str) -> Option<bool> {
         match (self, status) {
@@ -102,10 +110,11 @@ pub async fn wait(
     };
     let id = call.target().rsplit('/').next().unwrap_or_default();
     let tell = |body: &Value| {
-        if let Some(url) = body.pointer(link).and_then(Value::as_str) {
-            console.note(&format!("A person must confirm this: {url}"));
+        let waiting = format!("Waiting for {name} {id} (at most {} s)", patience.seconds());
+        match body.pointer(link).and_then(Value::as_str) {
+            Some(url) => Spinner::start_below(console, &waiting, &format!("{}: {url}", waits.asked())),
+            None => Spinner::start(console, &waiting),
         }
-        Spinner::start(console, &format!("Waiting for {name} {id} (at most {} s)", patience.seconds()))
     };
     let mut spinner = made.as_ref().map(tell);
     let started = Instant::now();

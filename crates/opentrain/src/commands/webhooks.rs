@@ -72,7 +72,9 @@ pub const ENDPOINTS: &[Endpoint] = &[
         .fails_if(|answer| {
             let delivery = answer.get("delivery")?;
             let failed = delivery.get("status").and_then(Value::as_str) == Some("FAILED");
-            failed.then(|| format!("the test was not delivered: {}", outcome(last_attempt(delivery))))
+            let why = outcome(last_attempt(delivery));
+            let why = if why.is_empty() { "no attempt came through".to_owned() } else { why };
+            failed.then(|| format!("the test was not delivered: {why}"))
         })
         .view(view_delivery),
 ];

@@ -62,7 +62,7 @@ pub fn data_flags() -> [Arg; 3] {
 /// All flags of `serve` that set keys.
 pub fn serve_flags() -> Vec<Arg> {
     let value = |long: &'static str, name: &'static str, help: &'static str| {
-        Arg::new(long).long(long).value_name(name).help(help)
+        Arg::new(long).long(long).value_name(name).allow_negative_numbers(true).help(help)
     };
     let switch =
         |long: &'static str, help: &'static str| Arg::new(long).long(long).action(ArgAction::SetTrue).help(help);

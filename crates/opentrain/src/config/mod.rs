@@ -87,7 +87,15 @@ pub struct Loaded {
     pub entries: BTreeMap<Key, Entry>,
 }
 
-/// Reads and checks everything. All mistakes are found, in the order of the layers.
+impl ConfigError {
+    /// The line in the file, counted from 1. What is not in the file comes after all that is.
+    fn line(&self) -> usize {
+        let line = self.place.rsplit_once(':').and_then(|(_, line)| line.parse().ok());
+        line.unwrap_or(usize::MAX)
+    }
+}
+
+/// Reads and checks everything. All mistakes are found: those of the file by line, then the other layers'.
 pub fn load(config_flag: Option<&str>, overrides: &Overrides) -> Result<Loaded, Vec<ConfigError>> {
     load_from(config_flag, overrides, std::env::vars_os().collect())
 }
@@ -120,6 +128,7 @@ fn load_from(
         entries.insert(secret, entry);
     }
     if !errors.is_empty() {
+        errors.sort_by_key(ConfigError::line);
         return Err(errors);
     }
     let settings =
@@ -229,7 +238,8 @@ mod tests {
     #[test]
     fn all_mistakes_are_found_at_once() {
         let errors = load_text("[server]\nlisten = 5\nx = 1\n", &[("OPENTRAIN_LOG__FORMAT", "xml")]).unwrap_err();
-        assert_eq!(errors.len(), 3, "{errors:?}");
+        let places: Vec<_> = errors.iter().map(|e| e.place.rsplit('/').next().unwrap()).collect();
+        assert_eq!(places, ["opentrain.toml:2", "opentrain.toml:3", "OPENTRAIN_LOG__FORMAT"], "{errors:?}");
     }
 
     #[test]

@@ -47,9 +47,16 @@ impl Server {
     pub fn public_url_for(&self, bound: SocketAddr) -> String {
         match &self.public_url {
             Some(url) => url.clone(),
-            None if bound.ip().is_unspecified() => format!("http://localhost:{}", bound.port()),
-            None => format!("http://{bound}"),
+            None => origin_of(bound),
         }
+    }
+}
+
+/// Where a server that listens at this address is reached from this machine; an unspecified one is `localhost`.
+pub fn origin_of(bound: SocketAddr) -> String {
+    match bound.ip().is_unspecified() {
+        true => format!("http://localhost:{}", bound.port()),
+        false => format!("http://{bound}"),
     }
 }
 

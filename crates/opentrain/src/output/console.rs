@@ -20,6 +20,13 @@ pub struct Console {
     colour_allowed: bool,
 }
 
+/// How wide the terminal is; one that does not know its size may be told by `COLUMNS`.
+fn columns() -> Option<usize> {
+    let own = terminal_size_of(io::stdout()).map(|(Width(columns), Height(_))| columns.into());
+    let told = || std::env::var("COLUMNS").ok()?.parse().ok();
+    own.filter(|width| *width > 0).or_else(told).filter(|width| *width > 0)
+}
+
 impl Console {
     /// Looks at the environment once.
     pub fn new(json: bool, quiet: bool, verbose: bool) -> Self {
@@ -40,8 +47,8 @@ impl Console {
 
     /// An empty text for stdout.
     pub fn text(&self) -> Text {
-        let width = if io::stdout().is_terminal() { terminal_size_of(io::stdout()) } else { None };
-        Text::new(self.colours_out(), width.map(|(Width(columns), Height(_))| columns.into()).filter(|w| *w > 0))
+        let width = if io::stdout().is_terminal() { columns() } else { None };
+        Text::new(self.colours_out(), width)
     }
 
     /// Writes to stdout. A pipe whose reader has gone is [`Stop::ClosedPipe`].

@@ -3,6 +3,32 @@
 /// Lays out JSON text with two-space indent and a final newline. Keys, their order and numbers stay as they were;
 /// strings lose needless escapes. The text must be valid JSON.
 pub fn pretty(text: &str) -> String {
+    let mut out = laid_out(text, Layout::Indented);
+    out.push('\n');
+    out
+}
+
+/// The same on one line, without blanks and without the final newline.
+pub fn compact(text: &str) -> String {
+    laid_out(text, Layout::OneLine)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Layout {
+    Indented,
+    OneLine,
+}
+
+impl Layout {
+    fn new_line(self, out: &mut String, depth: usize) {
+        if self == Self::Indented {
+            out.push('\n');
+            out.extend(std::iter::repeat_n("  ", depth));
+        }
+    }
+}
+
+fn laid_out(text: &str, layout: Layout) -> String {
     let mut out = String::with_capacity(text.len() * 3 / 2 + 1);
     let mut depth = 0;
     let mut rest = text.trim_start();
@@ -16,23 +42,23 @@ pub fn pretty(text: &str) -> String {
                     rest.len() - inner.len() + 1
                 } else {
                     depth += 1;
-                    new_line(&mut out, depth);
+                    layout.new_line(&mut out, depth);
                     1
                 }
             }
             '}' | ']' => {
                 depth -= 1;
-                new_line(&mut out, depth);
+                layout.new_line(&mut out, depth);
                 out.push(first);
                 1
             }
             ',' => {
                 out.push(first);
-                new_line(&mut out, depth);
+                layout.new_line(&mut out, depth);
                 1
             }
             ':' => {
-                out.push_str(": ");
+                out.push_str(if layout == Layout::Indented { ": " } else { ":" });
                 1
             }
             '"' => {
@@ -48,15 +74,7 @@ pub fn pretty(text: &str) -> String {
         };
         rest = rest[taken..].trim_start();
     }
-    out.push('\n');
     out
-}
-
-fn new_line(out: &mut String, depth: usize) {
-    out.push('\n');
-    for _ in 0..depth {
-        out.push_str("  ");
-    }
 }
 
 /// Bytes of the string literal at the head of `text`, both quotes included.
@@ -92,6 +110,12 @@ mod tests {
         assert_eq!(pretty(text), serde_json::to_string_pretty(&value).unwrap() + "\n");
         assert_eq!(pretty("5"), "5\n");
         assert_eq!(pretty("\"a\""), "\"a\"\n");
+    }
+
+    #[test]
+    fn one_line_holds_the_same() {
+        let text = "{ \"z\" : 1.50,\n \"a\": {\"u\": \"\\u00e9 : ,\", \"e\": [ ], \"l\": [1, {\"x\": null}]} }\n";
+        assert_eq!(compact(text), r#"{"z":1.50,"a":{"u":"é : ,","e":[],"l":[1,{"x":null}]}}"#);
     }
 
     #[test]

@@ -12,10 +12,22 @@ pub struct Spinner(Option<ProgressBar>);
 impl Spinner {
     /// Starts it with one short sentence.
     pub fn start(console: &Console, message: &str) -> Self {
+        Self::begin(console, message, None)
+    }
+
+    /// Starts it below something that has to stay readable. Outside of a terminal both are one line.
+    pub fn start_below(console: &Console, message: &str, above: &str) -> Self {
+        Self::begin(console, message, Some(above))
+    }
+
+    fn begin(console: &Console, message: &str, above: Option<&str>) -> Self {
         let bar = ProgressBar::new_spinner().with_message(message.to_owned());
         if console.quiet || !console.colours_err() || bar.is_hidden() {
-            console.note(message);
+            console.note(&above.map_or_else(|| message.to_owned(), |above| format!("{message}; {above}")));
             return Self(None);
+        }
+        if let Some(above) = above {
+            console.note(above);
         }
         if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} ({elapsed})") {
             bar.set_style(style);

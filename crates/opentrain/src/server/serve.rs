@@ -19,7 +19,7 @@ use super::reindex::{history, open_index};
 use super::{failed, listen, logging, settings};
 use crate::commands::Local;
 use crate::commands::endpoint::Typed;
-use crate::config::{self, Loaded, Origin, Overrides, Settings};
+use crate::config::{self, Loaded, Overrides, Settings};
 use crate::context::{Context, VERSION};
 use crate::stop::Stop;
 
@@ -40,9 +40,7 @@ pub const SERVE: Local = Local {
 
 fn run(_: &Context, matches: &ArgMatches) -> Result<(), Stop> {
     let loaded = config::load(Typed(matches).text("config"), &Overrides::of(matches)).map_err(Stop::Config)?;
-    let format = loaded.entries.iter().find(|(key, _)| (key.section, key.name) == ("log", "format"));
-    let chosen = format.is_some_and(|(_, entry)| entry.origin != Origin::Default);
-    logging::start(loaded.settings.log.level, chosen.then_some(loaded.settings.log.format));
+    logging::start(loaded.settings.log.level, loaded.settings.log.format);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
@@ -89,7 +87,7 @@ async fn serve(loaded: &Loaded) -> Result<(), Stop> {
     market.run_due().await.map_err(cannot)?;
     let setup = administrators::offer_setup(market.db(), &rng, &market.settings().public_url, market.now()).await;
     if let Some(url) = setup.map_err(|error| failed("cannot start the market", error))? {
-        tracing::info!(url, "this market has no administrator; who opens this link within a day becomes the first");
+        tracing::info!("this market has no administrator; who opens this link within a day becomes the first: {url}");
     }
 
     let app = App::new(
@@ -107,7 +105,7 @@ async fn serve(loaded: &Loaded) -> Result<(), Stop> {
     let grace = Duration::from_secs(given.server.shutdown_grace_seconds);
     let workers = Workers::start(&market, mailbox, grace);
     app.set_ready(true);
-    println!("opentrain {VERSION} ready at http://{bound}");
+    println!("opentrain {VERSION} ready at {}", config::settings::origin_of(bound));
 
     let stop = CancellationToken::new();
     let router = api::router(app.clone(), web::router(market.clone()));

@@ -82,7 +82,25 @@ fn no_registration_is_made_that_could_not_be_saved() {
     let terminal = Terminal::new();
     terminal.write("config", "a file where a directory belongs");
     terminal.fails(1, &["auth", "register", "--base-url", &stub.url]);
+    let terminal = Terminal::new();
+    std::fs::create_dir_all(terminal.credentials()).unwrap();
+    terminal.fails(1, &["auth", "register", "--force", "--base-url", &stub.url]);
     assert!(stub.seen().is_empty());
+}
+
+#[test]
+fn a_claim_that_ran_out_of_time_shows_the_last_answer() {
+    let stub = Stub::new([oauth("authorization_pending")]);
+    let arguments =
+        ["auth", "claim-status", "--wait", "--timeout", "1", "--claim-token", CLAIM, "--json", "--base-url", &stub.url];
+    let done = Terminal::new().fails(124, &arguments);
+    let said = done.json();
+    assert_eq!(
+        (&said["code"], &said["details"]["last"]["error"]),
+        (&json!("WAIT_TIMEOUT"), &json!("authorization_pending"))
+    );
+    assert_eq!(done.err.lines().count(), 2, "one line for the wait, one for its end: {done:?}");
+    assert_eq!(stub.seen().len(), 1);
 }
 
 #[test]

@@ -92,7 +92,10 @@ fn a_wait_prints_only_its_end() {
         let stub = Stub::new([Answer::json(202, approval("pending")), Answer::json(200, approval(end))]);
         let done = terminal.fails(code, &["milestones", "fund", "m1", "--wait", "--json", "--base-url", &stub.url]);
         assert_eq!(done.json(), approval(end));
-        assert!(done.err.contains("https://m.example/approvals/a1"));
+        let waits =
+            "Waiting for approval a1 (at most 1800 s); a person must confirm this: https://m.example/approvals/a1";
+        assert_eq!(done.err.lines().next(), Some(waits), "outside of a terminal a wait is one line");
+        assert_eq!(done.err.lines().count(), 1 + usize::from(code == 1));
         assert_eq!(
             done.err.contains(&format!("Error: approval a1 {} {end}", if end == "declined" { "was" } else { "is" })),
             code == 1
@@ -101,6 +104,18 @@ fn a_wait_prints_only_its_end() {
     let stub = Stub::ok(json!({ "ok": true, "contractId": "k1", "status": "ended" }));
     terminal.ok(&["contracts", "end", "k1", "--wait", "--base-url", &stub.url]);
     assert_eq!(stub.seen().len(), 1);
+}
+
+#[test]
+fn a_stream_of_events_is_one_line_each_as_received() {
+    let page = |events: &str, next: &str| {
+        Answer::raw(200, format!(r#"{{"events": [{events}], "nextCursor": "{next}", "hasMore": false}}"#))
+    };
+    let stub = Stub::new([page(r#"{"id": "1", "n": 1.50, "u": "\u00e9"}, { "id":"2","e":[ ] }"#, "2"), page("", "2")]);
+    let arguments =
+        ["updates", "poll", "--follow", "--interval", "1", "--timeout", "1", "--json", "--base-url", &stub.url];
+    let done = Terminal::signed_in().fails(124, &arguments);
+    assert_eq!(done.out, "{\"id\":\"1\",\"n\":1.50,\"u\":\"é\"}\n{\"id\":\"2\",\"e\":[]}\n");
 }
 
 #[test]

@@ -73,6 +73,9 @@ fn the_nearest_name_is_named() {
         (&["jobs", "draft", "udpate"], "'update'"),
         (&["jobs", "list", "--staus", "OPEN"], "'--status'"),
         (&["--jsn", "jobs", "list"], "'--json'"),
+        (&["completions", "cmd"], "bash, elvish, fish, powershell, zsh"),
+        (&["completions"], "<SHELL>"),
+        (&["admin", "create"], "<EMAIL>"),
     ] {
         let done = terminal.fails(2, arguments);
         assert!(done.err.contains(nearest), "{arguments:?}: {done:?}");
@@ -109,6 +112,17 @@ fn global_flags_stand_anywhere() {
     {
         assert_eq!(terminal.ok(&arguments).json(), json!({ "jobs": [], "nextCursor": null }));
     }
+}
+
+#[test]
+fn a_commands_own_flags_may_stand_before_its_words() {
+    let stub = Stub::ok(json!({ "jobs": [], "nextCursor": null }));
+    let terminal = Terminal::signed_in().with("OT_API_BASE_URL", &stub.url);
+    terminal.ok(&["--status", "OPEN", "jobs", "--limit=2", "list", "--json"]);
+    let query = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+    assert_eq!(stub.seen()[0].query, [query("status", "OPEN"), query("limit", "2")]);
+    let done = terminal.fails(2, &["--sttus", "OPEN", "jobs", "list"]);
+    assert!(done.err.contains("'--sttus'"), "{done:?}");
 }
 
 #[test]

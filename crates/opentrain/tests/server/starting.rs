@@ -24,6 +24,22 @@ fn one_line_on_stdout_says_where() {
 }
 
 #[test]
+fn a_server_that_listens_everywhere_names_an_address_to_open() {
+    let place = tempdir().unwrap();
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_opentrain"));
+    command
+        .env_clear()
+        .args(["serve", "--sandbox", "--listen", "0.0.0.0:0", "--data-dir"])
+        .arg(place.path().join("data"));
+    let mut server = command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::null()).spawn().unwrap();
+    let mut line = String::new();
+    std::io::BufRead::read_line(&mut std::io::BufReader::new(server.stdout.as_mut().unwrap()), &mut line).unwrap();
+    server.kill().unwrap();
+    server.wait().unwrap();
+    assert!(line.contains(" ready at http://localhost:"), "{line}");
+}
+
+#[test]
 fn a_data_directory_serves_one_server() {
     let place = tempdir().unwrap();
     let data = place.path().join("data");
