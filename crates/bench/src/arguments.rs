@@ -18,6 +18,9 @@ pub struct Arguments {
     /// Proposals on the job whose candidates are read
     #[arg(long, default_value_t = 10_000)]
     pub proposals: u32,
+    /// Deliveries that wait while the calls beside them are measured (with `deliveries`)
+    #[arg(long, default_value_t = 1_000_000)]
+    pub backlog: u32,
     /// Connections of the load generator
     #[arg(long, default_value_t = 64, value_parser = clap::value_parser!(u16).range(1..=512))]
     pub connections: u16,
@@ -40,7 +43,7 @@ pub struct Arguments {
 /// What else this program can be.
 #[derive(Subcommand, Debug)]
 pub enum Role {
-    /// Measure webhooks only: deliveries a second, and how long each takes
+    /// Measure webhooks only: deliveries a second, how long each takes, and what a long queue costs other calls
     Deliveries,
     /// The static server that the market is compared with
     #[command(hide = true)]

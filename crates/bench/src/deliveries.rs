@@ -19,13 +19,14 @@ use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 use crate::Failure;
 use crate::accounts;
 use crate::arguments::Arguments;
+use crate::backlog;
 use crate::connection::{Connection, get, once, patch, post, unexpected};
 use crate::server::Server;
 use crate::table::{Goal, Table, Unit};
 
 /// Each account has as many webhooks as it may have, so that an event is so many deliveries.
-const WEBHOOKS: usize = 10;
-const ACCOUNTS: usize = 4;
+pub const WEBHOOKS: usize = 10;
+pub const ACCOUNTS: usize = 4;
 /// Proposals of an account: each is changed by one connection at a time.
 const PROPOSALS: usize = 16;
 /// Deliveries a second while their times are taken.
@@ -58,8 +59,8 @@ async fn hear(State(ears): State<Heard>, body: Bytes) -> StatusCode {
 }
 
 /// An account with proposals.
-struct Account {
-    token: String,
+pub struct Account {
+    pub token: String,
     proposals: Vec<String>,
 }
 
@@ -70,6 +71,7 @@ pub fn run(arguments: &Arguments) -> Result<bool, Failure> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     throughput(arguments, &temporary.path().join("many"), &runtime, &mut table)?;
     latency(arguments, &temporary.path().join("few"), &runtime, &mut table)?;
+    backlog::measure(arguments, &temporary.path().join("backlog"), &runtime, &mut table)?;
     let table = if arguments.no_goals { table.without_goals() } else { table };
     println!("\n{table}");
     Ok(table.is_met())
@@ -85,7 +87,7 @@ fn receiver(runtime: &tokio::runtime::Runtime) -> Result<(SocketAddr, Heard), Fa
 }
 
 /// An account with a live job, proposals on it, and so many webhooks to that receiver.
-fn account(server: SocketAddr, receiver: SocketAddr, webhooks: usize) -> Result<Account, Failure> {
+pub fn account(server: SocketAddr, receiver: SocketAddr, webhooks: usize) -> Result<Account, Failure> {
     let call = |request: Vec<u8>, status: u16| -> Result<Value, Failure> {
         Ok(serde_json::from_slice(&once(server, &request, status)?)?)
     };

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod arguments;
+mod backlog;
 mod baseline;
 mod connection;
 mod deliveries;

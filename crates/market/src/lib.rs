@@ -43,21 +43,20 @@ use std::sync::{Arc, OnceLock};
 use domain::{Clock, Rng, Timestamp};
 use futures::future::BoxFuture;
 use parking_lot::RwLock;
-use store::{Db, Tx};
+use store::{Db, Node, Tx};
 use tokio::sync::Notify;
 
 pub use caller::{Caller, Trainer};
 pub use error::{Error, Result};
 pub use settings::Settings;
 
-use events::EventTally;
 use marketplace::Marketplace;
 use models::Models;
 use payments::{AtOnce, Manual, PaymentProvider};
 use simulation::Acting;
 use tokens::TokenUses;
 use upkeep::LastSweep;
-use webhooks::{AttemptTally, Drains, Gate, Keeper, Queued};
+use webhooks::{AttemptTally, Backlog, Drains, Gate, Holders, Keeper, Queued};
 
 /// The market. Cheap to clone; all clones are one market.
 #[derive(Clone)]
@@ -72,7 +71,6 @@ struct Inner {
     models: Models,
     uses: TokenUses,
     faces: candidates::Faces,
-    event_tally: EventTally,
     last_sweep: LastSweep,
     acting: Acting,
     /// The way out to receivers of webhooks.
@@ -82,9 +80,11 @@ struct Inner {
     attempt_tally: AttemptTally,
     queued: Queued,
     drains: Drains,
-    /// The name of this run of this node, and how many claims it has made.
-    node: String,
+    /// This run of this node, and how many claims it has made.
+    node: OnceLock<Node>,
     claims: AtomicU64,
+    holders: Holders,
+    backlog: Backlog,
     payments: RwLock<Arc<dyn PaymentProvider>>,
     /// Phrases that the sandbox blocks in addition to the configured ones.
     sandbox_phrases: RwLock<Vec<String>>,
@@ -123,7 +123,6 @@ impl Market {
             models,
             uses: TokenUses::default(),
             faces: candidates::Faces::new(),
-            event_tally: EventTally::default(),
             last_sweep: LastSweep::default(),
             acting: Acting::default(),
             outbound,
@@ -132,7 +131,9 @@ impl Market {
             attempt_tally: AttemptTally::default(),
             queued: Queued::default(),
             drains: Drains::default(),
-            node: webhooks::node_name(),
+            node: OnceLock::new(),
+            holders: Holders::default(),
+            backlog: Backlog::default(),
             claims: AtomicU64::new(0),
             payments: RwLock::new(payments),
             sandbox_phrases: RwLock::default(),
@@ -209,8 +210,8 @@ impl Market {
     }
 
     /// The events that this process has written, by type.
-    pub fn event_tally(&self) -> &EventTally {
-        &self.0.event_tally
+    pub fn event_tally(&self) -> &store::events::EventTally {
+        self.0.db.event_tally()
     }
 
     /// How attempts to deliver ended in this process.

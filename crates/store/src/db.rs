@@ -1,11 +1,13 @@
 //! The door to the database: which engine, reading, writing.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use futures::future::BoxFuture;
 use tokio::sync::oneshot;
 
 use crate::error::{Error, Result};
+use crate::events::EventTally;
 use crate::postgres::{ATTEMPTS, Postgres};
 use crate::sqlite::Sqlite;
 use crate::tx::Tx;
@@ -50,7 +52,10 @@ impl WriteError for Error {
 
 /// A handle to the database. Cheap to clone.
 #[derive(Clone)]
-pub struct Db(Kind);
+pub struct Db {
+    kind: Kind,
+    events: Arc<EventTally>,
+}
 
 #[derive(Clone)]
 enum Kind {
@@ -63,17 +68,26 @@ impl Db {
     /// if it does not exist; the schema is not touched (see [`Db::migrate`]).
     pub fn open(url: &str, max_connections: usize) -> Result<Self> {
         if let Some(path) = url.strip_prefix("sqlite://") {
-            return Sqlite::open(Path::new(path)).map(|sqlite| Self(Kind::Sqlite(sqlite)));
+            return Sqlite::open(Path::new(path)).map(|sqlite| Self::of(Kind::Sqlite(sqlite)));
         }
         if url.starts_with("postgres://") || url.starts_with("postgresql://") {
-            return Postgres::open(url, max_connections).map(|postgres| Self(Kind::Postgres(postgres)));
+            return Postgres::open(url, max_connections).map(|postgres| Self::of(Kind::Postgres(postgres)));
         }
         Err(Error::Unsupported("a database URL starts with sqlite://, postgres:// or postgresql://".to_owned()))
     }
 
+    fn of(kind: Kind) -> Self {
+        Self { kind, events: Arc::default() }
+    }
+
+    /// The events that were committed through this handle and its clones, by type.
+    pub fn event_tally(&self) -> &EventTally {
+        &self.events
+    }
+
     /// The engine behind the door.
     pub fn engine(&self) -> Engine {
-        match self.0 {
+        match self.kind {
             Kind::Sqlite(_) => Engine::Sqlite,
             Kind::Postgres(_) => Engine::Postgres,
         }
@@ -82,7 +96,7 @@ impl Db {
     /// A transaction for reading. On SQLite it sees one moment throughout; on PostgreSQL each statement sees the latest
     /// committed state.
     pub async fn read(&self) -> Result<Tx> {
-        match &self.0 {
+        match &self.kind {
             Kind::Sqlite(sqlite) => sqlite.read(),
             Kind::Postgres(postgres) => postgres.read().await,
         }
@@ -90,7 +104,7 @@ impl Db {
 
     /// For a single SELECT: cheaper than [`Db::read`] on SQLite, because it begins and ends no transaction.
     pub async fn read_once(&self) -> Result<Tx> {
-        match &self.0 {
+        match &self.kind {
             Kind::Sqlite(sqlite) => sqlite.read_once(),
             Kind::Postgres(postgres) => postgres.read().await,
         }
@@ -106,18 +120,23 @@ impl Db {
         E: WriteError,
         F: for<'a> Fn(&'a mut Tx, &'a I) -> BoxFuture<'a, std::result::Result<T, E>> + Send + Sync + 'static,
     {
-        match &self.0 {
-            Kind::Sqlite(sqlite) => write_sqlite(sqlite, input, operation).await,
+        match &self.kind {
+            Kind::Sqlite(sqlite) => write_sqlite(sqlite, self.events.clone(), input, operation).await,
             Kind::Postgres(postgres) => {
-                let postgres = postgres.clone();
-                let running = tokio::spawn(async move { write_postgres(&postgres, &input, operation).await });
+                let (postgres, events) = (postgres.clone(), self.events.clone());
+                let running = tokio::spawn(async move { write_postgres(&postgres, &events, &input, operation).await });
                 running.await.unwrap_or_else(|error| Err(Error::Failed(error.to_string()).into()))
             }
         }
     }
 }
 
-async fn write_sqlite<I, T, E, F>(sqlite: &Sqlite, input: I, operation: F) -> std::result::Result<T, E>
+async fn write_sqlite<I, T, E, F>(
+    sqlite: &Sqlite,
+    events: Arc<EventTally>,
+    input: I,
+    operation: F,
+) -> std::result::Result<T, E>
 where
     I: Send + 'static,
     T: Send + 'static,
@@ -126,11 +145,18 @@ where
 {
     let (answer, answered) = oneshot::channel();
     let job = Box::new(move |tx: &mut Tx| {
+        // An operation that broke off may have left something behind.
+        tx.appended.clear();
         let result = futures::executor::block_on(operation(tx, &input));
         let keep = result.is_ok();
+        let appended = std::mem::take(&mut tx.appended);
         let finish: crate::sqlite::Finish = Box::new(move |committed| {
             let result = match committed {
                 Err(text) if result.is_ok() => Err(Error::Unavailable(text).into()),
+                Ok(()) if result.is_ok() => {
+                    events.count(&appended);
+                    result
+                }
                 _ => result,
             };
             // The caller may have gone away; the work is done all the same.
@@ -142,7 +168,12 @@ where
     answered.await.unwrap_or_else(|_| Err(Error::Failed("the operation did not finish".to_owned()).into()))
 }
 
-async fn write_postgres<I, T, E, F>(postgres: &Postgres, input: &I, operation: F) -> std::result::Result<T, E>
+async fn write_postgres<I, T, E, F>(
+    postgres: &Postgres,
+    events: &EventTally,
+    input: &I,
+    operation: F,
+) -> std::result::Result<T, E>
 where
     E: WriteError,
     F: for<'a> Fn(&'a mut Tx, &'a I) -> BoxFuture<'a, std::result::Result<T, E>>,
@@ -152,7 +183,11 @@ where
         let mut tx = postgres.begin().await?;
         let result = operation(&mut tx, input).await;
         let result = match result {
-            Ok(value) => Postgres::commit(tx).await.map(|()| value).map_err(E::from),
+            Ok(value) => {
+                let appended = std::mem::take(&mut tx.appended);
+                let committed = Postgres::commit(tx).await;
+                committed.map(|()| events.count(&appended)).map(|()| value).map_err(E::from)
+            }
             Err(error) => {
                 Postgres::rollback(tx).await;
                 Err(error)

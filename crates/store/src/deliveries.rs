@@ -4,11 +4,14 @@
 //! A pending delivery of a webhook that is disabled counts as failed. The rows follow later, so that switching off a
 //! webhook with a long queue costs no more than one with a short one.
 
+use std::collections::BTreeSet;
+
 use domain::{DeliveryId, Timestamp, WebhookId};
 
 use crate::dialect;
 use crate::error::Result;
 use crate::param::Param;
+use crate::presence::Node;
 use crate::row::{Row, token};
 use crate::tx::Tx;
 
@@ -201,9 +204,15 @@ pub struct Claimed {
     pub webhook_id: WebhookId,
     pub event_type: String,
     pub body: String,
+    /// Finished attempts, and the latest of them as they are stored: nobody changes either under the lease.
+    pub attempt_count: i64,
+    pub attempts: String,
     /// Proves who holds it.
     pub lease: String,
 }
+
+/// Follows the name of a node whose sign hangs out (see [`crate::presence`]).
+const SEEN: char = '.';
 
 /// Deliveries at the head of a queue that are looked at for one claim: those under way stand there too.
 const FOREMOST: i64 = 64;
@@ -214,13 +223,16 @@ pub struct Claim {
     pub taken: Vec<Claimed>,
     /// Whether more are due than were taken.
     pub more: bool,
+    /// Other nodes that hold something here and could be gone.
+    pub holders: BTreeSet<String>,
 }
 
 /// Who claims, for how long.
 #[derive(Clone, Copy, Debug)]
 pub struct Claimant<'a> {
-    /// The beginning of all its leases, different for every run of a node.
-    pub node: &'a str,
+    pub node: &'a Node,
+    /// Nodes that are gone, as [`crate::presence::gone`] found in the same transaction: their leases are left-overs.
+    pub gone: &'a BTreeSet<String>,
     /// Distinguishes this claim from the node's others.
     pub number: u64,
     /// How long the leases last by the database's time, in milliseconds.
@@ -240,31 +252,30 @@ pub async fn claim(
     most: usize,
 ) -> Result<Claim> {
     let real = dialect::machine_millis(tx).await?;
-    let sql = "SELECT id, event_seq, event_type, body, lease_id, lease_until FROM deliveries
+    let sql = "SELECT id, event_seq, lease_id, lease_until FROM deliveries
         WHERE webhook_id = $1 AND status = 'PENDING' AND due_at <= $2 ORDER BY due_at, event_seq LIMIT $3";
     struct Found {
         id: DeliveryId,
         event_seq: i64,
-        event_type: String,
-        body: String,
         is_held: bool,
     }
+    let mut claim = Claim::default();
     let found = tx
         .rows(sql, &[webhook.into(), now.into(), FOREMOST.into()], |row| {
-            let (lease, until) = (row.get::<Option<String>>(4)?, row.get::<i64>(5)?);
-            let ours = lease.as_deref().is_some_and(|lease| lease.starts_with(who.node));
+            let (lease, until) = (row.get::<Option<String>>(2)?.unwrap_or_default(), row.get::<i64>(3)?);
+            let ours = lease.starts_with(who.node.name());
+            let holder = seen_holder(&lease).filter(|_| !ours && until > real);
+            let is_gone = holder.is_some_and(|holder| who.gone.contains(holder));
+            claim.holders.extend(holder.filter(|_| !is_gone).map(str::to_owned));
             Ok(Found {
                 id: row.get(0)?,
                 event_seq: row.get(1)?,
-                event_type: row.get(2)?,
-                body: row.get(3)?,
-                is_held: until > real && (ours || !who.alone),
+                is_held: until > real && (ours || !(who.alone || is_gone)),
             })
         })
         .await?;
     let under_way = found.iter().filter(|row| row.is_held && row.event_seq > 0).count();
     let room = at_once.saturating_sub(under_way).min(most);
-    let mut claim = Claim::default();
     for row in found.into_iter().filter(|row| !row.is_held) {
         if row.event_seq == 0 {
             give_up(tx, &row.id).await?;
@@ -272,14 +283,36 @@ pub async fn claim(
             claim.more = true;
             break;
         } else {
-            let lease = format!("{}-{}-{}", who.node, who.number, claim.taken.len());
-            let sql = "UPDATE deliveries SET lease_id = $1, lease_until = $2 WHERE id = $3";
-            tx.execute(sql, &[(&lease).into(), (real + who.millis).into(), (&row.id).into()]).await?;
-            let Found { id, event_type, body, .. } = row;
-            claim.taken.push(Claimed { id, webhook_id: webhook.clone(), event_type, body, lease });
+            let lease = lease(who.node, who.number, claim.taken.len());
+            let sql = "UPDATE deliveries SET lease_id = $1, lease_until = $2 WHERE id = $3
+                RETURNING event_type, body, attempt_count, attempts";
+            let params = [(&lease).into(), (real + who.millis).into(), (&row.id).into()];
+            let read = |stored: &Row<'_>| {
+                Ok(Claimed {
+                    id: row.id.clone(),
+                    webhook_id: webhook.clone(),
+                    event_type: stored.get(0)?,
+                    body: stored.get(1)?,
+                    attempt_count: stored.get(2)?,
+                    attempts: stored.get(3)?,
+                    lease: lease.clone(),
+                })
+            };
+            claim.taken.extend(tx.first(sql, &params, read).await?);
         }
     }
     Ok(claim)
+}
+
+/// The name of a lease. It tells whether others can see that its holder is there; if not, it holds until its time is over.
+fn lease(node: &Node, number: u64, place: usize) -> String {
+    let mark = if node.is_seen() { SEEN } else { '-' };
+    format!("{}{mark}{number}-{place}", node.name())
+}
+
+/// The holder of a lease, if others can see whether it is there.
+fn seen_holder(lease: &str) -> Option<&str> {
+    lease.split_once(SEEN).map(|(holder, _)| holder)
 }
 
 /// A test event whose attempt was cut off: nobody makes it again.
@@ -294,49 +327,37 @@ pub async fn release(tx: &mut Tx, claimed: &Claimed) -> Result<()> {
     tx.execute(sql, &[(&claimed.id).into(), (&claimed.lease).into()]).await.map(drop)
 }
 
-/// What a leased delivery has behind it.
-#[derive(Clone, Debug)]
-pub struct Progress {
-    pub attempt_count: i64,
-    pub cycle_attempts: i64,
-    pub attempts: String,
+/// Attempts since a leased delivery was last queued, if the lease still holds. Somebody may queue it again meanwhile.
+pub async fn cycle_attempts(tx: &mut Tx, claimed: &Claimed) -> Result<Option<i64>> {
+    let sql = "SELECT cycle_attempts FROM deliveries WHERE id = $1 AND lease_id = $2";
+    tx.first(sql, &[(&claimed.id).into(), (&claimed.lease).into()], |row| row.get(0)).await
 }
 
-/// What a delivery has behind it, if the lease still holds.
-pub async fn progress(tx: &mut Tx, id: &DeliveryId, lease: &str) -> Result<Option<Progress>> {
-    let sql = "SELECT attempt_count, cycle_attempts, attempts FROM deliveries WHERE id = $1 AND lease_id = $2";
-    tx.first(sql, &[id.into(), lease.into()], |row| {
-        Ok(Progress { attempt_count: row.get(0)?, cycle_attempts: row.get(1)?, attempts: row.get(2)? })
-    })
-    .await
-}
-
-/// A delivery after an attempt.
-#[derive(Clone, Debug)]
+/// A delivery after one more attempt.
+#[derive(Clone, Copy, Debug)]
 pub struct After<'a> {
     pub status: DeliveryStatus,
-    pub progress: &'a Progress,
+    pub attempts: &'a str,
     /// When the next attempt is due; of no meaning unless pending.
     pub due_at: Timestamp,
     pub finished_at: Timestamp,
 }
 
 /// Stores the result of an attempt and ends the lease; false if it was lost.
-pub async fn settle(tx: &mut Tx, id: &DeliveryId, lease: &str, after: After<'_>) -> Result<bool> {
-    let sql = "UPDATE deliveries SET status = $1, attempt_count = $2, cycle_attempts = $3, attempts = $4, due_at = $5,
-          delivered_at = $6, last_attempt_at = $7, lease_id = NULL, lease_until = 0
-        WHERE id = $8 AND lease_id = $9";
+pub async fn settle(tx: &mut Tx, claimed: &Claimed, after: After<'_>) -> Result<bool> {
+    let sql = "UPDATE deliveries SET status = $1, attempt_count = attempt_count + 1,
+          cycle_attempts = cycle_attempts + 1, attempts = $2, due_at = $3, delivered_at = $4, last_attempt_at = $5,
+          lease_id = NULL, lease_until = 0
+        WHERE id = $6 AND lease_id = $7";
     let delivered_at = (after.status == DeliveryStatus::Delivered).then_some(after.finished_at);
     let params = [
         after.status.token().into(),
-        after.progress.attempt_count.into(),
-        after.progress.cycle_attempts.into(),
-        (&after.progress.attempts).into(),
+        after.attempts.into(),
         after.due_at.into(),
         delivered_at.into(),
         after.finished_at.into(),
-        id.into(),
-        lease.into(),
+        (&claimed.id).into(),
+        (&claimed.lease).into(),
     ];
     Ok(tx.execute(sql, &params).await? == 1)
 }
@@ -346,14 +367,15 @@ pub async fn settle(tx: &mut Tx, id: &DeliveryId, lease: &str, after: After<'_>)
 pub async fn fail_pending(tx: &mut Tx, webhook: &WebhookId, most: i64) -> Result<u64> {
     let real = dialect::machine_millis(tx).await?;
     let sql = "UPDATE deliveries SET status = 'FAILED', lease_id = NULL, lease_until = 0
-        WHERE id IN (SELECT id FROM deliveries WHERE webhook_id = $1 AND status = 'PENDING' AND lease_until <= $2 LIMIT $3)";
+        WHERE id IN (SELECT id FROM deliveries WHERE webhook_id = $1 AND status = 'PENDING' AND lease_until <= $2
+          ORDER BY due_at, event_seq LIMIT $3)";
     tx.execute(sql, &[webhook.into(), real.into(), most.into()]).await
 }
 
-/// How many deliveries of active webhooks wait.
+/// How many deliveries of active webhooks wait. Reads as much of an index as there are.
 pub async fn count_pending(tx: &mut Tx) -> Result<i64> {
-    let sql = "SELECT COUNT(*) FROM deliveries d JOIN webhooks w ON w.id = d.webhook_id
-        WHERE d.status = 'PENDING' AND w.status = 'ACTIVE' AND w.deleted_at IS NULL";
+    let sql = "SELECT COUNT(*) FROM deliveries WHERE status = 'PENDING'
+        AND webhook_id IN (SELECT id FROM webhooks WHERE status = 'ACTIVE' AND deleted_at IS NULL)";
     Ok(tx.first(sql, &[], |row| row.get(0)).await?.unwrap_or(0))
 }
 

@@ -38,6 +38,26 @@ pub(crate) async fn lock_as_server(tx: &mut Tx) -> Result<bool> {
     Ok(tx.first(sql, &[SERVERS_LOCK.into()], |row| row.get(0)).await?.unwrap_or(false))
 }
 
+/// Marks the connection, for as long as it lasts, as that of one node; false if another connection is marked so or looks.
+/// Keys are random, so that they meet no other lock.
+pub(crate) async fn lock_as_node(tx: &mut Tx, key: i64) -> Result<bool> {
+    if !tx.is_postgres() {
+        return Ok(true);
+    }
+    let sql = "SELECT pg_try_advisory_lock($1)";
+    Ok(tx.first(sql, &[key.into()], |row| row.get(0)).await?.unwrap_or(false))
+}
+
+/// Whether no connection is that of this node, nor becomes it before the transaction ends. Never on SQLite, whose nodes
+/// are alone.
+pub(crate) async fn lock_absent_node(tx: &mut Tx, key: i64) -> Result<bool> {
+    if !tx.is_postgres() {
+        return Ok(false);
+    }
+    let sql = "SELECT pg_try_advisory_xact_lock_shared($1)";
+    Ok(tx.first(sql, &[key.into()], |row| row.get(0)).await?.unwrap_or(false))
+}
+
 /// Serialises the writes of one account: whoever holds its row decides alone. SQLite's single writer is that already.
 pub(crate) async fn lock_organization(tx: &mut Tx, id: &OrganizationId) -> Result<()> {
     if tx.is_postgres() {

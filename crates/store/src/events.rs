@@ -3,6 +3,8 @@
 //! The number comes from the account's row in `feeds`, which stays locked until the transaction ends. So a reader that
 //! has seen a number never meets a smaller one that is new. Take it last: nothing else may be locked after it.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use domain::access::Scope;
 use domain::event::{Event, EventType};
 use domain::{JobId, OrganizationId, Timestamp};
@@ -11,6 +13,23 @@ use crate::error::{Error, Result};
 use crate::param::Param;
 use crate::row::{Row, token};
 use crate::tx::Tx;
+
+/// How many events were written, by type: counted when they are committed, however often a transaction had to run.
+#[derive(Debug, Default)]
+pub struct EventTally([AtomicU64; EventType::ALL.len()]);
+
+impl EventTally {
+    pub(crate) fn count(&self, kinds: &[EventType]) {
+        for kind in kinds {
+            self.0[*kind as usize].fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
+    /// Every type with its count.
+    pub fn counts(&self) -> impl Iterator<Item = (EventType, u64)> + '_ {
+        EventType::ALL.into_iter().zip(self.0.iter().map(|count| count.load(Ordering::Relaxed)))
+    }
+}
 
 /// An event as it stands in the feed.
 #[derive(Clone, PartialEq, Debug)]
@@ -58,6 +77,7 @@ pub async fn append(tx: &mut Tx, organization: &OrganizationId, event: &Event, n
         created_at.into(),
     ];
     tx.execute(sql, &params).await?;
+    tx.appended.push(kind);
     let (resource_id, job_id) = (event.resource_id().to_owned(), Some(event.job_id().clone()));
     Ok(Recorded { seq, kind, resource_id, job_id, data, created_at })
 }

@@ -3,7 +3,7 @@
 use std::str::FromStr;
 use std::time::Duration;
 
-use deadpool_postgres::{Manager, ManagerConfig, Pool, RecyclingMethod, Runtime};
+use deadpool_postgres::{Hook, HookError, Manager, ManagerConfig, Pool, RecyclingMethod, Runtime};
 use tokio_postgres::NoTls;
 
 use crate::error::{Error, Result};
@@ -11,6 +11,10 @@ use crate::tx::{Inner, Tx};
 
 /// How often a transaction that lost a race is run again.
 pub(crate) const ATTEMPTS: u32 = 12;
+
+/// Our transactions wait for nothing but the database. One that hangs, because its process was stopped or its machine is
+/// gone, must not keep its locks.
+const IDLE: &str = "SET idle_in_transaction_session_timeout = '15s'";
 
 #[derive(Clone)]
 pub(crate) struct Postgres {
@@ -26,6 +30,9 @@ impl Postgres {
         let pool = Pool::builder(Manager::from_config(config, NoTls, recycling))
             .max_size(max_connections.max(2))
             .runtime(Runtime::Tokio1)
+            .post_create(Hook::async_fn(|client, _| {
+                Box::pin(async move { client.batch_execute(IDLE).await.map_err(HookError::Backend) })
+            }))
             .wait_timeout(Some(Duration::from_secs(10)))
             .create_timeout(Some(Duration::from_secs(5)))
             .build()
@@ -34,7 +41,7 @@ impl Postgres {
     }
 
     pub(crate) async fn read(&self) -> Result<Tx> {
-        Ok(Tx(Inner::Postgres(self.pool.get().await?)))
+        Ok(Tx::new(Inner::Postgres(self.pool.get().await?)))
     }
 
     pub(crate) async fn begin(&self) -> Result<Tx> {
@@ -50,7 +57,7 @@ impl Postgres {
     /// Gives the work up; a connection that cannot even do that is thrown away.
     pub(crate) async fn rollback(mut tx: Tx) {
         if tx.batch("ROLLBACK").await.is_err()
-            && let Inner::Postgres(client) = tx.0
+            && let Inner::Postgres(client) = tx.inner
         {
             drop(deadpool_postgres::Object::take(client));
         }

@@ -127,12 +127,12 @@ impl Sqlite {
     pub(crate) fn read(&self) -> Result<Tx> {
         let reader = self.reader()?;
         reader.connection().prepare_cached("BEGIN")?.raw_execute()?;
-        Ok(Tx(Inner::SqliteRead(reader)))
+        Ok(Tx::new(Inner::SqliteRead(reader)))
     }
 
     /// A connection for reading whose statements are each on their own.
     pub(crate) fn read_once(&self) -> Result<Tx> {
-        Ok(Tx(Inner::SqliteRead(self.reader()?)))
+        Ok(Tx::new(Inner::SqliteRead(self.reader()?)))
     }
 
     fn reader(&self) -> Result<Reader> {
@@ -151,7 +151,7 @@ impl Sqlite {
 
 /// The writer's life: take what waits, run each in a savepoint, commit once, then answer all.
 fn write_batches(connection: Connection, mut waiting: mpsc::Receiver<Job>) {
-    let mut tx = Tx(Inner::SqliteWrite(connection));
+    let mut tx = Tx::new(Inner::SqliteWrite(connection));
     while let Some(first) = waiting.blocking_recv() {
         if let Err(error) = statement(&tx, "BEGIN IMMEDIATE") {
             tracing::error!(%error, "could not begin a write transaction");
@@ -179,7 +179,7 @@ fn write_batches(connection: Connection, mut waiting: mpsc::Receiver<Job>) {
 }
 
 fn statement(tx: &Tx, sql: &str) -> Result<()> {
-    let Inner::SqliteWrite(connection) = &tx.0 else { unreachable!("the writer holds a write connection") };
+    let Inner::SqliteWrite(connection) = &tx.inner else { unreachable!("the writer holds a write connection") };
     connection.prepare_cached(sql)?.raw_execute()?;
     Ok(())
 }

@@ -1,12 +1,21 @@
 //! A transaction on either engine. On SQLite every future here is ready at once.
 
+use domain::event::EventType;
+
 use crate::error::Result;
 use crate::param::Param;
 use crate::row::Row;
 use crate::sqlite::Reader;
 
 /// A transaction in which statements run.
-pub struct Tx(pub(crate) Inner);
+pub struct Tx {
+    pub(crate) inner: Inner,
+    /// Events that the running operation has appended.
+    pub(crate) appended: Vec<EventType>,
+    /// Where the plans of its statements are kept, if somebody wants to see them.
+    #[cfg(test)]
+    pub(crate) plans: Option<Vec<crate::plans::Plan>>,
+}
 
 pub(crate) enum Inner {
     SqliteRead(Reader),
@@ -51,8 +60,17 @@ fn sqlite_rows<T>(
 }
 
 impl Tx {
+    pub(crate) fn new(inner: Inner) -> Self {
+        Self {
+            inner,
+            appended: Vec::new(),
+            #[cfg(test)]
+            plans: None,
+        }
+    }
+
     fn sqlite(&self) -> Option<&rusqlite::Connection> {
-        match &self.0 {
+        match &self.inner {
             Inner::SqliteRead(reader) => Some(reader.connection()),
             Inner::SqliteWrite(connection) => Some(connection),
             Inner::Postgres(_) => None,
@@ -61,11 +79,13 @@ impl Tx {
 
     /// Runs a statement that gives no rows; returns how many rows it changed.
     pub async fn execute(&mut self, sql: &'static str, params: &[Param<'_>]) -> Result<u64> {
+        #[cfg(test)]
+        self.keep_plan(sql, params).await?;
         if let Some(connection) = self.sqlite() {
             let mut statement = sqlite_statement(connection, sql, params)?;
             return Ok(statement.raw_execute()? as u64);
         }
-        let Inner::Postgres(client) = &self.0 else { unreachable!("the other engine returned above") };
+        let Inner::Postgres(client) = &self.inner else { unreachable!("the other engine returned above") };
         let statement = client.prepare_cached(sql).await?;
         Ok(client.execute_raw(&statement, params.iter().copied()).await?)
     }
@@ -77,6 +97,8 @@ impl Tx {
         params: &[Param<'_>],
         mut map: impl FnMut(&Row<'_>) -> Result<T> + Send,
     ) -> Result<Vec<T>> {
+        #[cfg(test)]
+        self.keep_plan(sql, params).await?;
         if let Some(connection) = self.sqlite() {
             return sqlite_rows(connection, sql, params, usize::MAX, &mut map);
         }
@@ -90,22 +112,41 @@ impl Tx {
         params: &[Param<'_>],
         mut map: impl FnMut(&Row<'_>) -> Result<T> + Send,
     ) -> Result<Option<T>> {
+        #[cfg(test)]
+        self.keep_plan(sql, params).await?;
         if let Some(connection) = self.sqlite() {
             return Ok(sqlite_rows(connection, sql, params, 1, &mut map)?.pop());
         }
         self.postgres_rows(sql, params).await?.first().map(|row| map(&Row::Postgres(row))).transpose()
     }
 
+    #[cfg(test)]
+    async fn keep_plan(&mut self, sql: &str, params: &[Param<'_>]) -> Result<()> {
+        if self.plans.is_none() {
+            return Ok(());
+        }
+        let lines = if let Some(connection) = self.sqlite() {
+            let text = format!("EXPLAIN QUERY PLAN {sql}");
+            sqlite_rows(connection, &text, params, usize::MAX, &mut |row| row.get(3))?
+        } else {
+            let rows = self.postgres_rows(&format!("EXPLAIN {sql}"), params).await?;
+            rows.iter().map(|row| Row::Postgres(row).get(0)).collect::<Result<_>>()?
+        };
+        let plan = crate::plans::Plan { sql: sql.to_owned(), lines };
+        self.plans.get_or_insert_default().push(plan);
+        Ok(())
+    }
+
     async fn postgres_rows(&mut self, sql: &str, params: &[Param<'_>]) -> Result<Vec<tokio_postgres::Row>> {
         use futures::TryStreamExt as _;
-        let Inner::Postgres(client) = &mut self.0 else { unreachable!("the caller has asked for the engine") };
+        let Inner::Postgres(client) = &mut self.inner else { unreachable!("the caller has asked for the engine") };
         let statement = client.prepare_cached(sql).await?;
         Ok(client.query_raw(&statement, params.iter().copied()).await?.try_collect().await?)
     }
 
     /// Runs one of two texts: for the few places where the engines differ (see `dialect`).
     pub(crate) fn is_postgres(&self) -> bool {
-        matches!(self.0, Inner::Postgres(_))
+        matches!(self.inner, Inner::Postgres(_))
     }
 
     /// Runs several statements without parameters or results.
@@ -113,7 +154,7 @@ impl Tx {
         if let Some(connection) = self.sqlite() {
             return Ok(connection.execute_batch(sql)?);
         }
-        let Inner::Postgres(client) = &self.0 else { unreachable!("the other engine returned above") };
+        let Inner::Postgres(client) = &self.inner else { unreachable!("the other engine returned above") };
         Ok(client.batch_execute(sql).await?)
     }
 }

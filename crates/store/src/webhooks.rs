@@ -196,7 +196,8 @@ pub async fn deleted(tx: &mut Tx, limit: i64) -> Result<Vec<WebhookId>> {
 
 /// Takes away rows of a deleted subscription, at most so many, and at last itself; whether it is gone.
 pub async fn purge(tx: &mut Tx, id: &WebhookId, most: i64) -> Result<bool> {
-    let sql = "DELETE FROM deliveries WHERE id IN (SELECT id FROM deliveries WHERE webhook_id = $1 LIMIT $2)";
+    let sql = "DELETE FROM deliveries WHERE id IN (SELECT id FROM deliveries WHERE webhook_id = $1
+          ORDER BY status, created_at, id LIMIT $2)";
     let taken = tx.execute(sql, &[id.into(), most.into()]).await?;
     if taken as i64 == most {
         return Ok(false);

@@ -7,6 +7,6 @@ use crate::call::Call;
 
 pub async fn poll(call: Call) -> Answered {
     let query = call.query().told(&call)?;
-    let asked = Poll::read(query.given("cursor"), query.get("limit")).told(&call)?;
+    let asked = Poll::read(query.given("cursor"), query.given("limit")).told(&call)?;
     ok(&updates::poll(call.market(), call.caller()?, asked).await.told(&call)?)
 }

@@ -1,7 +1,6 @@
 //! What an account is told of, written in the transaction of the change (events.md, 2).
 
 mod record;
-mod tally;
 
 use domain::event::Event;
 use domain::{OrganizationId, Timestamp};
@@ -11,7 +10,6 @@ use crate::error::Result;
 use crate::{Market, webhooks};
 
 pub(crate) use record::record_of;
-pub use tally::EventTally;
 
 /// Appends events to the account's feed, in this order, and queues their deliveries. The last thing that an operation writes: the feed's counter must
 /// be the last row that a transaction locks.
@@ -25,7 +23,6 @@ pub(crate) async fn record(
     let mut recorded = Vec::with_capacity(events.len());
     for event in events {
         recorded.push(store::events::append(tx, organization, event, now).await?);
-        market.0.event_tally.count(event.kind());
     }
     if recorded.is_empty() {
         return Ok(());

@@ -23,7 +23,7 @@ pub struct Poll {
 }
 
 impl Poll {
-    /// Reads the two parameters; an empty cursor is a mistake, not an absent one.
+    /// Reads the two parameters; an empty value is a mistake, not an absent one.
     pub fn read(cursor: Option<&str>, limit: Option<&str>) -> Result<Self> {
         let bad = || Error::field("limit", format!("limit must be a whole number from 1 to {MOST}."));
         let limit = limit.map(|text| text.parse().ok().filter(|n| (1..=MOST).contains(n)).ok_or_else(bad));

@@ -47,14 +47,14 @@ fn read_types(value: Option<&Value>) -> Result<Vec<EventType>> {
     let supported = EventType::ALL.map(EventType::token);
     let bad = || Error::unsupported("eventTypes", "supportedEventTypes", &supported);
     let names = value.and_then(Value::as_array).filter(|names| !names.is_empty()).ok_or_else(bad)?;
-    let names: Vec<&str> = names.iter().map(|name| name.as_str().ok_or_else(bad)).collect::<Result<_>>()?;
-    let unknown: Vec<&&str> = names.iter().filter(|name| EventType::from_token(name).is_none()).take(NAMED).collect();
+    let kind_of = |name: &Value| name.as_str().and_then(EventType::from_token);
+    let unknown: Vec<&Value> = names.iter().filter(|name| kind_of(name).is_none()).take(NAMED).collect();
     if !unknown.is_empty() {
         let details = json!({ "field": "eventTypes", "unknownEventTypes": unknown, "supportedEventTypes": supported });
         return Err(Error::bad_request_with("Some of these event types do not exist.", details));
     }
     let mut types = Vec::new();
-    for kind in names.into_iter().filter_map(EventType::from_token) {
+    for kind in names.iter().filter_map(kind_of) {
         if !types.contains(&kind) {
             types.push(kind);
         }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use domain::{Timestamp, WebhookId};
 use outbound::{Outcome, Posted};
 use store::Tx;
-use store::deliveries::{After, Claimant, Claimed, DeliveryStatus, Progress, Waiting};
+use store::deliveries::{After, Claimant, Claimed, DeliveryStatus, Waiting};
 use store::webhooks::{Webhook, WebhookStatus};
 use store::{Engine, accounts};
 use tokio::time::Instant;
@@ -85,6 +85,8 @@ pub struct Cycled {
     /// Webhooks that get nothing any more.
     pub closed: BTreeSet<WebhookId>,
     mailed: bool,
+    /// Other nodes that hold something.
+    holders: BTreeSet<String>,
 }
 
 impl Market {
@@ -113,25 +115,34 @@ impl Market {
         }
     }
 
-    /// How many deliveries wait, for the metrics.
-    pub async fn pending_deliveries(&self) -> Result<i64> {
-        let mut tx = self.db().read_once().await?;
-        Ok(store::deliveries::count_pending(&mut tx).await?)
-    }
-
     /// Stores results and takes what is due, in one transaction. The results stay the caller's if it fails.
     pub async fn cycle_deliveries(&self, cycle: Cycle) -> Result<Cycled> {
         let start_by = Instant::now() + START_WITHIN;
         let number = self.0.claims.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-        let cycled = self
-            .write((cycle, start_by, number), |tx, market, (cycle, start_by, number)| {
-                Box::pin(async move { turn(tx, market, cycle, *start_by, *number).await })
+        let gone = self.0.holders.gone(Instant::now());
+        let mut cycled = self
+            .write((cycle, start_by, number, gone), |tx, market, (cycle, start_by, number, gone)| {
+                Box::pin(async move { turn(tx, market, cycle, *start_by, *number, gone).await })
             })
             .await?;
         if cycled.mailed {
             self.wake_mailer();
         }
+        self.look_for(std::mem::take(&mut cycled.holders)).await;
         Ok(cycled)
+    }
+
+    /// Sees whether these nodes are there: the leases of one that is gone are free before their time.
+    async fn look_for(&self, holders: BTreeSet<String>) {
+        let asked = self.0.holders.to_ask(holders, Instant::now());
+        if asked.is_empty() {
+            return;
+        }
+        let looked = async { store::presence::gone(&mut self.read().await?, asked.clone()).await };
+        match looked.await {
+            Ok(missing) => self.0.holders.looked(asked, &missing, Instant::now()),
+            Err(error) => tracing::warn!(%error, "other nodes could not be looked for"),
+        }
     }
 
     /// Makes one attempt. Never fails: what went wrong is part of the result.
@@ -148,7 +159,15 @@ impl Market {
     }
 }
 
-async fn turn(tx: &mut Tx, market: &Market, cycle: &Cycle, start_by: Instant, number: u64) -> Result<Cycled> {
+async fn turn(
+    tx: &mut Tx,
+    market: &Market,
+    cycle: &Cycle,
+    start_by: Instant,
+    number: u64,
+    gone: &[String],
+) -> Result<Cycled> {
+    let gone = store::presence::gone(tx, gone.iter().cloned()).await?;
     let mut by_webhook: BTreeMap<&WebhookId, Vec<&Finished>> = BTreeMap::new();
     for finished in &cycle.finished {
         by_webhook.entry(&finished.claimed.webhook_id).or_default().push(finished);
@@ -184,7 +203,8 @@ async fn turn(tx: &mut Tx, market: &Market, cycle: &Cycle, start_by: Instant, nu
             continue;
         };
         let who = Claimant {
-            node: &market.0.node,
+            node: market.node(),
+            gone: &gone,
             number,
             millis: LEASE_MILLIS,
             alone: market.db().engine() == Engine::Sqlite,
@@ -193,6 +213,7 @@ async fn turn(tx: &mut Tx, market: &Market, cycle: &Cycle, start_by: Instant, nu
         if claim.more {
             cycled.more.insert(id.clone());
         }
+        cycled.holders.extend(claim.holders);
         if claim.taken.is_empty() {
             continue;
         }
@@ -211,31 +232,35 @@ async fn settle(
     claimed: &Claimed,
     made: &Made,
 ) -> Result<bool> {
-    let Some(progress) = store::deliveries::progress(tx, &claimed.id, &claimed.lease).await? else { return Ok(false) };
-    let progress = progress_after(&progress, made)?;
-    let failed = made.posted.outcome.failure().is_some();
-    let waits = &market.settings().webhooks.retry_minutes;
-    let is_active = webhook.as_ref().is_some_and(|webhook| webhook.status == WebhookStatus::Active);
-    let wait = usize::try_from(progress.cycle_attempts - 1).ok().and_then(|at| waits.get(at)).filter(|_| is_active);
-    let (status, due_at) = match wait {
-        _ if !failed => (DeliveryStatus::Delivered, made.finished_at),
-        Some(minutes) => (DeliveryStatus::Pending, made.finished_at.plus_seconds(i64::from(*minutes) * 60)),
-        None => (DeliveryStatus::Failed, made.finished_at),
+    let mut active = webhook.as_mut().filter(|webhook| webhook.status == WebhookStatus::Active);
+    let (status, due_at) = if made.posted.outcome.failure().is_none() {
+        (DeliveryStatus::Delivered, made.finished_at)
+    } else {
+        let Some(made_before) = store::deliveries::cycle_attempts(tx, claimed).await? else { return Ok(false) };
+        let waits = &market.settings().webhooks.retry_minutes;
+        match usize::try_from(made_before).ok().and_then(|at| waits.get(at)).filter(|_| active.is_some()) {
+            Some(minutes) => (DeliveryStatus::Pending, made.finished_at.plus_seconds(i64::from(*minutes) * 60)),
+            None => (DeliveryStatus::Failed, made.finished_at),
+        }
     };
-    let after = After { status, progress: &progress, due_at, finished_at: made.finished_at };
-    if !store::deliveries::settle(tx, &claimed.id, &claimed.lease, after).await? {
+    let attempts = attempts_after(claimed, made)?;
+    let after = After { status, attempts: &attempts, due_at, finished_at: made.finished_at };
+    if !store::deliveries::settle(tx, claimed, after).await? {
         return Ok(false);
     }
-    let Some(webhook) = webhook.as_mut().filter(|_| is_active) else { return Ok(false) };
+    let Some(webhook) = active.take() else { return Ok(false) };
     match status {
         DeliveryStatus::Pending => Ok(false),
         DeliveryStatus::Delivered => {
-            store::webhooks::clear_failures(tx, &webhook.id).await?;
+            if webhook.consecutive_failures > 0 {
+                store::webhooks::clear_failures(tx, &webhook.id).await?;
+                webhook.consecutive_failures = 0;
+            }
             Ok(false)
         }
         DeliveryStatus::Failed => {
-            let failures = store::webhooks::count_failure(tx, &webhook.id).await?.unwrap_or(0);
-            if failures < i64::from(market.settings().webhooks.disable_after) {
+            webhook.consecutive_failures = store::webhooks::count_failure(tx, &webhook.id).await?.unwrap_or(0);
+            if webhook.consecutive_failures < i64::from(market.settings().webhooks.disable_after) {
                 return Ok(false);
             }
             webhook.status = WebhookStatus::Disabled;
@@ -244,17 +269,14 @@ async fn settle(
     }
 }
 
-fn progress_after(before: &Progress, made: &Made) -> Result<Progress> {
+/// The latest attempts of a delivery, with one more.
+fn attempts_after(claimed: &Claimed, made: &Made) -> Result<String> {
     let damaged = |error: serde_json::Error| Error::Internal(format!("damaged attempts: {error}"));
-    let mut attempts: Vec<Attempt> = serde_json::from_str(&before.attempts).map_err(damaged)?;
-    attempts.push(record(before.attempt_count + 1, made));
+    let mut attempts: Vec<Attempt> = serde_json::from_str(&claimed.attempts).map_err(damaged)?;
+    attempts.push(record(claimed.attempt_count + 1, made));
     let older = attempts.len().saturating_sub(REMEMBERED);
     attempts.drain(..older);
-    Ok(Progress {
-        attempt_count: before.attempt_count + 1,
-        cycle_attempts: before.cycle_attempts + 1,
-        attempts: serde_json::to_string(&attempts).map_err(damaged)?,
-    })
+    serde_json::to_string(&attempts).map_err(damaged)
 }
 
 fn record(number: i64, made: &Made) -> Attempt {
@@ -286,13 +308,11 @@ async fn disable(tx: &mut Tx, market: &Market, webhook: &Webhook) -> Result<bool
 /// Stores the result of a test event: one attempt decides, and nothing is counted. False if the lease was lost.
 pub(super) async fn settle_test(tx: &mut Tx, finished: &Finished) -> Result<bool> {
     let Some(made) = &finished.made else { return Ok(false) };
-    let claimed = &finished.claimed;
-    let Some(progress) = store::deliveries::progress(tx, &claimed.id, &claimed.lease).await? else { return Ok(false) };
-    let progress = progress_after(&progress, made)?;
+    let attempts = attempts_after(&finished.claimed, made)?;
     let failed = made.posted.outcome.failure().is_some();
     let status = if failed { DeliveryStatus::Failed } else { DeliveryStatus::Delivered };
-    let after = After { status, progress: &progress, due_at: made.finished_at, finished_at: made.finished_at };
-    Ok(store::deliveries::settle(tx, &claimed.id, &claimed.lease, after).await?)
+    let after = After { status, attempts: &attempts, due_at: made.finished_at, finished_at: made.finished_at };
+    Ok(store::deliveries::settle(tx, &finished.claimed, after).await?)
 }
 
 /// The job of a delivery that is leased.

@@ -23,7 +23,7 @@ pub struct DeliveryFilter {
 }
 
 impl DeliveryFilter {
-    /// Reads the parameters; an empty cursor is a mistake.
+    /// Reads the parameters; an empty value is a mistake.
     pub fn read(status: Option<&str>, limit: Option<&str>, cursor: Option<&str>) -> Result<Self> {
         let supported = DeliveryStatus::ALL.map(DeliveryStatus::token);
         let unknown = || Error::unsupported("status", "supportedStatuses", &supported);

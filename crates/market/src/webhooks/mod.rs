@@ -1,5 +1,6 @@
 //! Webhooks: subscriptions of an account, and the deliveries of its events (events.md, 4 to 7).
 
+mod backlog;
 mod create;
 mod deliver;
 mod deliveries;
@@ -24,6 +25,7 @@ use wire::webhooks::{Webhook, WebhookState};
 
 use crate::error::Error;
 
+pub(crate) use backlog::Backlog;
 pub use create::{NewWebhook, create};
 pub use deliver::{Cycle, Cycled, Finished, Job};
 pub use deliveries::{DeliveryFilter, deliveries};
@@ -32,7 +34,8 @@ pub(crate) use drain::Drains;
 pub(crate) use gate::Gate;
 pub(crate) use key::Keeper;
 pub use manage::{delete, get, list};
-pub(crate) use node::name as node_name;
+pub(crate) use node::Holders;
+pub use node::node_key;
 pub(crate) use queue::queue;
 pub use redeliver::redeliver;
 pub use tally::AttemptTally;

@@ -7,6 +7,7 @@ use std::time::Duration;
 use api::{App, AppSettings};
 use clap::ArgMatches;
 use domain::{Clock, Rng};
+use market::webhooks::node_key;
 use market::{Market, administrators};
 use store::{Db, Engine, Presence};
 use tokio::net::TcpSocket;
@@ -55,7 +56,7 @@ async fn serve(loaded: &Loaded) -> Result<(), Stop> {
     let given = &loaded.settings;
     let data_dir = DataDir::hold(&given.server.data_dir)?;
     let clock = Clock::system();
-    let (db, _presence) = open_database(given, &clock).await?;
+    let (db, presence) = open_database(given, &clock).await?;
     let mailbox = settings::mailbox(&given.mail, data_dir.mail()).map_err(|error| failed("cannot send mail", error))?;
     let socket = bind(given.server.listen)?;
     let bound = socket.local_addr().map_err(|error| failed("cannot listen", error))?;
@@ -67,6 +68,7 @@ async fn serve(loaded: &Loaded) -> Result<(), Stop> {
     let models = settings::models(given)?;
     let payments = settings::payments(given, &public_url)?;
     let market = Market::with_models(db, clock, rng.clone(), settings::market(given, public_url), index, models);
+    market.appear_as(presence.node());
     match payments {
         Some(stripe) => market.set_payments(Arc::new(stripe)),
         None if given.sandbox.enabled => {}
@@ -172,7 +174,7 @@ async fn open_database(given: &Settings, clock: &Clock) -> Result<(Db, Presence)
             return Err(Stop::Failed("the database schema is not up to date; run opentrain db migrate".to_owned()));
         }
     }
-    let presence = Presence::announce(&db).await.map_err(cannot)?;
+    let presence = Presence::announce(&db, node_key()).await.map_err(cannot)?;
     let sandbox = given.sandbox.enabled;
     let kind = db.mark_sandbox(sandbox).await.map_err(cannot)?;
     if kind != sandbox {

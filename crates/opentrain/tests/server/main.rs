@@ -2,8 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test ends at the first surprise")]
 
+mod account;
 mod crashes;
 mod feeds;
+mod handovers;
+mod hook;
 mod http;
 mod kept;
 mod money;

@@ -58,7 +58,12 @@ pub fn refused(mut command: Command) -> Refusal {
 impl Server {
     /// Starts a server and waits for its ready line.
     pub fn start(data: &Path, arguments: &[&str]) -> Self {
-        let mut child = command(data, arguments).spawn().unwrap();
+        Self::spawn(command(data, arguments))
+    }
+
+    /// The same with a command of one's own.
+    pub fn spawn(mut command: Command) -> Self {
+        let mut child = command.spawn().unwrap();
         let mut stdout = BufReader::new(child.stdout.take().unwrap());
         let mut stderr = BufReader::new(child.stderr.take().unwrap());
         let mut ready_line = String::new();
@@ -137,7 +142,12 @@ impl Server {
 
     /// Asks the server to stop, as a supervisor does.
     pub fn terminate(&self) {
-        let sent = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().unwrap();
+        self.signal("TERM");
+    }
+
+    /// Sends a signal, by its name.
+    pub fn signal(&self, name: &str) {
+        let sent = Command::new("kill").args(["-s", name, &self.child.id().to_string()]).status().unwrap();
         assert!(sent.success());
     }
 

@@ -56,7 +56,7 @@ impl Own {
                 let made = NewFile::make(path)?;
                 let connection = sqlite::open_writer(path)?;
                 connection.execute_batch("BEGIN IMMEDIATE")?;
-                Ok((Self(Some(Tx(Inner::SqliteWrite(connection)))), made))
+                Ok((Self(Some(Tx::new(Inner::SqliteWrite(connection)))), made))
             }
             Place::Postgres(url) => Ok((Self::begin(url, "BEGIN").await?, None)),
         }
@@ -64,11 +64,13 @@ impl Own {
 
     fn of_reader(connection: rusqlite::Connection) -> Result<Self> {
         connection.execute_batch("BEGIN")?;
-        Ok(Self(Some(Tx(Inner::SqliteRead(Reader::alone(connection))))))
+        Ok(Self(Some(Tx::new(Inner::SqliteRead(Reader::alone(connection))))))
     }
 
     async fn begin(url: &str, statement: &str) -> Result<Self> {
         let mut own = Self(Some(Postgres::open(url, 2)?.read().await?));
+        // Between two statements it may write a file, which takes as long as it takes.
+        own.tx().batch("SET idle_in_transaction_session_timeout = 0").await?;
         own.tx().batch(statement).await?;
         Ok(own)
     }
@@ -86,7 +88,7 @@ impl Own {
 
 impl Drop for Own {
     fn drop(&mut self) {
-        if let Some(Tx(Inner::Postgres(client))) = self.0.take() {
+        if let Some(Tx { inner: Inner::Postgres(client), .. }) = self.0.take() {
             drop(deadpool_postgres::Object::take(client));
         }
     }

@@ -50,7 +50,7 @@ impl Table {
         };
         let sql =
             format!("SELECT {} FROM \"{}\"{condition} ORDER BY {key} LIMIT {PAGE}", self.column_names(), self.name);
-        match &tx.0 {
+        match &tx.inner {
             Inner::SqliteRead(reader) => self.sqlite_rows(reader.connection(), &sql, &params),
             Inner::SqliteWrite(connection) => self.sqlite_rows(connection, &sql, &params),
             Inner::Postgres(client) => {
@@ -94,7 +94,7 @@ impl Table {
             .collect();
         let sql = format!("INSERT INTO \"{}\" ({}) VALUES {}", self.name, self.column_names(), places.join(", "));
         let params = rows.iter().flatten().map(Param::from);
-        match &tx.0 {
+        match &tx.inner {
             Inner::SqliteRead(reader) => sqlite_execute(reader.connection(), &sql, params),
             Inner::SqliteWrite(connection) => sqlite_execute(connection, &sql, params),
             Inner::Postgres(client) => {

@@ -59,7 +59,7 @@ fn quoted<'a>(columns: impl Iterator<Item = &'a Column>) -> String {
 impl Schema {
     /// The tables as of that version, which this program must know.
     pub(crate) async fn at(version: i64) -> Result<Self> {
-        let mut tx = Tx(Inner::SqliteWrite(rusqlite::Connection::open_in_memory()?));
+        let mut tx = Tx::new(Inner::SqliteWrite(rusqlite::Connection::open_in_memory()?));
         migrate::advance(&mut tx, Timestamp::from_millis(0), version).await?;
         let sql = "SELECT name FROM sqlite_master
             WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'schema_migrations' ORDER BY name";

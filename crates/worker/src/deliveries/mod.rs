@@ -7,6 +7,7 @@ mod schedule;
 
 use std::time::Duration;
 
+use futures::FutureExt;
 use market::Market;
 use market::webhooks::{Cycle, Drain, Finished, Job};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
@@ -41,6 +42,8 @@ struct Deliverer {
     sender: UnboundedSender<Finished>,
     /// Ends attempts at once.
     cut: CancellationToken,
+    /// The last loss of sight that attempts were ended for.
+    lost: Option<Instant>,
     /// Who waits until nothing is due.
     drains: Vec<Drain>,
     /// When the queues are looked at next, and the earliest moment for that.
@@ -59,6 +62,7 @@ impl Deliverer {
             results,
             sender,
             cut: CancellationToken::new(),
+            lost: None,
             drains: Vec::new(),
             look_at: now,
             not_before: now,
@@ -71,6 +75,7 @@ impl Deliverer {
             if !again {
                 self.wait(stop).await;
             }
+            self.let_go();
             self.collect();
             self.drains.extend(self.market.new_drains());
             if Instant::now() >= self.look_at || !self.drains.is_empty() {
@@ -87,6 +92,16 @@ impl Deliverer {
             Some(finished) = self.results.recv() => self.ended(finished),
             () = self.market.deliveries_wait() => self.look_at = self.not_before.min(self.look_at),
             () = sleep_until(self.look_at) => {}
+            _ = self.market.node_lost(self.lost) => {}
+        }
+    }
+
+    /// Ends the attempts under way if other nodes cannot see this one: they take what it held.
+    fn let_go(&mut self) {
+        if let Some(since) = self.market.node_lost(self.lost).now_or_never() {
+            tracing::warn!("other nodes cannot see this one; attempts under way are given up, to be made again");
+            self.lost = Some(since);
+            std::mem::take(&mut self.cut).cancel();
         }
     }
 
