@@ -15,8 +15,9 @@ use crate::target::{Target, TargetHost};
 
 /// Many servers close what has been idle for five seconds; a request must not meet that moment.
 const IDLE: Duration = Duration::from_secs(3);
-/// Idle connections to one place, and in all.
-const PER_PLACE: usize = 8;
+/// Idle connections to one place, and in all. Many webhooks may lead to one place, and each of them had its connections
+/// a moment ago.
+const PER_PLACE: usize = 256;
 const IN_ALL: usize = 512;
 
 /// Scheme, host and port: what a connection may be used for again.

@@ -214,8 +214,9 @@ pub struct Claimed {
 /// Follows the name of a node whose sign hangs out (see [`crate::presence`]).
 const SEEN: char = '.';
 
-/// Deliveries at the head of a queue that are looked at for one claim: those under way stand there too.
-const FOREMOST: i64 = 64;
+/// Test events that may stand at the head of a queue, under way like others, beyond those that are allowed at once. More
+/// of them only hold the queue up until they end.
+const TESTS: usize = 10;
 
 /// What a claim found.
 #[derive(Clone, Debug, Default)]
@@ -235,10 +236,17 @@ pub struct Claimant<'a> {
     pub gone: &'a BTreeSet<String>,
     /// Distinguishes this claim from the node's others.
     pub number: u64,
-    /// How long the leases last by the database's time, in milliseconds.
+    /// The database's own time, as [`machine_now`] told in the same transaction, and how long the leases last by it; in
+    /// milliseconds.
+    pub machine_now: i64,
     pub millis: i64,
     /// Whether no other node can be there: leases of others are left-overs.
     pub alone: bool,
+}
+
+/// The database's own time in milliseconds, which leases go by.
+pub async fn machine_now(tx: &mut Tx) -> Result<i64> {
+    dialect::machine_millis(tx).await
 }
 
 /// Takes due deliveries of a webhook, in the order of their events: at most `most`, and never more than `at_once` under
@@ -251,7 +259,9 @@ pub async fn claim(
     at_once: usize,
     most: usize,
 ) -> Result<Claim> {
-    let real = dialect::machine_millis(tx).await?;
+    let real = who.machine_now;
+    // Those under way, those that are taken, and one that tells whether there are more.
+    let foremost = i64::try_from(at_once + most.min(at_once) + TESTS + 1).unwrap_or(i64::MAX);
     let sql = "SELECT id, event_seq, lease_id, lease_until FROM deliveries
         WHERE webhook_id = $1 AND status = 'PENDING' AND due_at <= $2 ORDER BY due_at, event_seq LIMIT $3";
     struct Found {
@@ -261,7 +271,7 @@ pub async fn claim(
     }
     let mut claim = Claim::default();
     let found = tx
-        .rows(sql, &[webhook.into(), now.into(), FOREMOST.into()], |row| {
+        .rows(sql, &[webhook.into(), now.into(), foremost.into()], |row| {
             let (lease, until) = (row.get::<Option<String>>(2)?.unwrap_or_default(), row.get::<i64>(3)?);
             let ours = lease.starts_with(who.node.name());
             let holder = seen_holder(&lease).filter(|_| !ours && until > real);

@@ -62,7 +62,8 @@ async fn everything(tx: &mut Tx) -> Result<()> {
     deliveries::waiting(tx, "", 100).await?;
     let node = Node::unseen(1);
     let gone = BTreeSet::new();
-    let who = Claimant { node: &node, gone: &gone, number: 1, millis: 60_000, alone: true };
+    let machine_now = deliveries::machine_now(tx).await?;
+    let who = Claimant { node: &node, gone: &gone, number: 1, machine_now, millis: 60_000, alone: true };
     let claim = deliveries::claim(tx, &webhook, who, NOW, 8, 8).await?;
     assert_eq!(claim.taken.len(), 8);
     let taken = &claim.taken[0];

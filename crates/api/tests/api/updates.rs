@@ -1,5 +1,8 @@
 //! The update feed (events.md, 1 to 3).
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use domain::event::Event;
 use serde_json::{Value, json};
 use testbed::{Agent, Engine, TestMarket, both, message_event, payment_event, proposal_event};
@@ -206,5 +209,33 @@ both! {
         for reader in readers {
             assert_eq!(reader.await.unwrap(), (1..=960).collect::<Vec<_>>());
         }
+    }
+
+    async fn events_are_counted_once_they_are_committed(engine: Engine) {
+        let market = TestMarket::start(engine).await;
+        let agent = market.owner().await;
+        let account = market.account(&agent).await;
+        let counted = || market.market.event_tally().counts().map(|(_, count)| count).sum::<u64>();
+        let (before, runs) = (counted(), Arc::new(AtomicUsize::new(0)));
+        // The first run loses a race after it has appended; PostgreSQL's losers run again.
+        let input = (account.clone(), market.now(), runs.clone());
+        let written = market.market.db().write(input, |tx, (account, now, runs)| {
+            Box::pin(async move {
+                store::events::append(tx, account, &proposal_event(0), *now).await?;
+                match runs.fetch_add(1, Ordering::SeqCst) {
+                    0 => Err(store::Error::Retry("a race was lost".to_owned())),
+                    _ => Ok(()),
+                }
+            })
+        });
+        let committed = u64::from(written.await.is_ok());
+        assert_eq!((committed, runs.load(Ordering::SeqCst)), match engine {
+            Engine::Sqlite => (0, 1),
+            Engine::Postgres => (1, 2),
+        });
+        assert_eq!(counted() - before, committed);
+        market.tell(&account, vec![proposal_event(0), message_event(1)]).await;
+        assert_eq!(counted() - before, committed + 2);
+        assert_eq!(walk(&agent, 10, None).await.len() as u64, committed + 2);
     }
 }

@@ -185,7 +185,10 @@ async fn turn(
         }
         known.insert(id, webhook);
     }
-    let now = market.now();
+    if cycle.wanted.is_empty() {
+        return Ok(cycled);
+    }
+    let (now, machine_now) = (market.now(), store::deliveries::machine_now(tx).await?);
     for (id, room) in &cycle.wanted {
         let webhook = match known.remove(id) {
             Some(webhook) => webhook,
@@ -206,6 +209,7 @@ async fn turn(
             node: market.node(),
             gone: &gone,
             number,
+            machine_now,
             millis: LEASE_MILLIS,
             alone: market.db().engine() == Engine::Sqlite,
         };

@@ -5,6 +5,7 @@
 
 mod schedule;
 
+use std::panic::AssertUnwindSafe;
 use std::time::Duration;
 
 use futures::FutureExt;
@@ -180,14 +181,11 @@ impl Deliverer {
         self.schedule.started(job.webhook());
         let (market, sender, cut, unused) = (self.market.clone(), self.sender.clone(), self.cut.clone(), job.unused());
         tokio::spawn(async move {
-            // In a task of its own, so that whatever happens to it, a result comes.
-            let mut attempt = tokio::spawn(async move { market.attempt_delivery(job).await });
+            // Whatever happens, a result comes.
+            let attempt = AssertUnwindSafe(market.attempt_delivery(job)).catch_unwind();
             let finished = tokio::select! {
-                finished = &mut attempt => finished.unwrap_or(unused),
-                () = cut.cancelled() => {
-                    attempt.abort();
-                    unused
-                }
+                finished = attempt => finished.unwrap_or(unused),
+                () = cut.cancelled() => unused,
             };
             // Nobody listens only if the deliverer is gone, and then the lease runs out.
             let _ = sender.send(finished);
