@@ -29,7 +29,8 @@ pub async fn delete(call: Call) -> Answered {
 pub async fn deliveries(call: Call) -> Answered {
     let id = call.any_id("webhookId");
     let query = call.query().told(&call)?;
-    let filter = DeliveryFilter::read(query.given("status"), query.given("limit"), query.given("cursor")).told(&call)?;
+    let filter =
+        DeliveryFilter::read(query.given("status"), query.given("limit"), query.given("cursor")).told(&call)?;
     ok(&webhooks::deliveries(call.market(), call.caller()?, id, filter).await.told(&call)?)
 }
 

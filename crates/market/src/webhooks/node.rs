@@ -60,9 +60,8 @@ impl Holders {
     /// Those that have been missing for long.
     pub(super) fn gone(&self, now: Instant) -> Vec<String> {
         let seen = self.0.lock();
-        let is_gone = |seen: &Seen| {
-            now - seen.asked < STALE && seen.missing_since.is_some_and(|since| now - since >= GONE_AFTER)
-        };
+        let is_gone =
+            |seen: &Seen| now - seen.asked < STALE && seen.missing_since.is_some_and(|since| now - since >= GONE_AFTER);
         seen.iter().filter(|(_, seen)| is_gone(seen)).map(|(name, _)| name.clone()).collect()
     }
 }

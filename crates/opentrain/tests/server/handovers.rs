@@ -136,8 +136,11 @@ fn a_node_that_loses_its_connections_for_a_moment_stores_its_results_once() {
     let Busy { hook, server, account, webhook, under_way } = Busy::start(&place.path().join("a"), &arguments);
     let other = start(&place.path().join("b"), &arguments);
     // Every connection of either node, the one that shows that it is there among them.
-    execute(&url, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() \
-                   AND pid <> pg_backend_pid()");
+    execute(
+        &url,
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() \
+                   AND pid <> pg_backend_pid()",
+    );
     hook.open();
     let mut heard = under_way;
     while heard.len() < ALL {
