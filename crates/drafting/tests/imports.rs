@@ -73,6 +73,10 @@ fn canonical_reports_what_it_cannot_use() {
 #[case(json!({"paymentType": "PAY_PER_HOUR", "rateMin": 12, "rateMax": 10}), json!({"pricePerHourMin": null, "pricePerHourMax": null}))]
 #[case(json!({"paymentType": "PAY_PER_HOUR", "pricePerHour": 9, "rateMin": 10, "rateMax": 12}), json!({"pricePerHour": 9, "pricePerHourMin": null}))]
 #[case(json!({"languages": "Spanish, French", "countries": "US,Germany"}), json!({"languages": ["Spanish", "French"], "countries": ["US", "DE"]}))]
+#[case(json!({"countries": ["Benelux", "US", "Luxembourg"]}), json!({"countries": ["BE", "LU", "NL", "US"]}))]
+#[case(json!({"countries": "DACH, France"}), json!({"countries": ["AT", "CH", "DE", "FR"]}))]
+#[case(json!({"countries": "worldwide"}), json!({"countries": []}))]
+#[case(json!({"countries": ["Atlantis", 5]}), json!({"countries": null}))]
 #[case(json!({"labelTypes": ["Audio Recording"], "dataType": "audio"}), json!({"labelTypes": ["AUDIO_RECORDING"], "dataType": "AUDIO"}))]
 #[case(json!({"dataVolumeUnit": "Files", "dataVolume": 10.5}), json!({"dataVolumeUnit": "NUMBER_OF_FILES", "dataVolume": 10.5}))]
 #[case(json!({"description": "<p>One</p><p>Two &amp; three</p>"}), json!({"jobDescription": "One\n\nTwo & three"}))]
@@ -81,6 +85,35 @@ fn canonical_values(#[case] job: Value, #[case] expected: Value) {
     for (key, want) in expected.as_object().unwrap() {
         assert_eq!(fields.get(key).unwrap_or(&Value::Null), want, "{key}");
     }
+}
+
+#[rstest]
+#[case(json!({"rateMin": 10}), &["job.rateMin"])]
+#[case(json!({"rateMin": 12, "rateMax": 10}), &["job.rateMax", "job.rateMin"])]
+#[case(json!({"pricePerHourMin": 12, "rateMax": 10}), &["job.pricePerHourMin", "job.rateMax"])]
+#[case(json!({"countries": ["US", "Atlantis", 5]}), &["job.countries.1", "job.countries.2"])]
+fn canonical_names_the_key_that_was_sent(#[case] mut job: Value, #[case] paths: &[&str]) {
+    job["paymentType"] = json!("PAY_PER_HOUR");
+    let import = canonical(&job).unwrap();
+    let mut found: Vec<&str> = import.reading.unmapped.iter().map(|part| part.path.as_str()).collect();
+    found.sort_unstable();
+    assert_eq!(found, paths);
+    assert!(import.reading.unmapped.iter().all(|part| part.reason == Reason::InvalidValue));
+}
+
+#[rstest]
+#[case(json!({"@type": "State", "name": "Georgia"}), json!(null))]
+#[case(json!({"@type": "State", "name": "CA"}), json!(null))]
+#[case(json!({"@type": "State", "name": "Michigan, USA"}), json!(["US"]))]
+#[case(json!({"@type": "State", "name": "CA", "address": {"addressCountry": "US"}}), json!(["US"]))]
+#[case(json!({"@type": "Country", "name": "Georgia"}), json!(["GE"]))]
+#[case(json!({"@type": "Country", "identifier": "US"}), json!(null))]
+fn schema_org_takes_no_state_for_a_country(#[case] place: Value, #[case] countries: Value) {
+    let job = json!({"@type": "JobPosting", "title": "Tagger", "applicantLocationRequirements": place});
+    let import = schema_org(&job).unwrap();
+    assert_eq!(fields(&import).get("countries").unwrap_or(&Value::Null), &countries);
+    let unusable = reason(&import, "jsonLd.applicantLocationRequirements");
+    assert_eq!(unusable, countries.is_null().then_some(Reason::InvalidValue));
 }
 
 #[test]
@@ -312,6 +345,7 @@ fn hr_xml_interval_and_currency_as_attributes() {
 #[case("<root><nothing>here</nothing></root>")]
 #[case("<!DOCTYPE a [<!ENTITY b \"aaaa\">]><job><title>&b;</title></job>")]
 #[case("<!DOCTYPE a SYSTEM \"file:///etc/passwd\"><job><title>x</title></job>")]
+#[case("<job><title>a\u{1}b</title></job>")]
 fn xml_that_holds_no_job_is_refused(#[case] xml: &str) {
     for refusal in [indeed(xml).unwrap_err(), hr_xml(xml).unwrap_err()] {
         assert_eq!((refusal.code, serde_json::to_value(&refusal.path).unwrap()), (IssueCode::Custom, json!(["xml"])));

@@ -88,8 +88,7 @@ fn bounds(number: f64, least: Least, max: Option<f64>, path: &[PathPart], issues
             issues.push(too_small(path, format!("Must be at least {least}"), plain(least)));
         }
         Least::Above(least) if number <= least => {
-            let issue = too_small(path, format!("Must be greater than {least}"), plain(least));
-            issues.push(issue.with("exclusive", true));
+            issues.push(too_small(path, format!("Must be greater than {least}"), plain(least)));
         }
         _ => {}
     }

@@ -43,7 +43,8 @@ JSON in and out. Send `Authorization: Bearer ot_pat_…` and, with a body, `Cont
 
 ## Tooling
 
-- Command line: `opentrain` speaks this API. `opentrain auth register`, `opentrain jobs draft create`, `opentrain --help`; add `--json` for programs, set `OPENTRAIN_API_BASE_URL={url}`.
+- CLI: the `opentrain` command line speaks this API. `opentrain auth register`, `opentrain jobs draft create`, `opentrain --help`; add `--json` for programs, set `OPENTRAIN_API_BASE_URL={url}`.
+- MCP: a tool for every call, over stdio with `opentrain mcp --base-url {url}`, or over streamable HTTP at {url}/mcp with the bearer token.
 
 "#
     )

@@ -20,18 +20,18 @@ async fn body(call: &mut Call) -> Result<Value, Failure> {
 }
 
 pub async fn register(mut call: Call) -> Answered {
+    identity::ensure_enabled(call.market()).map_err(Failure::of_agent)?;
     let body = body(&mut call).await?;
     let new = NewAgent::read(&body).map_err(Failure::of_agent)?;
-    if call.market().settings().auth.anonymous_registration {
-        // Refused input does not count, so this comes after the reading.
-        let budget = call.app.registration_limit().admit(call.address, call.market().now());
-        within(budget, 3600, "Too many registrations from this address.")?;
-    }
+    // Refused input does not count, so this comes after the reading.
+    let budget = call.app.registration_limit().admit(call.address, call.market().now());
+    within(budget, 3600, "Too many registrations from this address.")?;
     let registered = identity::register(call.market(), new, call.address).await.map_err(Failure::of_agent)?;
     json(StatusCode::CREATED, &registered)
 }
 
 pub async fn claim(mut call: Call) -> Answered {
+    identity::ensure_enabled(call.market()).map_err(Failure::of_agent)?;
     let body = body(&mut call).await?;
     ok(&identity::claim(call.market(), &body, call.address).await.map_err(Failure::of_agent)?)
 }

@@ -77,8 +77,7 @@ fn dollars(value: &Value, key: &str) -> std::result::Result<Usd, Issue> {
             Err(Issue::new(path, IssueCode::NotMultipleOf, "At most 6 decimals are kept"))
         }
         _ if number <= 0.0 => {
-            let issue = Issue::new(path, IssueCode::TooSmall, "Must be greater than 0");
-            Err(issue.with("minimum", 0).with("exclusive", true))
+            Err(Issue::new(path, IssueCode::TooSmall, "Must be greater than 0").with("minimum", 0))
         }
         Ok(amount) if amount <= HIGHEST_BID => Ok(amount),
         Ok(_) | Err(NotMoney::OutOfRange) => {

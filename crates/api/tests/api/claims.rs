@@ -83,6 +83,8 @@ both! {
         refused(claim(json!({ "claim_token": null, "email": "a@example.com" })).await, "claim_token_missing");
         refused(claim(json!({ "claim_token": 5, "email": "a@example.com" })).await, "invalid_claim_token");
         refused(claim(json!({ "claim_token": "ot_clm_x", "email": "a@example.com" })).await, "invalid_claim_token");
+        refused(claim(json!({ "claim_token": "ot_clm_x", "email": "no address" })).await, "invalid_claim_token");
+        refused(claim(json!({ "email": "no address" })).await, "claim_token_missing");
         for email in [json!(null), json!(7), json!(""), json!("a"), json!("a@b"), json!("a@unclaimed.invalid"), json!("a b@example.com"), json!("ä@example.com"), json!(format!("{}@example.com", "x".repeat(65)))] {
             refused(claim(json!({ "claim_token": agent.claim_token, "email": email })).await, "invalid_email");
         }
@@ -227,5 +229,13 @@ both! {
         assert_eq!(refused.json["error"], "anonymous_not_enabled");
         let refused = market.anybody.post("/api/agent/identity/claim", json!({})).await.expect(403);
         assert_eq!(refused.json["error"], "anonymous_not_enabled");
+        // Before anything that was sent is looked at.
+        for path in ["/api/agent/identity", "/api/agent/identity/claim"] {
+            for body in [json!([]), json!({ "identity_type": "oauth" }), json!({ "agent_name": 5, "claim_token": 5 })] {
+                let refused = market.anybody.post(path, body).await.expect(403);
+                assert_eq!(refused.json["error"], "anonymous_not_enabled", "{path}");
+            }
+            market.anybody.form(path, "agent_name=x").await.expect(403);
+        }
     }
 }

@@ -96,6 +96,14 @@ both! {
         }
     }
 
+    async fn the_overview_names_the_tools(engine: Engine) {
+        let market = TestMarket::start(engine).await;
+        let overview = text(&read(&market.anybody, "/llms.txt").await);
+        for tool in ["- CLI: ", "- MCP: ", "https://market.example/mcp"] {
+            assert!(overview.contains(tool), "{tool}");
+        }
+    }
+
     async fn the_guide_to_authentication_works_as_written(engine: Engine) {
         let market = TestMarket::start(engine).await;
         let guide = text(&read(&market.anybody, "/auth.md").await);

@@ -62,7 +62,10 @@ fn refused_patches() -> Vec<(Value, Value, &'static str)> {
         (json!({ "pricePerLabel": 0.0000001 }), json!(["pricePerLabel"]), "not_multiple_of"),
         (json!({ "pricePerHour": 0.001 }), json!(["pricePerHour"]), "too_small"),
         (json!({ "pricePerHour": 10_001 }), json!(["pricePerHour"]), "too_big"),
+        (json!({ "pricePerHour": -1e300 }), json!(["pricePerHour"]), "too_small"),
         (json!({ "experienceLevel": "expert" }), json!(["experienceLevel"]), "invalid_enum_value"),
+        (json!({ "experienceLevel": " EXPERT" }), json!(["experienceLevel"]), "invalid_enum_value"),
+        (json!({ "employmentTypes": ["FULL_TIME "] }), json!(["employmentTypes", 0]), "invalid_enum_value"),
         (json!({ "languages": ["English", "Klingonese"] }), json!(["languages", 1]), "invalid_enum_value"),
         (json!({ "countries": ["US", 4] }), json!(["countries", 1]), "invalid_type"),
         (json!({ "labelTypes": ["OTHER", "X"] }), json!(["labelTypes", 1]), "invalid_enum_value"),
@@ -105,6 +108,20 @@ both! {
             }
         }
         assert_eq!(agent.get(&path).await.expect(200).json, before);
+        let bounds = [
+            (json!({ "dataVolume": -1 }), json!({ "minimum": 0 })),
+            (json!({ "pricePerHour": -1e300 }), json!({ "minimum": 0.01 })),
+            (json!({ "pricePerLabel": 0 }), json!({ "minimum": 0.000001 })),
+            (json!({ "fixedPrice": 1e300 }), json!({ "maximum": 10_000_000 })),
+            (json!({ "headcount": 0.0 }), json!({ "minimum": 1 })),
+        ];
+        for (body, bound) in bounds {
+            let mut issue = agent.patch(&path, body.clone()).await.details(400)["issues"][0].clone();
+            for key in ["path", "code", "message"] {
+                assert!(issue.as_object_mut().unwrap().remove(key).is_some(), "{body}: {key}");
+            }
+            assert_eq!(issue, bound, "{body}");
+        }
     }
 
     async fn the_longest_text_is_taken(engine: Engine) {
@@ -197,6 +214,11 @@ both! {
         assert_eq!((&replay["jobId"], &replay["normalizedFields"]), (&first["jobId"], &first["normalizedFields"]));
         let warnings = replay["warnings"].as_array().unwrap();
         assert!(warnings.len() == 1 && warnings[0].as_str().unwrap().contains("idempotencyKey"), "{replay}");
+        // The order of keys and the place of the input are no part of the body's meaning.
+        let made = json!({ "job": { "title": "Box cars", "headcount": 5 }, "idempotencyKey": "batch-8" });
+        let made = agent.post("/job-drafts", made).await.expect(201).json;
+        let source = json!({ "job": { "headcount": 5, "title": "Box cars" }, "idempotencyKey": "batch-8" });
+        assert_eq!(agent.post("/job-drafts", json!({ "source": source })).await.expect(200).json, made);
         // Another token of the account shares its keys, another account does not.
         let second_token = market.mint(&agent, &["jobs:write"]).await;
         assert_eq!(second_token.post("/job-drafts", body.clone()).await.expect(200).json["jobId"], first["jobId"]);

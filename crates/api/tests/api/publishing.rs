@@ -75,8 +75,11 @@ both! {
         let id = agent.ready_draft(json!({ "jobDescription": REVIEWED })).await;
         let publish = format!("/jobs/{id}/publish");
         let first = agent.call(&publish).await.expect(202).json;
-        let again = agent.call(&publish).await.expect(202).json;
-        assert_eq!((&again["status"], &again["sideEffects"]["status"]), (&first["status"], &json!("held")));
+        assert_eq!((&first["status"], &first["sideEffects"]["status"]), (&json!("PENDING_APPROVAL"), &json!("held")));
+        assert!(first["publishAttemptId"].is_string() && first["jobUrl"].is_null(), "{first}");
+        assert_eq!(agent.call(&publish).await.expect(202).json, first);
+        let kept = agent.get(&format!("/job-drafts/{id}")).await.expect(200).json["moderation"].clone();
+        assert_eq!(kept.as_object().unwrap().keys().collect::<Vec<_>>(), ["decision", "reasons", "decidedAt"]);
         agent.patch(&format!("/jobs/{id}"), json!({ "headcount": 2 })).await.details(409);
         agent.patch(&format!("/job-drafts/{id}"), json!({ "headcount": 2 })).await.details(409);
         let open = format!("/jobs/{id}");

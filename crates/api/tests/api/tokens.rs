@@ -89,8 +89,8 @@ both! {
         ] {
             assert_eq!(agent.post("/tokens", body.clone()).await.details(400)["field"], field, "{body}");
         }
-        let unknown = agent.post("/tokens", json!({ "scopes": ["jobs:read", "nope"] })).await.details(400);
-        assert_eq!(unknown["unknownScopes"], json!(["nope"]));
+        let unknown = agent.post("/tokens", json!({ "scopes": ["nope", "jobs:read", "zap", "nope"] })).await.details(400);
+        assert_eq!(unknown["unknownScopes"], json!(["nope", "zap"]));
         assert_eq!(unknown["supportedScopes"].as_array().unwrap().len(), 11);
         agent.post("/tokens", json!([])).await.details(400);
         let more = agent.post("/tokens", json!({ "scopes": ["jobs:read", "webhooks:manage"] })).await.details(403);
@@ -98,6 +98,8 @@ both! {
         assert_eq!(more["grantedScopes"].as_array().unwrap().len(), 6);
         agent.call("/tokens").await.expect(201);
         agent.post("/tokens", json!({ "name": null, "scopes": null, "expiresAt": null })).await.expect(201);
+        let last = agent.post("/tokens", json!({ "expiresAt": "9999-12-31" })).await.expect(201).json;
+        assert_eq!(last["metadata"]["expiresAt"], "9999-12-31T00:00:00.000Z");
     }
 
     async fn twenty_five_are_active_at_a_time(engine: Engine) {

@@ -129,7 +129,7 @@ pub(super) fn money(value: &Value, key: &str, minimum: Usd, maximum: Usd) -> Rea
     let dollars = number(value, key)?;
     let amount = match Usd::from_number(dollars) {
         Ok(amount) => amount,
-        Err(NotMoney::OutOfRange) if dollars < 0.0 => return Err(too_small(key, minimum.to_number().to_string())),
+        Err(NotMoney::OutOfRange) if dollars < 0.0 => return Err(too_small(key, Value::Number(minimum.to_number()))),
         Err(NotMoney::OutOfRange) => return Err(too_big(key, Value::Number(maximum.to_number()))),
         Err(NotMoney::TooManyDecimals) => return Err(too_fine(key, "At most 6 decimals are kept")),
     };
@@ -147,7 +147,7 @@ pub(super) fn volume(value: &Value, key: &str) -> Read<Volume> {
     let amount = number(value, key)?;
     if amount <= 0.0 {
         let issue = Issue::new(one(key), IssueCode::TooSmall, "Must be greater than 0");
-        return Err(vec![issue.with("minimum", 0).with("exclusive", true)]);
+        return Err(vec![issue.with("minimum", 0)]);
     }
     if amount > 1e12 {
         return Err(too_big(key, 1_000_000_000_000_i64));
@@ -199,7 +199,7 @@ fn choice_at<T>(
     let Value::String(name) = value else {
         return Err(Issue::invalid_type(path, "string", value));
     };
-    from(name.trim()).ok_or_else(|| not_in_list(path, options.map(<[_]>::to_vec)))
+    from(name).ok_or_else(|| not_in_list(path, options.map(<[_]>::to_vec)))
 }
 
 fn list<T: PartialEq>(

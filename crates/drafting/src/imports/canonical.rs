@@ -44,7 +44,7 @@ pub fn canonical(job: &Value) -> Result<Import, Issue> {
         rates(&mut collector, object);
     }
     let mut import = collector.finish();
-    settle_hourly(&mut import);
+    settle_hourly(&mut import, object);
     Ok(import)
 }
 
@@ -120,6 +120,9 @@ fn list(collector: &mut Collector, field: Field, value: &Value, path: &str) {
         Value::Array(items) => items.clone(),
         other => return collector.unmapped(path, UnmappedReason::InvalidValue, other),
     };
+    if field == Field::Countries && !items.is_empty() {
+        return countries(collector, &items, path);
+    }
     let mut kept: Vec<Value> = Vec::new();
     for (index, item) in items.iter().enumerate() {
         match FieldValue::check(field, &json!([item])) {
@@ -136,6 +139,19 @@ fn list(collector: &mut Collector, field: Field, value: &Value, path: &str) {
     if !kept.is_empty() || items.is_empty() {
         collector.take(field, &Value::Array(kept), 1.0, path);
     }
+}
+
+/// Countries by name or code, and regions by name.
+fn countries(collector: &mut Collector, items: &[Value], path: &str) {
+    let mut names = Vec::new();
+    for (index, item) in items.iter().enumerate() {
+        let path = format!("{path}.{index}");
+        match item {
+            Value::String(name) => names.push((name.clone(), path)),
+            other => collector.unmapped(&path, UnmappedReason::InvalidValue, other),
+        }
+    }
+    collector.countries(&names, 1.0);
 }
 
 /// The first tool is the software; the further ones have no place.
@@ -190,7 +206,7 @@ fn rates(collector: &mut Collector, object: &Map<String, Value>) {
 }
 
 /// One hourly form: a single price before a range, a range only if it is whole and rising.
-fn settle_hourly(import: &mut Import) {
+fn settle_hourly(import: &mut Import, object: &Map<String, Value>) {
     let reading = &mut import.reading;
     let price = |field: Field| match reading.fact(field).map(|fact| &fact.value) {
         Some(FieldValue::PricePerHourMin(price) | FieldValue::PricePerHourMax(price)) => Some(*price),
@@ -206,7 +222,10 @@ fn settle_hourly(import: &mut Import) {
     };
     let range = [Field::PricePerHourMin, Field::PricePerHourMax];
     for fact in reading.facts.iter().filter(|fact| range.contains(&fact.value.field())) {
-        let path = format!("job.{}", fact.value.key());
+        let key = fact.value.key();
+        let twin = if key == Field::PricePerHourMin.key() { "rateMin" } else { "rateMax" };
+        let own = object.get(key).is_some_and(|value| !value.is_null());
+        let path = format!("job.{}", if own { key } else { twin });
         reading.unmapped.push(crate::reading::Unmapped::new(path, reason, &fact.value.to_json().to_string()));
     }
     reading.facts.retain(|fact| !range.contains(&fact.value.field()));

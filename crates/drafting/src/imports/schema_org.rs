@@ -227,7 +227,11 @@ fn salary(value: &Value, depth: usize) -> Option<Salary> {
 /// Where applicants must be; else where the job is, unless it is done from afar.
 fn places(collector: &mut Collector, posting: &Map<String, Value>) {
     if let Some(value) = posting.get("applicantLocationRequirements").filter(|value| !value.is_null()) {
-        let places = place_names(value, "jsonLd.applicantLocationRequirements");
+        let path = "jsonLd.applicantLocationRequirements";
+        let places = place_names(value, path);
+        if places.is_empty() && *value != json!([]) {
+            collector.unmapped(path, UnmappedReason::InvalidValue, value);
+        }
         collector.countries(&places, 0.9);
     }
     let remote = text_of(posting.get("jobLocationType")).is_some_and(|kind| kind.eq_ignore_ascii_case("TELECOMMUTE"));
@@ -265,13 +269,23 @@ fn addresses(value: &Value, path: &str, depth: usize, found: &mut Vec<(String, S
 fn place_names(value: &Value, path: &str) -> Vec<(String, String)> {
     match value {
         Value::Array(items) => items.iter().take(MOST_NAMES).flat_map(|item| place_names(item, path)).collect(),
-        Value::Object(object) if !object.contains_key("name") => {
+        Value::Object(object) if !object.contains_key("name") || is_part_of_country(object) => {
             let mut found = Vec::new();
             addresses(value, path, 0, &mut found);
+            // `Michigan, USA`; a state's bare name or code may be a country's too (Georgia, CA).
+            if let (true, Some(name)) = (found.is_empty(), text_of(object.get("name")))
+                && let Some((_, country)) = name.rsplit_once(',')
+            {
+                found.push((country.trim().to_owned(), path.to_owned()));
+            }
             found
         }
         other => names(other, path),
     }
+}
+
+fn is_part_of_country(object: &Map<String, Value>) -> bool {
+    object.get("@type").and_then(Value::as_str).is_some_and(|kind| matches!(kind, "State" | "City"))
 }
 
 /// The strings of a value: itself, the items of a list, the `name` of an object; each with its path.

@@ -87,6 +87,9 @@ pub(super) fn parse(xml: &str) -> Result<Element, Issue> {
         let message = format!("Must be at most {LONGEST} characters long");
         return Err(Issue::new(vec!["xml".into()], IssueCode::TooBig, message).with("maximum", LONGEST));
     }
+    if xml.chars().any(|c| c.is_ascii_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{7f}')) {
+        return Err(refuse(NOT_WELL_FORMED));
+    }
     read(xml).map_err(refuse)
 }
 

@@ -429,6 +429,8 @@ const COMPOUNDS: &[(&str, &str)] = &[
     ("sexual acts", "sexualacts"),
     ("sexual material", "sexualcontent"),
     ("sexual images", "sexualimages"),
+    ("sexual pictures", "sexualimages"),
+    ("sexual photos", "sexualimages"),
     ("sexual videos", "sexualimages"),
     ("sexualised images", "sexualimages"),
     ("sexualized images", "sexualimages"),

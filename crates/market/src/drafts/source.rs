@@ -90,15 +90,16 @@ impl DraftInput {
         Ok(Self { content, inside_source, external_id, idempotency_key })
     }
 
-    /// Tells two inputs apart; the idempotency key itself is no part of it.
+    /// Tells two inputs apart; the idempotency key itself is no part of it, nor is the order of keys.
     pub(super) fn fingerprint(&self) -> String {
-        let (format, content) = match &self.content {
+        let (format, mut content) = match &self.content {
             Content::Text(text) => ("text", json!(text)),
             Content::Canonical(job) => ("opentrain_canonical", json!(job)),
             Content::SchemaOrg(job) => ("schema_org_job_posting", job.clone()),
             Content::IndeedXml(xml) => ("indeed_xml", json!(xml)),
             Content::HrXml(xml) => ("hr_xml", json!(xml)),
         };
+        content.sort_all_objects();
         secret::hash(&json!([format, content, self.external_id]).to_string())
     }
 }

@@ -9,14 +9,15 @@ use store::mails::Mail;
 use store::{Tx, audit};
 use wire::agent::ClaimStarted;
 
-use super::{AgentError, POLL_INTERVAL};
+use super::{AgentError, POLL_INTERVAL, ensure_enabled};
 use crate::mail::escape;
 use crate::{Market, secret};
 
 #[derive(Clone, Debug)]
 struct Start {
     claim_token_hash: String,
-    email: EmailAddress,
+    /// None if what was sent is no address: the claim token is judged first.
+    email: Option<EmailAddress>,
     address: IpAddr,
 }
 
@@ -28,21 +29,13 @@ fn read(body: &Value, address: IpAddr) -> Result<Start, AgentError> {
         Some(token) => token.as_str().ok_or_else(|| AgentError::invalid("invalid_claim_token: not a string."))?,
     };
     let email = given("email").and_then(Value::as_str).and_then(EmailAddress::parse);
-    let invalid_email = "invalid_email: send the address of the person who is to take the account over.";
-    Ok(Start {
-        claim_token_hash: secret::hash(claim_token),
-        email: email.ok_or_else(|| AgentError::invalid(invalid_email))?,
-        address,
-    })
+    Ok(Start { claim_token_hash: secret::hash(claim_token), email, address })
 }
 
 /// Reserves the account for an address and mails the link; the code goes to the agent alone. A new start ends the one
 /// before it.
 pub async fn claim(market: &Market, body: &Value, address: IpAddr) -> Result<ClaimStarted, AgentError> {
-    if !market.settings().auth.anonymous_registration {
-        let description = "This market does not take anonymous registrations.";
-        return Err(AgentError::refused(403, "anonymous_not_enabled", description));
-    }
+    ensure_enabled(market)?;
     let start = read(body, address)?;
     let started = market.write(start, |tx, market, start| Box::pin(begin(tx, market, start))).await?;
     market.wake_mailer();
@@ -52,6 +45,8 @@ pub async fn claim(market: &Market, body: &Value, address: IpAddr) -> Result<Cla
 async fn begin(tx: &mut Tx, market: &Market, start: &Start) -> Result<ClaimStarted, AgentError> {
     let found = store::claims::by_claim_token(tx, &start.claim_token_hash).await?;
     let registration = found.ok_or_else(|| AgentError::invalid("invalid_claim_token: no registration has it."))?;
+    let invalid_email = "invalid_email: send the address of the person who is to take the account over.";
+    let email = start.email.as_ref().ok_or_else(|| AgentError::invalid(invalid_email))?;
     store::accounts::lock(tx, &registration.organization_id).await?;
     let now = market.now();
     let user = store::accounts::user(tx, &registration.user_id).await?;
@@ -62,7 +57,7 @@ async fn begin(tx: &mut Tx, market: &Market, start: &Start) -> Result<ClaimStart
     if registration.window_ends_at <= now {
         return Err(AgentError::invalid("claim_window_closed: register again to start anew."));
     }
-    if store::accounts::user_by_email(tx, start.email.as_str()).await?.is_some() {
+    if store::accounts::user_by_email(tx, email.as_str()).await?.is_some() {
         return Err(AgentError::invalid("email_already_registered: an account has that address."));
     }
     let limit = i64::from(market.settings().limits.claims_per_hour);
@@ -84,7 +79,7 @@ async fn begin(tx: &mut Tx, market: &Market, start: &Start) -> Result<ClaimStart
         id,
         registration_id: registration.id.clone(),
         token_hash: secret::hash(&token),
-        email: start.email.as_str().to_owned(),
+        email: email.as_str().to_owned(),
         state: AttemptState::Live,
         wrong_codes: 0,
         expires_at,

@@ -15,7 +15,7 @@ pub use failure::AgentError;
 pub use invitation::{Invitation, Standing, invitation};
 pub use me::{capabilities, me};
 pub use poll::poll;
-pub use register::{NewAgent, register};
+pub use register::{NewAgent, ensure_enabled, register};
 pub use revoke::revoke_by_value;
 
 /// The grant that a poll asks with.

@@ -60,12 +60,18 @@ fn is_bidi_override(c: char) -> bool {
     matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
+/// Whether agents may register and be claimed here; asked before anything that was sent is looked at.
+pub fn ensure_enabled(market: &Market) -> Result<(), AgentError> {
+    if market.settings().auth.anonymous_registration {
+        return Ok(());
+    }
+    let description = "This market does not take anonymous registrations.";
+    Err(AgentError::refused(403, "anonymous_not_enabled", description))
+}
+
 /// Makes user, organization, registration and token in one transaction.
 pub async fn register(market: &Market, new: NewAgent, address: IpAddr) -> Result<Registered, AgentError> {
-    if !market.settings().auth.anonymous_registration {
-        let description = "This market does not take anonymous registrations.";
-        return Err(AgentError::refused(403, "anonymous_not_enabled", description));
-    }
+    ensure_enabled(market)?;
     market
         .write((new, address), |tx, market, (new, address)| {
             Box::pin(async move {

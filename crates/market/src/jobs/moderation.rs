@@ -1,8 +1,8 @@
 //! Moderation of a job as it would go live.
 
-use domain::Timestamp;
+use domain::{PublishAttemptId, Timestamp};
 use drafting::moderation::{Decision, Input, Outcome, Reason, review};
-use serde_json::Value;
+use serde_json::{Value, json};
 use store::Tx;
 use store::jobs::Job;
 use wire::drafts::{ModerationDecision, ModerationReason, ModerationRecord};
@@ -10,6 +10,9 @@ use wire::jobs::Moderation;
 
 use crate::Market;
 use crate::error::{Error, Result};
+
+/// Where the attempt stands in the kept outcome of a held publish.
+const HELD_ATTEMPT: &str = "publishAttemptId";
 
 /// The verdict of the rules on a job's texts. Pure: done outside the transaction.
 fn review_texts(market: &Market, job: &Job) -> Outcome {
@@ -79,6 +82,19 @@ pub(crate) fn record(outcome: &Outcome, at: Timestamp) -> Result<Value> {
     let Moderation { decision, reasons } = shown(outcome);
     let record = ModerationRecord { decision, reasons, decided_at: at };
     serde_json::to_value(record).map_err(|error| Error::Internal(error.to_string()))
+}
+
+/// The outcome of a publish that is held for an administrator, with its attempt: publishing again answers the same.
+pub(super) fn held_record(outcome: &Outcome, at: Timestamp, attempt: &PublishAttemptId) -> Result<Value> {
+    let mut kept = record(outcome, at)?;
+    kept[HELD_ATTEMPT] = json!(attempt);
+    Ok(kept)
+}
+
+/// The attempt that [`held_record`] kept; none for a job that a live edit took off the market.
+pub(super) fn held_attempt(job: &Job) -> Option<PublishAttemptId> {
+    let kept = job.moderation.as_ref()?.get(HELD_ATTEMPT)?;
+    serde_json::from_value(kept.clone()).ok()
 }
 
 /// The last outcome of a job; a job that was never judged was never objected to.

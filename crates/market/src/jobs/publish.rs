@@ -68,7 +68,10 @@ async fn decide(tx: &mut Tx, market: &Market, judged: &(Caller, JobId, i64, Outc
     match job.status_at(now) {
         JobStatus::Draft => {}
         JobStatus::Open => return Ok(done(already_open(market, &job)?)),
-        JobStatus::PendingApproval => return Ok(done(held(&job, moderation::last(&job)?, None))),
+        JobStatus::PendingApproval => {
+            let notes = Notes::read(&job.notes)?;
+            return Ok(done(held(&job, &notes, moderation::last(&job)?, moderation::held_attempt(&job))));
+        }
         status => {
             let details = json!({
                 "reason": "job_not_publishable", "jobId": id, "status": status, "requiredStatus": JobStatus::Draft
@@ -109,16 +112,13 @@ async fn go_live(tx: &mut Tx, market: &Market, mut job: Job, notes: &Notes, outc
     } else {
         let now = market.now();
         attempt = market.rng().id(now);
-        job.moderation = Some(moderation::record(outcome, now)?);
+        job.moderation = Some(moderation::held_record(outcome, now, &attempt)?);
         job.updated_at = now;
         save(tx, &job, None).await?;
     }
     if job.status == JobStatus::PendingApproval {
-        return Ok(done(held(&job, moderation::shown(outcome), Some(attempt))));
+        return Ok(done(held(&job, notes, moderation::shown(outcome), Some(attempt))));
     }
-    let unsure = notes.low_confidence.iter().map(|low| {
-        format!("{} was guessed ({}) and nobody confirmed it.", low.field.key(), low.reason.trim_end_matches('.'))
-    });
     Ok(done(Published {
         ok: true,
         job_url: Some(job_url(market, &job.id)),
@@ -126,10 +126,18 @@ async fn go_live(tx: &mut Tx, market: &Market, mut job: Job, notes: &Notes, outc
         status: job.status,
         already_published: false,
         publish_attempt_id: Some(attempt),
-        warnings: unsure.collect(),
+        warnings: unsure(notes),
         side_effects: SideEffects { dispatched: true, status: SideEffectStatus::Queued },
         moderation: moderation::shown(outcome),
     }))
+}
+
+/// A warning for each guess that nobody confirmed.
+fn unsure(notes: &Notes) -> Vec<String> {
+    let warnings = notes.low_confidence.iter().map(|low| {
+        format!("{} was guessed ({}) and nobody confirmed it.", low.field.key(), low.reason.trim_end_matches('.'))
+    });
+    warnings.collect()
 }
 
 /// Puts a job on the market: dates, change row and quota row, all in this transaction.
@@ -187,7 +195,7 @@ fn already_open(market: &Market, job: &Job) -> Result<Published> {
     })
 }
 
-fn held(job: &Job, verdict: Moderation, attempt: Option<PublishAttemptId>) -> Published {
+fn held(job: &Job, notes: &Notes, verdict: Moderation, attempt: Option<PublishAttemptId>) -> Published {
     Published {
         ok: true,
         job_id: job.id.clone(),
@@ -195,7 +203,7 @@ fn held(job: &Job, verdict: Moderation, attempt: Option<PublishAttemptId>) -> Pu
         already_published: false,
         job_url: None,
         publish_attempt_id: attempt,
-        warnings: Vec::new(),
+        warnings: unsure(notes),
         side_effects: SideEffects { dispatched: false, status: SideEffectStatus::Held },
         moderation: verdict,
     }

@@ -45,7 +45,12 @@ fn read_scopes(value: &Value) -> Result<Scopes> {
     if names.is_empty() {
         return Err(bad());
     }
-    let unknown: Vec<&&str> = names.iter().filter(|name| Scope::from_name(name).is_none()).take(50).collect();
+    let mut unknown: Vec<&str> = Vec::new();
+    for name in names.iter().filter(|name| Scope::from_name(name).is_none()) {
+        if unknown.len() < 50 && !unknown.contains(name) {
+            unknown.push(name);
+        }
+    }
     if !unknown.is_empty() {
         let supported: Vec<&str> = Scope::ALL.into_iter().map(Scope::name).collect();
         let details = json!({ "field": "scopes", "unknownScopes": unknown, "supportedScopes": supported });

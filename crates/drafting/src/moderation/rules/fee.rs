@@ -103,11 +103,19 @@ fn is_data(prose: &Prose, from: usize, at: usize) -> bool {
             || prose.before(from, 6).any(|word| prose.is(word, WORK) && prose.same_clause(word, from)))
 }
 
+/// "You pay no fee to apply", "pay nothing to join".
+fn pays_nothing(prose: &Prose, at: usize) -> bool {
+    prose.after(at, 2).any(|word| {
+        matches!(prose.word(word), "no" | "nothing" | "zero" | "nada" | "nichts" | "keine" | "rien" | "nenhuma" | "ninguna")
+    })
+}
+
 /// "Pay $20 to start", "you pay a small amount to unlock the tasks", "applicants pay for the training".
 fn pay_to_work(prose: &Prose, at: usize, hits: &mut Vec<Hit>) {
     if prose.is_shown(at)
         || prose.is_negated(at)
         || prose.gap(at + 1).contains(':')
+        || pays_nothing(prose, at)
         || matches!(prose.word(at + 1), "is" | "are" | "per" | "starts" | "rate" | "range" | "will")
     {
         return;

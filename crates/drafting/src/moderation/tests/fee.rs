@@ -44,6 +44,7 @@ fn blocked(#[case] text: &str) {
 #[case("Rate answers about tuition, application fees and visas for students.")]
 #[case("Outline mineral deposits in satellite images of the desert.")]
 #[case("Decide whether the caller wants to buy equipment or to return it.")]
+#[case("You pay no fee to apply and nothing to join.")]
 #[case("The platform fee is paid by us, you receive the full rate.")]
 #[case("No deposit, no fees, no purchase is ever required from annotators.")]
 #[case("Label the fields of deposit slips: name, account, amount and date.")]
