@@ -58,7 +58,10 @@ impl Timestamp {
             return Self::in_range(since_epoch(date.at(0, 0, 0, 0)));
         }
         let bytes = text.as_bytes();
-        if bytes.len() < 20 || [bytes[4], bytes[7], bytes[13], bytes[16]] != *b"--::" || !matches!(bytes[10], b'T' | b't' | b' ') {
+        if bytes.len() < 20
+            || [bytes[4], bytes[7], bytes[13], bytes[16]] != *b"--::"
+            || !matches!(bytes[10], b'T' | b't' | b' ')
+        {
             return None;
         }
         let mut text = text.to_owned();

@@ -86,6 +86,8 @@ struct Inner {
     holders: Holders,
     backlog: Backlog,
     payments: RwLock<Arc<dyn PaymentProvider>>,
+    /// The way of mail out of the outbox.
+    post: OnceLock<Arc<dyn mail::Post>>,
     /// Phrases that the sandbox blocks in addition to the configured ones.
     sandbox_phrases: RwLock<Vec<String>>,
     /// Tells the feeder of the search index that the change log has grown.
@@ -136,6 +138,7 @@ impl Market {
             backlog: Backlog::default(),
             claims: AtomicU64::new(0),
             payments: RwLock::new(payments),
+            post: OnceLock::new(),
             sandbox_phrases: RwLock::default(),
             changed: Notify::new(),
             deliverable: Notify::new(),

@@ -1,6 +1,9 @@
-//! The mail outbox, as the worker sees it.
+//! The mail outbox, as the worker sees it, and whether what is put there goes out.
+
+use std::sync::Arc;
 
 use domain::{MailId, Timestamp};
+use futures::future::BoxFuture;
 
 use crate::Market;
 use crate::error::{Error, Result};
@@ -37,7 +40,27 @@ pub enum Verdict {
     Refused,
 }
 
+/// The way from the outbox to people's mailboxes.
+pub trait Post: Send + Sync {
+    /// Whether a mail could be handed over now. Sends nothing, and answers within seconds.
+    fn is_open(&self) -> BoxFuture<'_, bool>;
+}
+
 impl Market {
+    /// Names the way that mail takes; once, before the market is used.
+    pub fn set_post(&self, post: Arc<dyn Post>) {
+        let _ = self.0.post.set(post);
+    }
+
+    /// Whether mail goes out now. Asked outside of transactions: it may take seconds. Without a post the outbox itself is
+    /// where mail is read.
+    pub(crate) async fn mail_goes_out(&self) -> bool {
+        match self.0.post.get() {
+            Some(post) => post.is_open().await,
+            None => true,
+        }
+    }
+
     /// Mails that are due, the longest due first; a batch.
     pub async fn due_mail(&self) -> Result<Vec<Waiting>> {
         let mut tx = self.read().await?;

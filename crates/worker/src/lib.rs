@@ -6,6 +6,7 @@
 pub mod deliveries;
 pub mod mail;
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use market::Market;
@@ -41,6 +42,8 @@ impl Workers {
     /// Starts all workers of a market.
     /// `grace`: how long attempts to deliver may go on once they are to stop.
     pub fn start(market: &Market, mailbox: Mailbox, grace: Duration) -> Self {
+        let mailbox = Arc::new(mailbox);
+        market.set_post(mailbox.clone());
         let stop = CancellationToken::new();
         let mut tasks = JoinSet::new();
         tasks.spawn(deliveries::deliver(market.clone(), stop.clone(), grace));
@@ -135,7 +138,7 @@ async fn tidy(market: Market, stop: CancellationToken) {
     }
 }
 
-async fn send_mail(market: Market, mailbox: Mailbox, stop: CancellationToken) {
+async fn send_mail(market: Market, mailbox: Arc<Mailbox>, stop: CancellationToken) {
     loop {
         tokio::select! {
             () = stop.cancelled() => return,

@@ -76,9 +76,7 @@ fn dollars(value: &Value, key: &str) -> std::result::Result<Usd, Issue> {
         Err(NotMoney::TooManyDecimals) => {
             Err(Issue::new(path, IssueCode::NotMultipleOf, "At most 6 decimals are kept"))
         }
-        _ if number <= 0.0 => {
-            Err(Issue::new(path, IssueCode::TooSmall, "Must be greater than 0").with("minimum", 0))
-        }
+        _ if number <= 0.0 => Err(Issue::new(path, IssueCode::TooSmall, "Must be greater than 0").with("minimum", 0)),
         Ok(amount) if amount <= HIGHEST_BID => Ok(amount),
         Ok(_) | Err(NotMoney::OutOfRange) => {
             let issue = Issue::new(path, IssueCode::TooBig, format!("Must be at most {HIGHEST_BID}"));

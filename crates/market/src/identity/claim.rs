@@ -39,7 +39,8 @@ pub async fn claim(market: &Market, body: &Value, address: IpAddr) -> Result<Cla
     let start = read(body, address)?;
     let started = market.write(start, |tx, market, start| Box::pin(begin(tx, market, start))).await?;
     market.wake_mailer();
-    Ok(started)
+    // The outbox has the mail and goes on trying; the agent should know that it is not on its way yet.
+    Ok(ClaimStarted { email_sent: market.mail_goes_out().await, ..started })
 }
 
 async fn begin(tx: &mut Tx, market: &Market, start: &Start) -> Result<ClaimStarted, AgentError> {
@@ -120,8 +121,7 @@ async fn begin(tx: &mut Tx, market: &Market, start: &Start) -> Result<ClaimStart
         verification_uri,
         expires_in: expires_at.millis_since(now) / 1000,
         interval: POLL_INTERVAL,
-        // The outbox has it; handing it over is the worker's business, and retried.
-        email_sent: true,
+        email_sent: false,
     })
 }
 

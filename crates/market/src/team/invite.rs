@@ -61,16 +61,23 @@ pub struct Invited {
 /// Invites an address. Somebody who has an employer account joins at once; anybody else gets a link. An address of a
 /// trainer is treated like an unknown one, so that nobody can find out who is a trainer.
 pub async fn invite(market: &Market, caller: &Caller, invitation: Invitation) -> Result<Invited> {
+    let mail_goes_out = market.mail_goes_out().await;
     let invited = market
-        .write((caller.clone(), invitation), |tx, market, (caller, invitation)| {
-            Box::pin(decide(tx, market, caller, &invitation.email))
+        .write((caller.clone(), invitation, mail_goes_out), |tx, market, (caller, invitation, mail_goes_out)| {
+            Box::pin(decide(tx, market, caller, &invitation.email, *mail_goes_out))
         })
         .await?;
     market.wake_mailer();
     Ok(invited)
 }
 
-async fn decide(tx: &mut Tx, market: &Market, caller: &Caller, email: &EmailAddress) -> Result<Invited> {
+async fn decide(
+    tx: &mut Tx,
+    market: &Market,
+    caller: &Caller,
+    email: &EmailAddress,
+    mail_goes_out: bool,
+) -> Result<Invited> {
     let organization = caller.organization();
     accounts::lock(tx, organization).await?;
     check_enabled(tx, market, organization).await?;
@@ -78,6 +85,11 @@ async fn decide(tx: &mut Tx, market: &Market, caller: &Caller, email: &EmailAddr
     let user = accounts::user_by_email(tx, email.as_str()).await?;
     let (status, is_new) = match user.filter(|user| user.kind == UserKind::Employer) {
         Some(user) => add(tx, market, caller, &user, now).await?,
+        // The link is all there is to an invitation: where it cannot be mailed, nothing is kept.
+        None if !mail_goes_out => {
+            let details = json!({ "reason": "invite_email_send_failed" });
+            return Err(Error::conflict("The invitation could not be mailed. Try again later.", details));
+        }
         None => (InviteStatus::InviteCreated, ask(tx, market, caller, email, now).await?),
     };
     let team = team(tx, organization, now).await?;

@@ -9,16 +9,21 @@ pub use smtp::{Encryption, Smtp};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+use futures::FutureExt;
+use futures::future::BoxFuture;
 use lettre::message::Mailbox as Address;
 use lettre::{AsyncSmtpTransport, Tokio1Executor};
 use market::Market;
-use market::mail::{Verdict, Waiting};
+use market::mail::{Post, Verdict, Waiting};
 use parking_lot::Mutex;
 use pause::Pause;
 use tokio_util::sync::CancellationToken;
 
 /// A try that takes longer has failed. Shorter than the market's lease on a mail, so that no other node tries meanwhile.
 const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A server that takes longer to let us in does not count as open.
+const GLANCE: Duration = Duration::from_secs(5);
 
 /// Where mail goes.
 pub struct Mailbox {
@@ -40,6 +45,17 @@ enum Tried {
     Failed(Verdict, String),
     /// About the way there: no mail gets through now.
     NoWay(String),
+}
+
+impl Post for Mailbox {
+    fn is_open(&self) -> BoxFuture<'_, bool> {
+        async move {
+            // Nobody is asked again while a dead server is left in peace.
+            self.pause.lock().is_over(Instant::now())
+                && tokio::time::timeout(GLANCE, self.check()).await.is_ok_and(|checked| checked.is_ok())
+        }
+        .boxed()
+    }
 }
 
 impl Mailbox {

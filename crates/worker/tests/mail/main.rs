@@ -4,11 +4,13 @@
 
 mod stub;
 
+use std::sync::Arc;
+
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use serde_json::json;
 use stub::{Habits, MailServer};
-use testbed::{Engine, TestMarket, both};
+use testbed::{Engine, Registered, TestMarket, both};
 use tokio_util::sync::CancellationToken;
 use worker::mail::{Encryption, Mailbox, Smtp};
 
@@ -75,6 +77,42 @@ both! {
         let server = MailServer::start(Habits::default()).await;
         send(&plain(&server), &market).await;
         assert_eq!(taken_and_asked(&server), (3, 3));
+    }
+
+    async fn who_cannot_be_mailed_is_named(engine: Engine) {
+        let market = TestMarket::start(engine).await;
+        let dead = MailServer::start(Habits { mute: true, ..Habits::default() }).await;
+        market.market.set_post(Arc::new(plain(&dead)));
+        let start = async |agent: &Registered, email: &str| {
+            let body = json!({ "claim_token": agent.claim_token, "email": email });
+            market.anybody.post("/api/agent/identity/claim", body).await.expect(200).json["email_sent"].clone()
+        };
+        let agent = market.register().await;
+        assert_eq!(start(&agent, "one@example.com").await, json!(false));
+        // The link and the code work all the same.
+        let owner = market.claim_for(&agent, "one@example.com").await;
+        market.claim_for(&market.register().await, "member@example.com").await;
+        let invite = async |email: &str| owner.post("/team/invites", json!({ "email": email })).await;
+        let refused = json!({ "reason": "invite_email_send_failed" });
+        assert_eq!(invite("new@example.com").await.details(409), refused);
+        // Who is in at once needs no link.
+        assert_eq!(invite("member@example.com").await.expect(201).json["status"], "member_added");
+        let team = owner.get("/team").await.expect(200).json["team"].clone();
+        assert_eq!((&team["invites"], team["members"].as_array().unwrap().len()), (&json!([]), 2));
+        let mails = market.anybody.get("/api/sandbox/v1/mail?to=new@example.com").await.expect(200).json;
+        assert_eq!(mails["mails"], json!([]));
+
+        let market = TestMarket::start(engine).await;
+        let server = MailServer::start(Habits::default()).await;
+        market.market.set_post(Arc::new(plain(&server)));
+        let agent = market.register().await;
+        let body = json!({ "claim_token": agent.claim_token, "email": "one@example.com" });
+        let started = market.anybody.post("/api/agent/identity/claim", body).await.expect(200).json;
+        assert_eq!(started["email_sent"], json!(true));
+        let owner = market.claim_for(&agent, "one@example.com").await;
+        let invited = owner.post("/team/invites", json!({ "email": "new@example.com" })).await.expect(201).json;
+        assert_eq!(invited["status"], "invite_created");
+        assert_eq!(server.heard(|heard| heard.messages.len()), 0, "asking sends nothing");
     }
 
     async fn a_refused_mail_holds_nobody_up_and_is_given_up(engine: Engine) {

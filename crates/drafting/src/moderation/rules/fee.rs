@@ -106,7 +106,10 @@ fn is_data(prose: &Prose, from: usize, at: usize) -> bool {
 /// "You pay no fee to apply", "pay nothing to join".
 fn pays_nothing(prose: &Prose, at: usize) -> bool {
     prose.after(at, 2).any(|word| {
-        matches!(prose.word(word), "no" | "nothing" | "zero" | "nada" | "nichts" | "keine" | "rien" | "nenhuma" | "ninguna")
+        matches!(
+            prose.word(word),
+            "no" | "nothing" | "zero" | "nada" | "nichts" | "keine" | "rien" | "nenhuma" | "ninguna"
+        )
     })
 }
 
