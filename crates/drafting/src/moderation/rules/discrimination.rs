@@ -323,11 +323,14 @@ fn limits_age(prose: &Prose, at: usize) -> Option<(usize, usize)> {
     }
     let years = number(prose, at).filter(|years| (15..=80).contains(years))?;
     if counts_something_else(prose, at)
-        || shown_age(prose, at)
+        || (shown_age(prose, at) && !is_bare_limit(prose, at))
         || prose.gap(at).ends_with(['$', '€', '£', '.'])
         || prose.gap(at + 1).starts_with('%')
     {
         return None;
+    }
+    if years > 18 && is_bare_limit(prose, at) {
+        return Some((at - 3, at));
     }
     let one = at.checked_sub(1)?;
     let before = prose.word(one);
@@ -412,6 +415,16 @@ fn limits_age(prose: &Prose, at: usize) -> Option<(usize, usize)> {
     };
     // Nobody may hire children: a bound below this is one from below, however it is put.
     (limiting && years > 18).then(|| (one.saturating_sub(usize::from(one > 0)), at))
+}
+
+/// A sentence that is nothing but "Not older than 35".
+fn is_bare_limit(prose: &Prose, at: usize) -> bool {
+    at >= 3
+        && prose.word(at - 1) == "than"
+        && prose.word(at - 2) == "older"
+        && matches!(prose.word(at - 3), "not" | "no")
+        && prose.starts_sentence(at - 3)
+        && !prose.same_clause(at, at + 1)
 }
 
 /// "aged 18 to 30", "18–30 years old", "between 20 and 35 years of age".

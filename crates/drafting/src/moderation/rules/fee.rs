@@ -75,7 +75,13 @@ fn named_fee(prose: &Prose, at: usize, hits: &mut Vec<Hit>) {
     let deposits = prose.word(at) == "deposit"
         && prose.gap(at + 1).contains(['$', '€', '£'])
         && prose.before(at, 4).any(|word| prose.is(word, SECOND | DEMAND));
-    if kind.is_none() && !compound && !asked_of_you && !deposits {
+    // "A deposit of $30 is due before the first batch"
+    let due_first = prose.after(at, 5).any(|word| matches!(prose.word(word), "due" | "payable"))
+        && prose.after(at, 12).any(|word| {
+            matches!(prose.word(word), "batch" | "work" | "task" | "tasks" | "start" | "starting" | "onboarding")
+                && prose.before(word, 3).any(|first| prose.word(first) == "before")
+        });
+    if kind.is_none() && !compound && !asked_of_you && !deposits && !due_first {
         return;
     }
     let from = kind.unwrap_or(at).min(at);

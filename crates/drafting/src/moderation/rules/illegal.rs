@@ -83,6 +83,7 @@ fn reviews(prose: &Prose, at: usize) -> Option<(usize, usize)> {
                             | "ordered"
                             | "eaten"
                             | "owned"
+                            | "seen"
                     )
                 })
         });

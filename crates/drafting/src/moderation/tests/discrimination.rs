@@ -19,6 +19,7 @@ use crate::moderation::ReasonCode;
 #[case("The maximum age is 35 for all candidates.")]
 #[case("We are looking for people aged 18 to 30 who like pictures.")]
 #[case("Nobody over 40 will be accepted.")]
+#[case("Label street images with us. Not older than 35.")]
 #[case("This job is for women only.")]
 #[case("Candidates should be male and speak good English.")]
 #[case("Our team wants young annotators only, no exceptions.")]

@@ -28,6 +28,7 @@ use crate::moderation::ReasonCode;
 #[case("Starter fee: $15, payable on the day you join.")]
 #[case("Candidates must order the microphone kit from our company before the first recording.")]
 #[case("A security deposit is required from each annotator.")]
+#[case("Label street images with us. A deposit of $30 is due before the first batch.")]
 fn blocked(#[case] text: &str) {
     assert_blocked(ReasonCode::UpfrontFee, text);
 }
@@ -45,6 +46,7 @@ fn blocked(#[case] text: &str) {
 #[case("Outline mineral deposits in satellite images of the desert.")]
 #[case("Decide whether the caller wants to buy equipment or to return it.")]
 #[case("You pay no fee to apply and nothing to join.")]
+#[case("Mark whether the deposit is due before the tenant moves in.")]
 #[case("The platform fee is paid by us, you receive the full rate.")]
 #[case("No deposit, no fees, no purchase is ever required from annotators.")]
 #[case("Label the fields of deposit slips: name, account, amount and date.")]
