@@ -72,6 +72,11 @@ impl<'t> Doc<'t> {
                 mark.add(hit.value);
             }
         }
+        if let Some(old) = old_thread(&tokens) {
+            for mark in &mut marks[old..] {
+                mark.add(Mark::PAST);
+            }
+        }
         let mut quantity_at = vec![None; tokens.len()];
         for (index, quantity) in quantities.iter().enumerate() {
             quantity_at[quantity.start..quantity.end].fill(Some(index));
@@ -81,12 +86,11 @@ impl<'t> Doc<'t> {
         Self { tokens, locale, quantities, nouns, labels, marks, table, quantity_at, counts_pieces, names_recordings }
     }
 
-    /// Whether any number of the text counts pieces of data.
+    /// Whether the text names pieces of data and a number that may count them.
     pub fn counts_pieces(&self) -> bool {
         *self.counts_pieces.get_or_init(|| {
-            self.quantities.iter().any(|quantity| {
-                self.counted(quantity.end, 4).is_some_and(|at| self.noun(at).is_some_and(Noun::is_item))
-            })
+            let piece = |noun: &Option<Noun>| noun.is_some_and(Noun::is_item);
+            self.nouns.iter().any(piece) && self.quantities.iter().any(|quantity| quantity.count() >= 20.0)
         })
     }
 
@@ -302,6 +306,12 @@ impl<'t> Doc<'t> {
         let mut last = None;
         for at in from.. {
             let token = self.tokens.get(at)?;
+            // `6,500 dukaan ke bill ki photo`: the last of them is counted.
+            let of = self.locale == Locale::Hindi && matches!(&*token.folded, "ke" | "ka" | "ki");
+            if of && token.sentence == sentence && words <= reach {
+                last = None;
+                continue;
+            }
             if token.sentence != sentence
                 || !(self.passes(at) || matches!(&*token.folded, "and" | "or"))
                 || words > reach
@@ -358,6 +368,19 @@ impl<'t> Doc<'t> {
             && self.tokens.get(next).is_some_and(|token| token.is_word())
             && self.noun(next).is_some()
     }
+}
+
+/// The first token of what a short line calls old: `--- old thread ---`, `Earlier version of this ad:`.
+fn old_thread(tokens: &Tokens) -> Option<usize> {
+    let lines = tokens.lines.windows(2).skip(1);
+    lines.filter(|line| line[1] - line[0] <= 12).find_map(|line| {
+        let says = |words: &WordSet| (line[0]..line[1]).any(|at| words.contains(tokens.folded(at)));
+        let old = says(words!("old older earlier previous superseded outdated alte fruhere anterior antiguo ancien precedent antigo"));
+        let mail = says(words!("thread mail mails email message messages offer version ad posting nachricht anzeige mensaje message annonce mensagem anuncio"));
+        let words = (line[0]..line[1]).filter(|at| tokens.get(*at).is_some_and(Token::is_word)).count();
+        let divides = tokens.folded(line[0]) == "-" || tokens.folded(line[1] - 1) == ":" || tokens.folded(line[0]) == "=";
+        (old && mail && divides && words <= 6).then_some(line[1])
+    })
 }
 
 /// Words that end the way from a number to its noun.

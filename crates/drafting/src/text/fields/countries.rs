@@ -106,6 +106,11 @@ fn is_place(doc: &Doc, hit: &Hit<Place>) -> bool {
                 || matches!(doc.folded(hit.end), "dollar" | "dollars" | "cent" | "cents")
                 || (doc.folded(hit.end) == "-" && doc.folded(hit.end + 1).starts_with("dollar"))
                 || matches!(doc.folded(hit.start.wrapping_sub(1)), "dollars" | "dollar" | "cents" | "dolares" | "$");
+            // `2 ppl, us citizens`
+            if words!("citizens citizen residents resident based nationals").contains(doc.folded(hit.end)) && !currency
+            {
+                return true;
+            }
             let alone = hit.start == 0 && doc.tokens.len() < 3;
             return token.case == Case::Upper
                 && !currency

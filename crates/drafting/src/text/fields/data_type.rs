@@ -60,7 +60,7 @@ static WORDS: LazyLock<Phrases<DataType>> = LazyLock::new(|| {
             DataType::Video,
         ),
         (
-            "audio*, speech, voice*, recording*, podcast*, call, calls, grabacion*, aufnahme*, tonaufnahme*, \
+            "text to speech, tts, speech synthesis, naturalness, mispronounc*, audio*, speech, voice*, recording*, podcast*, call, calls, grabacion*, aufnahme*, tonaufnahme*, \
                  sprachaufnahme*, enregistrement*, gravacao, gravacoes, sound*, listen, hear, radio, telefonat*, \
                  llamada*, chamadas, ligacoes, telefonemas, anrufe, appels telephoniques, entretiens, entrevistas grabadas, livestream audio, sprachbefehl*, oral histor*, interviews, wake word, awaaz, dictation*, voicebot, \
                  song*, music, lectures, utterance*, caller*, listens, listening, listeners, headphones, microphone*, hearing test*",
@@ -254,6 +254,16 @@ pub(crate) fn read(findings: &mut Findings, volume: Option<&Amounted>, labels: &
                 *total += 5.0;
             }
             continue;
+        }
+        // `listen to 2,800 generated sentences`
+        if *kind == DataType::Audio
+            && let Some(volume) = volume
+            && doc.any(
+                doc.before(volume.object.1, 8),
+                words!("listen listens listening hear escuchar anhoren ecouter ouvir"),
+            )
+        {
+            *total += 4.0;
         }
         if let Some(volume) = volume
             && volume.data_type == Some(*kind)

@@ -76,7 +76,10 @@ fn score(doc: &Doc, start: usize, end: usize) -> Option<f64> {
     let about_tools = doc.any(left.clone(), &*BEFORE)
         || doc.any(
             doc.after(end, 4),
-            words!("tool platform workspace export licence license project account server used login is"),
+            words!(
+                "tool platform workspace export licence license project account server used login is files file textgrids tiers \
+                 projects templates"
+            ),
         )
         || doc.label_before(start).is_some();
     let alone = doc.tokens.sentence(start).1 - doc.tokens.sentence(start).0 <= end - start + 4

@@ -137,7 +137,7 @@ const TABLE: &[(&str, Mark)] = &[
     (
         "there are, there is, we have, we hv, we ve got, i have, we collected, have collected, have gathered, \
              we gathered, hay, tenemos, es gibt, wir haben, il y a, nous avons, ha, temos, hamare paas, \
-             humare paas, dataset, data set, corpus, archive, of them, label, annotate, go through, to label, \
+             humare paas, dataset, data set, corpus, archive, of them, label, annotate, go through, look at, go over, work through, to label, \
              to annotate, to review, to transcribe, to be labeled, to be labelled, to be annotated, batch of, \
              about, around, roughly, approximately, in which, for each, you receive, on",
         Mark::EXISTS,
@@ -165,7 +165,8 @@ const TABLE: &[(&str, Mark)] = &[
              can be ignored, may skip, no es imprescindible, no imprescindible, no es indispensable, no indispensable, \
              pas indispensable*, pas obligatoire*, n est pas indispensable, nao e imprescindivel, nao e essencial, \
              nao indispensavel, nicht zwingend, kein hindernis, nicht wichtig, no importa, nao importa, peu importe, \
-             no problem if not, isnt a must, no must, optional",
+             no problem if not, isnt a must, no must, optional, da igual, es indiferente, egal ob, ist egal, tanto faz, spielt keine rolle, \
+             irrelevant, nicht relevant, makes no difference",
         Mark::NOT_NEEDED,
     ),
     (

@@ -37,7 +37,7 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
              boxes from, boxes in, boxed, boxing, boxen, box each, box every, box all, box the, gets a box, layout box*, layout annotation*, \
              put a box, placing box*, place box*, box annotation*, box label*, need box*, draw tight, cajas, \
              enmarcar, dibba, box ban*, box lagana, box banane, \
-             box per, boxes per, one box per, box for each, box for every, frame around each, square around, draw a frame, \
+             box per, boxes per, one box per, caja por, cajas por, una caja, caixa por, caixas por, una caixa, boite par, boites par, box for each, box for every, frame around each, square around, draw a frame, \
              draw frames, encadrez, encadre les, einrahm*, eingerahm*, einzurahmen, umrandet, get boxes, gets boxes, get a box, receive a box, boxes go, kastchen um, kasten um, quadro ao redor, box round, boxes round",
         (L::BoundingBox, Likely),
     ),
@@ -226,7 +226,9 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
              transcrivez, transcrever, transcricao, transcricoes, retranscri*, verbatim, transcriptores, \
              transcriptor*, transcript, transcritor*, transcribers, transcriptionist*, likhna, sunkar, \
              subtitling, closed caption*, subtitles for, \
-             desgrab*, degravacao, degravar, write down every word, mitschrift*, mitschreiben, type out, likhkar",
+             desgrab*, degravacao, degravar, write down every word, correct the transcript*, correct the _ transcript*, check the transcript*, check the _ transcript*, \
+             correct transcripts, fix the transcript*, fix the _ transcript*, proofread transcript*, proofread the transcript*, \
+             edit the transcript*, transkripte korrigieren, corregir las transcripciones, corriger les transcriptions, mitschrift*, mitschreiben, type out, likhkar",
         (L::Transcription, Named),
     ),
     (
@@ -297,7 +299,7 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
              dosages, anonymise, anonymize, anonymising, anonymizing, personal data in, pii, de identif*, \
              highlight all, highlight the, mark drug*, mark medic*, entidades, markieren sie, nombres de, \
              mark product*, mark _ names, skills in, extract skills, gene names, chemical names, company names, place names, \
-             mark clauses, highlight clauses, tag clauses, label clauses, redact*, schwarzen, caviarder, mark where",
+             mark clauses, highlight clauses, tag clauses, label clauses, redact*, schwarzen, caviarder",
         (L::NamedEntityRecognition, Likely),
     ),
     (
@@ -305,7 +307,8 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
              relationsextraktion, extraction de relations, extracao de relacoes, relationship label*, \
              coreference*, knowledge graph*, event extraction, \
              treebank*, dependency relation*, dependency tree*, dependency pars*, parse tree*, syntax tree*, syntactic annotation, \
-             dependency annotation, baumbank, causal relation*",
+             dependency annotation, baumbank, causal relation*, argument mining, argument annotation, annotating arguments, \
+             annotate arguments, argument structure*, argumentative",
         (L::RelationExtraction, Named),
     ),
     (
@@ -392,7 +395,8 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
         "data entry, into google sheets, copy paste, copy all, entrada de datos, captura de datos, dateneingabe, datenerfassung, saisie de donnees, \
              entrada de dados, digitacao, digitar, ingreso de datos, introducir datos, enter data, \
              enter the data, into excel, into a spreadsheet, into the spreadsheet, saisir, key data, abschreiben, \
-             copy typing, inserimento, \
+             copy typing, inserimento, data cleaning, clean the data, data cleansing, cleansing, clean up the, titles cleaned, names cleaned, \
+             datenbereinigung, limpieza de datos, nettoyage de donnees, limpeza de dados, deduplicat*, \
              data clerk*, type answers, types answers, key into, keyed into, keying, capturista*, capturar datos, ingresar datos, erfassung von, \
              digitador*, datentypist*, saisir les, preencher a planilha, cadastrar, cadastro de, fill in our form, into our form, into a form, \
              into our database, into the database, in eine tabelle, en una hoja de calculo, dans un tableur, em uma planilha, \
@@ -475,7 +479,8 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
         "red team*, redteam*, jailbreak*, adversarial test*, adversarial attack*, break the model, \
              break our model, break our chatbot, equipo rojo, unsafe advice, give unsafe, try to trick, \
              trick the, safety testing, adversarially, get the bot to, bypass the safety, \
-             make the model misbehave, make it reveal, make it swear, make it say, try to break, tries to break, attack it, attack the model, attack our, fool the, fool it, nasty prompts, equipe rouge",
+             make the model misbehave, make it reveal, make it swear, make it say, try to make the, try to make our, try to make it, try to get the, try to get our, \
+             try to get it, tries to make, coax, try to break, tries to break, attack it, attack the model, attack our, fool the, fool it, nasty prompts, equipe rouge",
         (L::RedTeaming, Named),
     ),
     (

@@ -21,7 +21,8 @@ pub(crate) fn currency(word: &str) -> Option<Currency> {
     Some(match word {
         "$" | "usd" | "dollar" | "dollars" | "dolar" | "dolares" | "bucks" | "buck" | "dollers" | "doller"
         | "usdollar" | "usdollars" => Currency::Usd,
-        "¢" | "cent" | "cents" | "centavos" | "centavo" | "centimes" | "centimos" | "ct" | "cts" => Currency::Cent,
+        "¢" | "cent" | "cents" | "penny" | "pennies" | "centavos" | "centavo" | "centimes" | "centimos" | "ct"
+        | "cts" => Currency::Cent,
         "€" | "euro" | "euros" | "eur" | "£" | "gbp" | "pound" | "pounds" | "quid" | "pence" | "libras" | "pfund"
         | "₹" | "rs" | "inr" | "rupee" | "rupees" | "rupaye" | "rupiya" | "rupay" | "rupien" | "sek" | "nok"
         | "dkk" | "kr" | "kronor" | "kroner" | "chf" | "franken" | "francs" | "franc" | "aud" | "cad" | "nzd"

@@ -111,7 +111,7 @@ const NOUNS: &[(&str, Noun)] = &[
          attorney orthodontist anaesthetist surveyor physiotherapist audiologist counsellor counselor forester sommelier cpa cpas mds \
          rns notary consultor farmaceutica arquitecto arquitecta quimico quimica fisico matematico matematica cirujano cirujana \
          historiador historiadora agronomo agronoma botanico topografo notario ingenieros medicos \
-         forster forsterin apotheker apothekerin chemiker chemikerin architekt architektin architekten mathematiker \
+         forster forsterin apotheker apothekerin chemiker advocate advocates chemikerin architekt architektin architekten mathematiker \
          mathematikerin historiker historikerin hebamme notar wirtschaftsprufer steuerberater pflegefachkraft pflegefachkrafte \
          krankenpfleger krankenschwester krankenschwestern anaesthetists steuerfachangestellte steuerfachangestellter sprachwissenschaftler notarin onologe radiologinnen ubersetzungswissenschaftler agronomin \
          pharmacien pharmacienne chirurgien chirurgienne architecte chimiste notaire agronome mathematicien physicien historien \
@@ -151,11 +151,11 @@ const NOUNS: &[(&str, Noun)] = &[
          release entry note triple claim title joke quote subtitle line turn completion output \
          blog translation segment string term problem riddle puzzle headword tweets hypothesis fact proverb idiom \
          clause paragraphs quiz flashcard haiku dialogues exercise keyword menu tos complaint resume cv subject communique comunicado \
-         texto frase articulo mensaje comentario resena consulta pregunta respuesta oracion noticia conversacion \
+         texto frase articulo mensaje comentario carta resena consulta pregunta respuesta oracion noticia conversacion \
          opinion opiniones resumen tuit tuits publicacion publicaciones correo tarea \
          satz satze artikel nachricht nachrichten kommentar kommentare bewertung bewertungen rezension rezensionen frage \
          fragen antwort antworten beitrag beitrage gesprach gesprache texte zeile anfrage anfragen dialoge absatz chatverlauf \
-         phrase avis commentaire requete question reponse publication nouvelle resume depeche courriel \
+         phrase avis commentaire requete question lettre reponse publication nouvelle resume depeche courriel \
          mensagem mensagens comentario avaliacao avaliacoes pergunta resposta artigo noticia frases resenha sentenca \
          conversa dialogo publicacao anuncio \
          sawaal jawab vakya lekh",
@@ -190,7 +190,7 @@ const NOUNS: &[(&str, Noun)] = &[
     ("satellite orthophoto tile orthomosaic geotiff", Noun::Item(Some(T::Geospatial))),
     ("row record csv cell table spreadsheet datensatz datensatze fila registro ligne", Noun::Item(Some(T::Tabular))),
     (
-        "item episode sample snippet preview task study trace trial specimen bubble crop \
+        "item episode sample snippet preview speeches chip task study trace trial specimen bubble crop \
          product utterance ones annotation label box object datapoint instance element unit example case scene sequence asset \
          judgment judgement rating hit contracts contratos contrats vertrage vertragen piece survey polygon mask keypoint sku section sign plate pair pairs combination comparison card \
          trajectory elemento escena muestra ejemplo etiqueta caja tarea objeto caso \
@@ -410,6 +410,10 @@ fn trade(word: &str) -> Option<Noun> {
         "arztinnen",
     ];
     if learned.iter().any(|ending| word.ends_with(ending)) {
+        return Some(Noun::Person(EXPERT));
+    }
+    // `Mechatroniker`, in one number as in the other.
+    if ["niker", "tiker", "iniker"].iter().any(|ending| word.ends_with(ending)) && word.len() >= 8 {
         return Some(Noun::Person(EXPERT));
     }
     let plural = ["istas", "istes", "isten", "innen"].iter().any(|ending| word.ends_with(ending));

@@ -110,7 +110,10 @@ impl Digits<'_, '_> {
     fn is_list_mark(&self, value: f64) -> bool {
         let closed = self.after().is_some_and(|next| next.glued && matches!(&*next.folded, ")" | "." | "/"));
         let apart = self.tokens.get(self.end + 1).is_some_and(|next| !next.glued || next.is_word());
+        // `9.000 Fotos` is no section.
+        let grouped = self.token().folded.rsplit('.').next().is_some_and(|last| last.len() == 3);
         let section = self.token().folded.contains('.')
+            && !grouped
             && self.after().is_some_and(|next| {
                 next.is_word() && next.case != Case::Lower && currency(&next.folded).is_none() && !next.is("us")
             });

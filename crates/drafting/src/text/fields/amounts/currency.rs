@@ -54,7 +54,8 @@ pub(super) fn currency_before(doc: &Doc, start: usize) -> Option<(usize, Currenc
 /// The currency that a label gives: `Rate (USD/h): 38`.
 pub(super) fn currency_in_label(doc: &Doc, start: usize) -> Option<(usize, Currency)> {
     let label = doc.label_before(start)?;
-    let paid = doc.marked(label.clone(), Mark::PAY.or(Mark::BUDGET));
+    let paid =
+        doc.marked(label.clone(), Mark::PAY.or(Mark::BUDGET)) || doc.any(label.clone(), words!("/ per pro por par"));
     let found = label.rev().find_map(|at| doc.tokens.get(at).and_then(named_currency))?;
     (paid && doc.counted(doc.quantity(start)?.end, 2).is_none()).then_some((start, found))
 }

@@ -79,7 +79,9 @@ impl Surroundings<'_, '_> {
 
     fn is_former(&self) -> bool {
         let opening = self.sentence.start..(self.sentence.start + 3).min(self.at);
-        let past = self.marked(&self.left, Mark::PAST)
+        // Told in an old thread.
+        let past = self.marked(&(self.at..self.at + 1), Mark::PAST)
+            || self.marked(&self.left, Mark::PAST)
             || self.marked(&opening, Mark::PAST)
                 && self.any(&(opening.start..self.at.min(opening.start + 5)), &[":", ","]);
         past && !self.any(&self.sentence, words!("now jetzt ahora maintenant agora ab"))

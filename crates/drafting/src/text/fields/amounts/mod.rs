@@ -7,7 +7,7 @@ mod unit;
 use crate::text::doc::Doc;
 use crate::text::lexicon::money::{Currency, OTHER_DOLLARS};
 use crate::text::locale::Locale;
-use crate::text::number::{Role, Shape};
+use crate::text::number::{Role, Shape, half};
 use crate::text::words::words;
 use currency::{currency_after, currency_before, currency_behind_unit, currency_in_label};
 use judge::judge;
@@ -83,7 +83,11 @@ pub(crate) fn amounts(doc: &Doc) -> Vec<Amount> {
         if quantity.shape == Shape::Article && matches!(quantity.low as i64, 1) && kind == Currency::Other {
             continue;
         }
-        let end_quantity = quantity.end.max(end);
+        // `one cent and a half`
+        let halved =
+            half(&doc.tokens, end).filter(|_| end > quantity.end && quantity.high.is_none() && quantity.low < 100.0);
+        let more = if halved.is_some() { 0.5 } else { 0.0 };
+        let end_quantity = halved.unwrap_or(quantity.end.max(end));
         let cents = |kind| matches!(kind, Currency::Cent | Currency::UsCent);
         let plain_cents =
             kind == Currency::Cent && !matches!(doc.locale, Locale::English | Locale::Hindi) && !has_dollars;
@@ -102,7 +106,7 @@ pub(crate) fn amounts(doc: &Doc) -> Vec<Amount> {
             );
         let (low, high) = match quantity.high {
             Some(high) if changed => (round(high * scale), None),
-            high => (round(quantity.low * scale), high.map(|high| round(high * scale))),
+            high => (round((quantity.low + more) * scale), high.map(|high| round(high * scale))),
         };
         let amount = Amount {
             start,

@@ -41,7 +41,10 @@ fn less_than_any_job(doc: &Doc, amount: &Amount) -> Option<Unit> {
     let label = doc.label_before(amount.start);
     let paid =
         doc.marked(doc.before(amount.start, 6), Mark::PAY) || label.is_some_and(|label| doc.marked(label, Mark::PAY));
-    (few && paid && doc.counts_pieces()).then_some(Unit::Piece(1.0))
+    // A sum as a statement of its own: `USD 0.04.`
+    let (from, to) = doc.tokens.sentence(amount.start);
+    let alone = to - from <= amount.end - amount.start + 2;
+    (few && (paid || alone) && doc.counts_pieces()).then_some(Unit::Piece(1.0))
 }
 
 /// `Rate (USD/h): 38`, `Pay, USD per image: 0.05`.
@@ -276,7 +279,7 @@ fn noun_unit(doc: &Doc, from: usize, ceiling: usize, strict: bool) -> Option<(Un
             _ if matches!(word, "mn" | "pm" | "annum") => return Some((Unit::Long, place + 1)),
             _ if named.is_some() => break,
             // `per signer`: what is a trade in the plural is one in the singular.
-            None if !strict && noun(&format!("{word}s")).is_some_and(Noun::is_person) => {
+            None if noun(&format!("{word}s")).is_some_and(Noun::is_person) => {
                 return Some((Unit::Fixed, place + 1));
             }
             _ if !strict => named = Some((Unit::Piece(pieces), place + 1)),

@@ -108,18 +108,19 @@ fn candidate(doc: &Doc, quantity: &Quantity, pay: Pay) -> Option<Candidate> {
     }
     let team_of = doc.any(near.clone(), words!("team group crew crowd pool panel equipo grupo equipe groupe equipa"))
         && matches!(doc.folded(quantity.start.wrapping_sub(1)), "of" | "de" | "von" | "d" | "mit");
-    let labelled = label.clone().is_some_and(|label| {
-        label.clone().any(|at| {
-            matches!(doc.noun(at), Some(Noun::Person(_) | Noun::Opening))
-                || words!(
-                    "staff headcount openings team positions hires personal personen effectif kopfzahl log \
+    let labelled = value <= 1_000.0
+        && label.clone().is_some_and(|label| {
+            label.clone().any(|at| {
+                matches!(doc.noun(at), Some(Noun::Person(_) | Noun::Opening))
+                    || words!(
+                        "staff headcount openings team positions hires personal personen effectif kopfzahl log \
                          vacantes vagas postes"
-                )
-                .contains(doc.folded(at))
-        }) && !label
-            .into_iter()
-            .any(|at| words!("per hours rate pay price level location company").contains(doc.folded(at)))
-    });
+                    )
+                    .contains(doc.folded(at))
+            }) && !label
+                .into_iter()
+                .any(|at| words!("per hours rate pay price level location company").contains(doc.folded(at)))
+        });
     let of_them = doc.folded(quantity.end) == "of" && matches!(doc.folded(quantity.end + 1), "them" | "you");
     let more = words!("more additional further weitere mas mais others aur").contains(doc.folded(quantity.end));
     if let Some(at) = person {
@@ -258,6 +259,10 @@ fn candidate(doc: &Doc, quantity: &Quantity, pay: Pay) -> Option<Candidate> {
     let (opening, _) = doc.tokens.sentence(quantity.start);
     if doc.marked(opening..opening + 3, Mark::PAST) && doc.any(opening..opening + 5, &[":", ","]) && !needed {
         score -= 1.5;
+    }
+    // Told in an old thread.
+    if doc.marked(quantity.start..quantity.end, Mark::PAST) {
+        score -= 2.5;
     }
     // Who leads fourteen annotators is one person.
     let led = left.clone().any(|at| {

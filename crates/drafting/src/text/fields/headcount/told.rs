@@ -11,6 +11,9 @@ use crate::text::words::words;
 
 /// `Se busca persona`, `Suche Übersetzer`: one, without a number.
 pub(super) fn someone(doc: &Doc) -> Option<Candidate> {
+    if let Some(pair) = one_of_a_pair(doc) {
+        return Some(pair);
+    }
     let at = (1..doc.tokens.len()).find(|at| {
         let before = (doc.folded(at.wrapping_sub(2)), doc.folded(at - 1));
         let sought = matches!(before, ("se", "busca" | "necesita" | "requiere" | "precisa" | "solicita"))
@@ -19,6 +22,20 @@ pub(super) fn someone(doc: &Doc) -> Option<Candidate> {
         sought && doc.noun(*at).is_some_and(Noun::is_person) && !doc.folded(*at).ends_with('s')
     })?;
     Some(Candidate { value: 1.0, range: false, article: true, score: 1.0, span: (at, at + 1) })
+}
+
+/// `Eine Linguistin oder ein Linguist`, `une traductrice ou un traducteur`: one, named twice.
+fn one_of_a_pair(doc: &Doc) -> Option<Candidate> {
+    let one = words!("ein eine einen einer un une una uno um uma");
+    let person = |at: usize| doc.noun(at).is_some_and(Noun::is_person);
+    let at = (0..doc.tokens.len()).find(|&at| {
+        one.contains(doc.folded(at))
+            && person(at + 1)
+            && words!("oder bzw ou o").contains(doc.folded(at + 2))
+            && one.contains(doc.folded(at + 3))
+            && person(at + 4)
+    })?;
+    Some(Candidate { value: 1.0, range: false, article: true, score: 1.0, span: (at, at + 5) })
 }
 
 /// How a number without a noun tells how many people: `two each`, `three of each`, `2 per language`.
@@ -50,8 +67,14 @@ pub(super) fn told_before(doc: &Doc, quantity: &Quantity) -> bool {
     let planned =
         matches!((two, one), ("plan" | "planning" | "reckon" | "planen" | "rechnen", "with" | "for" | "on" | "mit"))
             && (doc.is_symbol(quantity.end) || doc.tokens.get(quantity.end).is_none());
-    let sized =
-        planned || matches!((two, one), ("team", "size" | "strength") | ("number", "required") | (_, "headcount"));
+    // `Looking for six, ideally geographers.`
+    let sought = doc.marked(doc.before(quantity.start, 2), Mark::NEED)
+        && doc.folded(quantity.end) == ","
+        && quantity.count() <= 100.0
+        && doc.after(quantity.end, 8).any(|at| doc.noun(at).is_some_and(Noun::is_person));
+    let sized = planned
+        || sought
+        || matches!((two, one), ("team", "size" | "strength") | ("number", "required") | (_, "headcount"));
     let hired = words!("hire hiring recruit recruiting contratamos recrutons contrataremos engage onboard")
         .contains(one)
         && (doc.is_symbol(quantity.end)

@@ -79,7 +79,8 @@ pub(crate) fn find(doc: &Doc) -> Tasks {
         if refused {
             tally.negative += weight;
         } else {
-            tally.positive += if tally.positive == 0.0 { weight } else { weight * 0.3 };
+            // The surest mention counts, the others confirm it.
+            tally.positive = tally.positive.max(weight) + 0.3 * tally.positive.min(weight);
             tally.named |= strength == Strength::Named && !aside;
         }
     }

@@ -114,6 +114,11 @@ pub(super) fn is_noise(doc: &Doc, start: usize, end: usize, label: LabelType) ->
         "evaluation" => matches!(before, "performance" | "paid" | "an" | "self"),
         "interview" | "interviews" => true,
         "summary" => after == ":",
+        // `summaries, de-identified`: done already.
+        "de" if label == LabelType::NamedEntityRecognition => {
+            doc.folded(end - 1).ends_with("ed") && !words!("be must need to get").contains(before)
+        }
+        "try" | "tries" | "coax" => doc.any(doc.after(end, 3), words!("most best deadline money")),
         // Filming is a verb here: not `in film or game audio`, `a film museum`.
         "film" if words!("in of from for a the and or & short our by").contains(before) => true,
         "film" | "survey" | "upload" | "gather" | "collect" => doc.marked(doc.clause(start), Mark::COMPANY),

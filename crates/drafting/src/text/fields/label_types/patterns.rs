@@ -136,12 +136,24 @@ impl Sentence<'_, '_> {
                 .find(|at| self.is_word(at.wrapping_sub(1)) && not.contains(doc.folded(at + 1)))
         };
         let pair = pair.or_else(or_not);
-        let listed = pair.or_else(|| self.slashes()).or_else(|| self.bracketed());
+        let listed = pair.or_else(|| self.slashes()).or_else(|| self.bracketed()).or_else(|| self.counted_choices());
         let listed = listed.filter(|place| *place + 25 > at)?;
         match self.kind {
             Some(DataType::Video) if pair.is_none() => self.hit(listed, L::ActionRecognition, Likely),
             _ => self.hit(listed, L::Classification, Likely),
         }
+    }
+
+    /// `pick the reason for calling (25 codes)`
+    fn counted_choices(&self) -> Option<usize> {
+        let choices = words!(
+            "codes classes categories labels types options choices groups buckets tags intents topics kategorien klassen \
+             categorias clases classes categories codigos etiquetas"
+        );
+        let open = self.range.clone().find(|at| self.doc.folded(*at) == "(" && self.doc.quantity(at + 1).is_some())?;
+        let behind = self.doc.quantity(open + 1)?.end;
+        let told = choices.contains(self.doc.folded(behind)) && self.doc.folded(behind + 1) == ")";
+        told.then_some(open)
     }
 
     /// Three choices or more with slashes between them.
@@ -264,6 +276,14 @@ impl Sentence<'_, '_> {
         let at = self.position(words!(
             "query queries search consulta busqueda busca suchanfrage suchbegriff requete recherche pesquisa"
         ))?;
+        // `You get a query and ten recipes and mark each recipe as perfect, okay or off`
+        let marked = self
+            .position(words!("mark rate grade judge label decide"))
+            .is_some_and(|at| words!("each every whether if how").contains(self.doc.folded(at + 1)))
+            && self.doc.tokens.list.iter().take(400).any(|token| token.is("search"));
+        if marked {
+            return self.hit(at, L::SearchRelevance, Named);
+        }
         let found = self.position(words!(
             "product products result results offer offers listing listings item items page pages document documents \
              producto productos resultado resultados produkt produkte treffer produit produits resultat resultats \
@@ -384,14 +404,25 @@ impl Sentence<'_, '_> {
     /// `mark the legend and type it`: what stands in a picture.
     fn typed_off(&self) -> Option<Found> {
         let doc = self.doc;
-        if !matches!(self.kind, Some(DataType::Image | DataType::Document)) {
+        if matches!(
+            self.kind,
+            Some(DataType::Text | DataType::Code | DataType::Audio | DataType::Video | DataType::Tabular)
+        ) {
             return None;
         }
         let at =
             self.position(words!("type typing write note copy tippen tippt abtippen teclear tapez digitar digite"))?;
         let object = words!("it them what whatever the every all text es sie").contains(doc.folded(at + 1));
+        // `type drug, strength and dosage from 8,600 photos`
+        let from = || {
+            (at + 1..(at + 14).min(self.range.end)).any(|at| {
+                matches!(doc.folded(at), "from" | "off")
+                    && (at + 1..at + 6)
+                        .any(|at| matches!(doc.noun(at), Some(Noun::Item(Some(DataType::Image | DataType::Document)))))
+            })
+        };
         let noted = doc.folded(at + 1) == "down" && words!("each every the what all").contains(doc.folded(at + 2));
-        (object && !matches!(doc.folded(at), "write" | "note" | "copy") || noted)
+        (object && !matches!(doc.folded(at), "write" | "note" | "copy") || noted || doc.folded(at) == "type" && from())
             .then(|| self.hit(at, L::Ocr, Likely))
             .flatten()
     }

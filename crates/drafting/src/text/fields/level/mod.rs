@@ -205,7 +205,7 @@ fn has_done_it_before(doc: &Doc) -> bool {
 /// `Former photo editors`, `practising lawyers`: they have done it for a living.
 fn had_the_trade(doc: &Doc) -> bool {
     let worked = words!(
-        "former ex retired practising practicing active working ehemalige ehemaliger pensionierte antiguos exprofesores \
+        "published professional acclaimed profesionales profissionais professionnels professionelle former ex retired practising practicing active working ehemalige ehemaliger pensionierte antiguos exprofesores \
          jubilados anciens anciennes retraites aposentados antigos"
     );
     (0..doc.tokens.len()).filter(|at| worked.contains(doc.folded(*at))).any(|at| {

@@ -34,7 +34,11 @@ pub(super) fn is_turn(doc: &Doc, at: usize) -> bool {
 /// The end of hours that words before them make those of a day: `täglich zwei Stunden`, `roz 6 ghante`.
 pub(super) fn per_day_before(doc: &Doc, start: usize, end: usize) -> Option<usize> {
     let shift = start.checked_sub(1).is_some_and(|at| words!("shift schicht turno").contains(doc.folded(at)));
-    if shift {
+    // `SHIFT: 8 HRS`
+    let in_label = doc
+        .label_before(start)
+        .is_some_and(|label| doc.any(label, words!("shift shifts schicht turno timing timings jornada horario")));
+    if shift || in_label {
         return Some(end);
     }
     doc.before(start, 3)

@@ -289,8 +289,10 @@ fn lasting<'d>(doc: &Doc, quantity: &'d Quantity) -> Option<Lasting<'d>> {
     if article {
         // `a week` is a rate, `for a month` is a duration.
         let for_a = near.clone().any(|at| {
-            words!("for over about takes lasts runs within fur durante pendant por around maybe")
-                .contains(doc.folded(at))
+            words!(
+                "for over about take takes roughly approximately lasts runs within fur durante pendant por around maybe"
+            )
+            .contains(doc.folded(at))
         });
         if !for_a
             || doc.folded(quantity.start) == "a"
@@ -381,7 +383,7 @@ fn has_done_for(doc: &Doc, start: usize) -> bool {
     let left = doc.before(start, 12);
     let perfect = words!("have has having haben hat hayan haya ont ayant aient tenham");
     let told = left.clone().rev().find(|at| perfect.contains(doc.folded(*at)));
-    let ours = words!("we i our model system app company it to will");
+    let ours = words!("we i our model system app company it will");
     opens
         && told.is_some_and(|at| {
             let done = at + 1 < start && doc.tokens.get(at + 1).is_some_and(|token| token.is_word());

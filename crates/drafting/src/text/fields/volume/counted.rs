@@ -161,6 +161,20 @@ pub(super) fn items(doc: &Doc, quantity: &Quantity, paid: &[&str]) -> Option<Amo
         {
             (at, Noun::Item(None))
         }
+        // `You look at 7,700 agent steps`: things, not people or companies.
+        Some(at)
+            if doc.noun(at) == Some(Noun::Outside)
+                && quantity.count() >= 300.0
+                && words!(
+                    "step steps point points error errors mistake mistakes character characters species vehicle vehicles \
+                     car cars truck trucks warning warnings option options vertex vertices category categories meeting \
+                     meetings intent intents rule rules"
+                )
+                .contains(doc.folded(at))
+                && doc.marked(doc.before(quantity.start, 5), Mark::WORK.or(Mark::EXISTS)) =>
+        {
+            (at, Noun::Item(None))
+        }
         // `310 floor plans`
         Some(at)
             if doc.noun(at) == Some(Noun::Measure)
@@ -210,7 +224,7 @@ pub(super) fn items(doc: &Doc, quantity: &Quantity, paid: &[&str]) -> Option<Amo
     Some(Amounted {
         value: 1.0,
         unit,
-        data_type: phrase_type(doc, from..end),
+        data_type: bracket_type(doc, end).or_else(|| phrase_type(doc, from..end)),
         span: (quantity.start, span_end),
         object: (from, end),
         known: known.is_some(),
@@ -218,6 +232,14 @@ pub(super) fn items(doc: &Doc, quantity: &Quantity, paid: &[&str]) -> Option<Amo
         score,
         part: 0.0,
     })
+}
+
+/// The kind of data that brackets behind a noun name: `patterns (PDFs)`.
+fn bracket_type(doc: &Doc, open: usize) -> Option<DataType> {
+    let short = doc.folded(open) == "(" && (open + 2..open + 4).any(|at| doc.folded(at) == ")");
+    let format = words!("pdf pdfs jpg jpeg jpegs png pngs mp4 mp3 wav csv docx tiff scans photos")
+        .contains(doc.folded(open + 1));
+    (short && format).then(|| phrase_type(doc, open + 1..open + 3)).flatten()
 }
 
 /// The end of `of them` behind a number.

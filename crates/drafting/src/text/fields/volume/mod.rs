@@ -175,7 +175,7 @@ fn candidate(doc: &Doc, quantity: &Quantity, labels: &[LabelType], paid: &[&str]
     let each_person = !each_of
         && !each_part
         && doc.any(
-            doc.before(quantity.start, 5),
+            doc.before(quantity.start, 5).start.max(clause.start)..quantity.start,
             words!("each every everybody everyone jede jeder jedes cada chaque per har pro"),
         )
         && !doc.any(near.clone(), &["for"]);
@@ -238,6 +238,16 @@ fn candidate(doc: &Doc, quantity: &Quantity, labels: &[LabelType], paid: &[&str]
     if doc.marked(clause_left.clone(), Mark::TEST) || doc.marked(doc.after(end, 3), Mark::TEST) {
         score -= 1.4;
     }
+    // Told in an old thread.
+    if doc.marked(quantity.start..quantity.end, Mark::PAST) {
+        score -= 1.8;
+    }
+    // `an outage in which 2 million lines were lost`
+    if doc
+        .any(doc.after(end, 4), words!("lost deleted gone destroyed stolen verloren perdido perdidas perdus perdidos"))
+    {
+        score -= 1.8;
+    }
     // `We recorded 1,150 hours of audio last year`
     let told_past = doc.any(doc.after(end, 4), words!("last vorigen letztes dernier pasado passado"))
         && doc.any(doc.after(end, 5), words!("year month ano mes jahr an mois jahres"));
@@ -275,6 +285,10 @@ fn candidate(doc: &Doc, quantity: &Quantity, labels: &[LabelType], paid: &[&str]
     }
     if doc.any(doc.before(quantity.start, 4), &["out"]) && doc.any(near.clone(), &["of"]) {
         score -= 1.2;
+    }
+    // Few things of an unknown kind describe something else: `a model with 44 tools`.
+    if !found.known && value < 60.0 && !doc.marked(left.clone(), Mark::WORK.or(Mark::TOTAL)) {
+        score -= 0.5;
     }
     if found.unit.is_none() && value < 10.0 {
         score -= 1.3;
@@ -337,11 +351,11 @@ fn candidate(doc: &Doc, quantity: &Quantity, labels: &[LabelType], paid: &[&str]
             doc.any(label.clone(), words!("left remaining remains rest ubrig resto reste restantes"))
         });
     // `davon sollen 2.500 Seiten abgeschrieben werden`
-    let of_which = doc.any(doc.before(quantity.start, 5), words!("davon dont cuales quais"))
+    let of_which = doc.any(doc.before(quantity.start, 6), words!("davon dont cuales quais jisme inme unme usme isme"))
         || doc.before(quantity.start, 5).any(|at| matches!((doc.folded(at), doc.folded(at + 1)), ("of", "which")));
     let to_do_soon = doc.any(
         doc.before(quantity.start, 4).start..doc.after(end, 8).end,
-        words!("sollen mussen will must deben hay seront doivent serao devem to zunachst first primero erst"),
+        words!("sollen mussen will must deben hay seront doivent serao devem to zunachst first primero erst hoga honge karna nur sirf"),
     );
     if of_which && to_do_soon {
         score += 1.2;

@@ -33,8 +33,16 @@ pub(super) fn unnamed(doc: &Doc, quantity: &Quantity) -> Option<Amounted> {
     let wanted = words!("want need require wollen brauchen queremos necesitamos voulons precisamos")
         .contains(doc.folded(quantity.start.wrapping_sub(1)))
         && (doc.is_symbol(quantity.end) || doc.tokens.get(quantity.end).is_none());
+    // `a mountain of unread letters, namely 88,000`
+    let namely = words!("namely namlich precisely exactly saber savoir").contains(before);
     let of_items = doc.antecedent(quantity.start).is_some_and(|(_, noun)| noun.is_item());
-    let told = told || in_all || wanted && of_items;
+    // `davon nur 2.500`, `jisme se abhi sirf 60 hazaar`: a part of what was named.
+    let of_which = doc.any(
+        doc.before(quantity.start, 6),
+        words!("davon dont cuales quais jisme inme unme usme isme which whom hiervon daraus"),
+    ) && doc
+        .any(doc.before(quantity.start, 3), words!("only just nur solo seulement apenas somente sirf bas lediglich"));
+    let told = told || of_which || namely && of_items || in_all || wanted && of_items;
     let remaining = told
         || words!(
             "will has have are is remain remains left wait waiting still to need needs must were sind bleiben warten stehen \
