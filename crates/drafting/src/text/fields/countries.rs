@@ -185,6 +185,16 @@ fn judge(doc: &Doc, start: usize, end: usize, group: &[Hit<Place>]) -> Option<f6
         return None;
     }
     // The buyer's own place, and where the data is from.
+    // `Berlin-based start-up`
+    let based = doc.folded(end) == "-"
+        && doc.folded(end + 1) == "based"
+        && doc.any(
+            doc.after(end + 2, 4),
+            words!("start startup company agency firm studio lab ngo bank hospital team group foundation institute publisher"),
+        );
+    if based {
+        return None;
+    }
     let seat = doc.any(
         left.clone(),
         words!(
@@ -346,7 +356,16 @@ fn judge(doc: &Doc, start: usize, end: usize, group: &[Hit<Place>]) -> Option<f6
     let of_group = own_part
         && doc.folded(start.wrapping_sub(1)) == ","
         && start >= 2
-        && doc.noun(start - 2).is_some_and(|noun| noun.is_person() || noun == Noun::Opening);
+        && (doc.noun(start - 2).is_some_and(|noun| noun.is_person() || noun == Noun::Opening)
+            // `annotators: 12, Poland`
+            || person_before && doc.quantity(start - 2).is_some_and(|quantity| quantity.count() <= 300.0));
+    // `…, aus Deutschland oder der Schweiz`
+    let origin = start >= 2
+        && matches!(doc.folded(start - 1), "aus" | "from")
+        && matches!(doc.folded(start - 2), "," | ";" | "–" | "(");
+    if origin && !item_before {
+        return Some(0.9);
+    }
     // `Law students, 2nd year or higher, Austria.`
     let told_of = words!("we our are is was wir nous somos my i has have sind est estamos from by");
     let closes = own_part

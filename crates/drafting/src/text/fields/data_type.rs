@@ -56,7 +56,7 @@ static WORDS: LazyLock<Phrases<DataType>> = LazyLock::new(|| {
             DataType::Image,
         ),
         (
-            "documentar*, documentaire*, documental, documentales, esports, livestream*, live stream*, watch recordings, watch the recordings, watch recordings of, screen recording*, screen capture*, video*, footage, clip, clips, cctv, videomaterial, film*, gameplay",
+            "subtitling, tv series, tv shows, television, streaming, web series, documentar*, documentaire*, documental, documentales, esports, livestream*, live stream*, watch recordings, watch the recordings, watch recordings of, screen recording*, screen capture*, video*, footage, clip, clips, cctv, videomaterial, film*, gameplay",
             DataType::Video,
         ),
         (

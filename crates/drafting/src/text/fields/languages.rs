@@ -193,7 +193,12 @@ fn judge(doc: &Doc, start: usize, end: usize, count: usize) -> Verdict {
         return Verdict::Refused;
     }
     // The letter, the website, the interview are in a language, too.
-    let advert = doc.any(left.clone(), words!("letter website advertisement advert posting interview"))
+    // Letters are also what is transcribed.
+    let letter = left.clone().any(|at| {
+        doc.folded(at) == "letter"
+            && words!("cover motivation application your covering").contains(doc.folded(at.wrapping_sub(1)))
+    });
+    let advert = (letter || doc.any(left.clone(), words!("website advertisement advert posting interview")))
         && !doc.any(left.clone(), &["must", "fluent", "native"])
         || doc.any(
             left.clone(),
@@ -316,6 +321,8 @@ fn is_name(doc: &Doc, start: usize, end: usize, verdict: Verdict) -> bool {
             capital && !matches!(doc.folded(end), "the" | "your" | "it")
                 || verdict == Verdict::Required && !matches!(doc.folded(end), "the" | "your" | "it" | "texts")
         }
+        // `entrevistas en gallego`
+        _ if matches!(doc.folded(start.wrapping_sub(1)), "en" | "em") && name.len() > 4 => true,
         _ => verdict == Verdict::Required && (capital || name.len() > 4),
     }
 }

@@ -166,7 +166,7 @@ const TABLE: &[(&str, Mark)] = &[
              pas indispensable*, pas obligatoire*, n est pas indispensable, nao e imprescindivel, nao e essencial, \
              nao indispensavel, nicht zwingend, kein hindernis, nicht wichtig, no importa, nao importa, peu importe, \
              no problem if not, isnt a must, no must, optional, da igual, es indiferente, egal ob, ist egal, tanto faz, spielt keine rolle, \
-             irrelevant, nicht relevant, makes no difference",
+             irrelevant, isnt an issue, not an issue, no issue, nicht relevant, makes no difference",
         Mark::NOT_NEEDED,
     ),
     (

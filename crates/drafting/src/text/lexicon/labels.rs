@@ -70,7 +70,7 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
         "joints, two points, caliper*, place points, place a point, a point in the middle, point on, points on, articulaciones, facial points, hand pose*, \
              body pose*, human pose*, fingertips, \
              a dot on, dots on, put a dot, place a dot, put dots, put a point, place dots, mark the center, mark the centre, \
-             centre point*, center point*, joint position*, anatomical point*, corner points, marcar puntos, poner puntos, \
+             centre point*, center point*, joint position*, anatomical point*, joint angle*, click the joints, corner points, marcar puntos, poner puntos, \
              un punto en, punkte setzen, punkt setzen, gelenke, placer des points, placer un point, marcar pontos, colocar pontos, \
              um ponto em, nokta, points par, click the center, click the centre",
         (L::Keypoint, Likely),
@@ -117,7 +117,7 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
     (
         "action recognition, activity recognition, gesture recognition, action label*, action annotation, \
              reconocimiento de acciones, aktionserkennung, handlungserkennung, reconnaissance d actions, \
-             reconhecimento de acoes, temporal action*, event annotation, event tagging, action spotting, \
+             reconhecimento de acoes, temporal action*, temporal annotation, temporal label*, event annotation, event tagging, action spotting, \
              activity label*, gesture label*",
         (L::ActionRecognition, Named),
     ),
@@ -126,7 +126,7 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
              what people are doing, name the exercise, tactical pattern*, gesture*, activities, activity start*, \
              start and end of, mark the start, events in the video, note when, log when, mark when, match event*, aktionen, acciones, acoes, handlungen, \
              who does what, behaviour*, behavior*, play by play, moves, verhaltensweisen, gestes, gestos, \
-             key moments, highlights, comportement*, comportamiento*, comportamento*",
+             key moments, start end, start and end, start stop, begin and end, start and stop, highlights, comportement*, comportamiento*, comportamento*",
         (L::ActionRecognition, Likely),
     ),
     (
@@ -181,7 +181,7 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
     (
         "choose, select, decide, pick, flag, polite*, which of, label the, labels for, elegir, wahlen, choisir, \
          escolher, \
-             name the, identify, identifying, whether, tick, identifizier*, identificar, identifier, batana, sort, bestimme*, \
+             name the, identify, identifying, whether, tick, identifizier*, identificar, identifier, batana, indicate, indiquer, indicar, indiquez, indique, angeben, nommer, nombrar, benennen, sort, bestimme*, \
          determine, determinar, spot",
         (L::Classification, Hint),
     ),
@@ -387,7 +387,7 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
         (L::DataCollection, Named),
     ),
     (
-        "collector*, photos of handwritten, survey, gather, hand in, hands in, hand over, upload, collect, find websites, research online, \
+        "each collector, per collector, data collector*, photo collector*, photos of handwritten, survey, gather, hand in, hands in, hand over, upload, collect, find websites, research online, \
              web research, sammeln, enviar fotos, film, photograph",
         (L::DataCollection, Hint),
     ),

@@ -76,7 +76,8 @@ pub(crate) static IMPLIED: LazyLock<Phrases<E>> = LazyLock::new(|| {
                  routinierte*, erste erfahrung*, praxiserfahrung, hayan trabajado, haya trabajado, some practice, with practice, counselling practice, clinical practice, mit ubung, geubt, kiya ho, kar chuke, kiya hua, ya hayan, \
                  con practica, cierta experiencia, experiencia demostrable, experiencia en, ayant deja, ont deja, aient deja, \
                  experience souhaitee, experience exigee, rompus a, habitue*, ja tenham, ja trabalh*, ja tenha, \
-                 experiencia em, experiencia comprovada, pratica em, schon einmal, schon mal, bachelor degree, ba in, bsc in, bs in, a ba, a bsc, behind them, behind you, under your belt, under their belt, bachelor, min bachelor, bachelorabschluss, licence en, licenciatura en, licenciatura em, \
+                 experiencia em, experiencia comprovada, pratica em, schon einmal, schon mal, bachelor degree, transcription practice, translation practice, annotation practice, labeling practice, experiencia de un ano, \
+                 experiencia de um ano, ein jahr erfahrung, ba in, bsc in, bs in, a ba, a bsc, behind them, behind you, under your belt, under their belt, bachelor, min bachelor, bachelorabschluss, licence en, licenciatura en, licenciatura em, \
                  bachelors degree, bachelor in, experience ho, experience hona, experience wale, experience wala",
             E::Intermediate,
         ),
@@ -105,9 +106,9 @@ pub(crate) static IMPLIED: LazyLock<Phrases<E>> = LazyLock::new(|| {
                  no _ background, no _ experience, no _ _ experience, no _ _ background, level entry, \
                  experience level entry, first job welcome, first timers, complete beginner*, newbies, \
                  experience nahi chahiye, bina experience, beginners ok, newcomers welcome, chalega fresher, \
-                 juniors, rookie*, newbie*, newcomer*, novice*, first timer*, amateurs, laymen, laypeople, lay people, hobbyists, non experts, non specialists, non professionals, laien, aficionados, amadores, starters welcome, \
+                 juniors, rookie*, noob*, naye log, newbie*, newcomer*, novice*, first timer*, amateurs, laymen, laypeople, lay people, hobbyists, non experts, non specialists, non professionals, laien, aficionados, amadores, starters welcome, \
                  no special* knowledge, no specialised knowledge, no specialized knowledge, no expertise, \
-                 no training needed, no qualification*, no skills, anyone can do it, everyone can do it, anybody can do it, \
+                 no training needed, no qualification*, no skills, anyone can do it, everyone can do it, anybody can do it, anybody _ can do it, anyone _ can do it, anybody _ can do this, anyone can do this, \
                  school leaver*, career starter*, recent graduate*, fresh graduate*, new graduate*, graduates welcome, \
                  never done this before, sin conocimientos previos, sin estudios, ninguna formacion, aucune formation, pas de formation, sans formation, aucun diplome, keine ausbildung, \
                  keine vorbildung, nenhuma formacao, sem estudos, sin formacion, recien graduado*, recien titulado*, \

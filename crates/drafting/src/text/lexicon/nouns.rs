@@ -82,7 +82,7 @@ const NOUNS: &[(&str, Noun)] = &[
          pessoa falante transcritor transcritora transcritores tradutor tradutora tradutores avaliador avaliadora \
          avaliadores redator redatora redatores anotadoras rotulador rotuladora rotuladores voluntario voluntaria \
          narrador bande banda banday ladke ladkiyan ladka ladki labelers \
-         clerk typist farmer performer gardener chef cook observer carer caregiver retiree pensioner actress consultant advisor \
+         clerk typist farmer performer gardener chef cook observer carer caregiver retiree pensioner geek nerd enthusiast buff actress consultant advisor \
          adviser librarian attendant secretary fotografo fotografa photographe fotograf fotografin \
          voluntario alumno alumna becario jubilado operador operadora operadores digitador digitadora digitadores capturista \
          profesional profesionales ayudante asistente auxiliar maestro maestra pflegekraft lehrkraft lehrkrafte pflegekrafte \
@@ -111,7 +111,7 @@ const NOUNS: &[(&str, Noun)] = &[
          attorney orthodontist anaesthetist surveyor physiotherapist audiologist counsellor counselor forester sommelier cpa cpas mds \
          rns notary consultor farmaceutica arquitecto arquitecta quimico quimica fisico matematico matematica cirujano cirujana \
          historiador historiadora agronomo agronoma botanico topografo notario ingenieros medicos \
-         forster forsterin apotheker apothekerin chemiker advocate advocates chemikerin architekt architektin architekten mathematiker \
+         forster forsterin apotheker apothekerin chemiker advocate advocates professionals practitioners physio physios chemikerin architekt architektin architekten mathematiker \
          mathematikerin historiker historikerin hebamme notar wirtschaftsprufer steuerberater pflegefachkraft pflegefachkrafte \
          krankenpfleger krankenschwester krankenschwestern anaesthetists steuerfachangestellte steuerfachangestellter sprachwissenschaftler notarin onologe radiologinnen ubersetzungswissenschaftler agronomin \
          pharmacien pharmacienne chirurgien chirurgienne architecte chimiste notaire agronome mathematicien physicien historien \
@@ -146,7 +146,7 @@ const NOUNS: &[(&str, Noun)] = &[
     ("video footage vod clip film movie videoclip match game videos", Noun::Item(Some(T::Video))),
     (
         "text post tweet review comment sentence article chat message email mail query prompt conversation dialogue dialog \
-         question answer response reply biography story poem recipe abstract headline caption summary transcript ticket \
+         question answer response reply biography solution story poem recipe abstract headline caption summary transcript ticket \
          essay paragraph passage statement instruction log thread letter description listing ad advert advertisement \
          release entry note triple claim title joke quote subtitle line turn completion output \
          blog translation segment string term problem riddle puzzle headword tweets hypothesis fact proverb idiom \
@@ -173,7 +173,7 @@ const NOUNS: &[(&str, Noun)] = &[
     (
         "document pdf invoice receipt form page fiche ficha bordereau report bill certificate manuscript scan \
          letterhead paper newspaper register postcard waybill prescription tract flyer leaflet brochure receta receita \
-         ordonnance lieferschein quittungen rezept rezepte statute sentencia acuerdo \
+         ordonnance lieferschein quittungen rezept vertrag vertrage vertragen contrato contratos contrat contrats laudo prontuario befund gutachten akte deed rezepte statute sentencia acuerdo \
          documento factura recibo formulario pagina informe \
          dokument dokumente rechnung rechnungen beleg belege quittung formular formulare seite seiten bericht \
          facture recu formulaire rapport \
@@ -192,7 +192,7 @@ const NOUNS: &[(&str, Noun)] = &[
     (
         "item episode sample snippet preview speeches chip task study trace trial specimen bubble crop \
          product utterance ones annotation label box object datapoint instance element unit example case scene sequence asset \
-         judgment judgement rating hit contracts contratos contrats vertrage vertragen piece survey polygon mask keypoint sku section sign plate pair pairs combination comparison card \
+         judgment judgement rating hit contracts piece survey polygon mask keypoint sku section sign plate pair pairs combination comparison card \
          trajectory elemento escena muestra ejemplo etiqueta caja tarea objeto caso \
          stuck element elemente beispiel beispiele probe objekt objekte aufgabe aufgaben \
          exemple echantillon objet tache etiquette \

@@ -149,7 +149,9 @@ pub(super) fn currency_after(doc: &Doc, end: usize) -> Option<(usize, Currency)>
             Currency::UsCent
         }
         Currency::Cent if two == "(" && matches!(doc.folded(next + 1), "us" | "usd") => {
-            next += 3;
+            // `11 Cent (US-Dollar)`
+            let close = (next + 2..next + 6).find(|at| doc.folded(*at) == ")");
+            next = close.map_or(next + 3, |close| close + 1);
             Currency::UsCent
         }
         Currency::Cent if matches!(two, "de" | "of") && matches!(doc.folded(next + 1), "dolar" | "dollar" | "a") => {

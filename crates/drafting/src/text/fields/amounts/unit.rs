@@ -119,6 +119,10 @@ fn unit_after(doc: &Doc, end: usize, ceiling: usize) -> Option<(Unit, usize)> {
             let second = doc.folded(at + 1);
             let each = words!("each every cada chaque jede jedes jeden one a an l per").contains(second);
             // `for` and `por` alone need a noun that is counted.
+            // `400 dollars each when finished`: said of what was counted before.
+            if word == "each" && !doc.passes(at + 1) {
+                return None;
+            }
             (if each { at + 2 } else { at + 1 }, matches!(word, "for" | "fur" | "pour") && !each)
         }
         "a" if matches!(doc.folded(at + 1), "l" | "la") => (at + 2, true),

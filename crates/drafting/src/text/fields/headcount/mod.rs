@@ -260,6 +260,10 @@ fn candidate(doc: &Doc, quantity: &Quantity, pay: Pay) -> Option<Candidate> {
     if doc.marked(opening..opening + 3, Mark::PAST) && doc.any(opening..opening + 5, &[":", ","]) && !needed {
         score -= 1.5;
     }
+    // `at least one of them` is a bound.
+    if value == 1.0 && of_them && doc.marked(near.clone(), Mark::AVERAGE) {
+        score -= 1.5;
+    }
     // Told in an old thread.
     if doc.marked(quantity.start..quantity.end, Mark::PAST) {
         score -= 2.5;
@@ -272,7 +276,7 @@ fn candidate(doc: &Doc, quantity: &Quantity, pay: Pay) -> Option<Candidate> {
         !people
             && words!(
                 "lead leads leading coordinate coordinates manage manages managing supervise supervises oversee \
-             oversees vendor coach leiten leitet coordinar dirigir gerenciar encadrer"
+             oversees coach leiten leitet coordinar dirigir gerenciar encadrer"
             )
             .contains(doc.folded(at))
     }) && !doc.marked(doc.before(quantity.start, 4), Mark::NEED);

@@ -5,7 +5,7 @@ mod noise;
 mod patterns;
 
 use crate::text::words::words;
-use domain::taxonomy::LabelType;
+use domain::taxonomy::{DataType, LabelType};
 
 use super::Findings;
 use crate::reading::FieldValue;
@@ -40,6 +40,7 @@ pub(crate) fn find(doc: &Doc) -> Tasks {
     hits.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.value.1)));
     hits.dedup_by(|weaker, surer| weaker.start == surer.start && weaker.value.1 < surer.value.1);
     let moving = shows_motion(doc);
+    let kind = patterns::main_kind(doc);
     for hit in &hits {
         let (label, strength) = hit.value;
         if is_noise(doc, hit.start, hit.end, label) {
@@ -48,7 +49,11 @@ pub(crate) fn find(doc: &Doc) -> Tasks {
         let strength = weaken(doc, hit.start, hit.end, label, strength);
         // Gestures and actions of which nothing is to be seen are words of a text.
         let unseen = label == LabelType::ActionRecognition && strength == Strength::Likely && !moving;
-        let strength = if unseen { Strength::Hint } else { strength };
+        // `mark every weed` in pictures names no entity of a text.
+        let wordless = label == LabelType::NamedEntityRecognition
+            && strength == Strength::Likely
+            && matches!(kind, Some(DataType::Image | DataType::Video | DataType::Geospatial | DataType::Sensor3d));
+        let strength = if unseen || wordless { Strength::Hint } else { strength };
         let mut weight = match strength {
             Strength::Named => 1.0,
             Strength::Likely => 0.62,
@@ -121,7 +126,7 @@ pub(crate) fn read(findings: &mut Findings, tasks: &Tasks) {
 
 /// Whether the data can show something that moves: videos, frames, games, sensors; or nothing is known of it.
 fn shows_motion(doc: &Doc) -> bool {
-    use domain::taxonomy::DataType as T;
+    use DataType as T;
     let mut named = doc.nouns.iter().filter_map(|noun| match noun {
         Some(Noun::Item(Some(kind))) => Some(*kind),
         _ => None,

@@ -114,6 +114,10 @@ pub(super) fn is_noise(doc: &Doc, start: usize, end: usize, label: LabelType) ->
         "evaluation" => matches!(before, "performance" | "paid" | "an" | "self"),
         "interview" | "interviews" => true,
         "summary" => after == ":",
+        "kind" => {
+            matches!(before, "this" | "that" | "some" | "any" | "of")
+                || words!("thing things work job stuff").contains(after)
+        }
         // `summaries, de-identified`: done already.
         "de" if label == LabelType::NamedEntityRecognition => {
             doc.folded(end - 1).ends_with("ed") && !words!("be must need to get").contains(before)
@@ -149,6 +153,10 @@ pub(super) fn is_noise(doc: &Doc, start: usize, end: usize, label: LabelType) ->
 pub(super) fn weaken(doc: &Doc, start: usize, end: usize, label: LabelType, strength: Strength) -> Strength {
     let word = doc.folded(start);
     let before = start.checked_sub(1).map_or("", |at| doc.folded(at));
+    // `people with a moderation background`: what they did before.
+    if words!("background backgrounds degree studies skills practice diploma").contains(doc.folded(end)) {
+        return Strength::Hint;
+    }
     let counted = doc.quantity(start.wrapping_sub(1)).is_some() || doc.quantity(start.wrapping_sub(2)).is_some();
     match label {
         // Texts that are there, or that a model wrote.

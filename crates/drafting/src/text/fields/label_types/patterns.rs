@@ -48,7 +48,7 @@ pub(super) fn find(doc: &Doc) -> Vec<Found> {
 }
 
 /// What most of the nouns for data in the text name.
-fn main_kind(doc: &Doc) -> Option<DataType> {
+pub(super) fn main_kind(doc: &Doc) -> Option<DataType> {
     let mut counts: Vec<(DataType, f64)> = Vec::new();
     for at in 0..doc.tokens.len().min(2_000) {
         let kind = match doc.noun(at) {
@@ -64,7 +64,16 @@ fn main_kind(doc: &Doc) -> Option<DataType> {
             None => counts.push((kind, weight)),
         }
     }
-    counts.into_iter().max_by(|a, b| a.1.total_cmp(&b.1)).map(|(kind, _)| kind)
+    // `2,640 scanned deeds`: how they were taken tells what they are.
+    let taken = || {
+        doc.tokens.list.iter().take(2_000).find_map(|token| match &*token.folded {
+            "scanned" | "scans" | "gescannt" | "escaneados" | "escaneadas" | "scannes" => Some(DataType::Document),
+            "photographed" | "fotografiert" | "fotografiados" => Some(DataType::Image),
+            "filmed" | "gefilmt" | "filmados" => Some(DataType::Video),
+            _ => None,
+        })
+    };
+    counts.into_iter().max_by(|a, b| a.1.total_cmp(&b.1)).map(|(kind, _)| kind).or_else(taken)
 }
 
 struct Sentence<'d, 't> {
@@ -108,7 +117,7 @@ impl Sentence<'_, '_> {
         );
         let Some(at) = self.position(verb) else {
             // `recordings (wheeze, crackle, normal)`: nothing says what is done with them.
-            let listed = self.bracketed().filter(|at| self.doc.folded(at - 1) == "(")?;
+            let listed = self.bracketed(None).filter(|at| self.doc.folded(at - 1) == "(")?;
             let label = if self.kind == Some(DataType::Video) { L::ActionRecognition } else { L::Classification };
             return self.hit(listed, label, Hint);
         };
@@ -136,7 +145,8 @@ impl Sentence<'_, '_> {
                 .find(|at| self.is_word(at.wrapping_sub(1)) && not.contains(doc.folded(at + 1)))
         };
         let pair = pair.or_else(or_not);
-        let listed = pair.or_else(|| self.slashes()).or_else(|| self.bracketed()).or_else(|| self.counted_choices());
+        let listed =
+            pair.or_else(|| self.slashes()).or_else(|| self.bracketed(Some(at))).or_else(|| self.counted_choices());
         let listed = listed.filter(|place| *place + 25 > at)?;
         match self.kind {
             Some(DataType::Video) if pair.is_none() => self.hit(listed, L::ActionRecognition, Likely),
@@ -168,11 +178,13 @@ impl Sentence<'_, '_> {
     }
 
     /// Three short choices or more in brackets or behind a colon, after the data.
-    fn bracketed(&self) -> Option<usize> {
+    /// They may also follow a verb: `Tell us what it is: pothole, patch, puddle, nothing.`
+    fn bracketed(&self, verb: Option<usize>) -> Option<usize> {
         let doc = self.doc;
         let open = self.range.clone().find(|at| {
             matches!(doc.folded(*at), "(" | ":")
-                && (at.saturating_sub(6)..*at).any(|at| doc.noun(at).is_some_and(Noun::is_item))
+                && ((at.saturating_sub(6)..*at).any(|at| doc.noun(at).is_some_and(Noun::is_item))
+                    || doc.folded(*at) == ":" && verb.is_some_and(|verb| verb < *at && *at <= verb + 8))
         })?;
         let ends = |at: usize| matches!(doc.folded(at), ")" | "." | "+" | ";" | "–");
         let close = (open + 1..self.range.end).find(|at| ends(*at)).unwrap_or(self.range.end);
@@ -187,9 +199,11 @@ impl Sentence<'_, '_> {
     /// `mark parties, dates and the ruling` in texts; `mark passes, shots and fouls` in videos.
     fn marked_list(&self) -> Option<Found> {
         let doc = self.doc;
+        let extracted = || self.position(words!("extract extraer extrahieren extraire extrair")).is_some();
         let label = match self.kind {
             Some(DataType::Text | DataType::Document) => L::NamedEntityRecognition,
             Some(DataType::Video) => L::ActionRecognition,
+            None | Some(DataType::Medical) if extracted() => L::NamedEntityRecognition,
             _ => return None,
         };
         let at = self.position(words!(
@@ -335,13 +349,16 @@ impl Sentence<'_, '_> {
     /// `mark heel strike and toe-off in slow-motion footage`
     fn marked_moment(&self) -> Option<Found> {
         let doc = self.doc;
-        if self.kind != Some(DataType::Video) {
-            return None;
-        }
+        let label = match self.kind {
+            Some(DataType::Video) => L::ActionRecognition,
+            // `marcar cláusulas abusivas`
+            Some(DataType::Text | DataType::Document) => L::NamedEntityRecognition,
+            _ => return None,
+        };
         let at =
             self.position(words!("mark marks tag log note marquen marcar markieren marquer reperer marquez anotar"))?;
         let named = self.is_word(at + 1) && doc.label_at(at).is_none();
-        named.then(|| self.hit(at, L::ActionRecognition, Hint)).flatten()
+        named.then(|| self.hit(at, label, Hint)).flatten()
     }
 
     /// `for each item choose neckline, sleeve, fabric, pattern`

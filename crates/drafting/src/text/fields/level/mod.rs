@@ -191,12 +191,13 @@ impl Implied {
 
 /// `everyone must have placed cuboids before`, `anyone who's done boxes before`.
 fn has_done_it_before(doc: &Doc) -> bool {
-    (0..doc.tokens.len()).filter(|at| matches!(doc.folded(*at), "before" | "previously")).any(|at| {
+    let earlier = words!("before previously antes zuvor vorher auparavant pehle");
+    (0..doc.tokens.len()).filter(|at| earlier.contains(doc.folded(*at))).any(|at| {
         let ends = doc.is_symbol(at + 1)
             || doc.tokens.get(at + 1).is_none()
             || matches!(doc.folded(at + 1), "is" | "are" | "would" | "will" | "gets" | "preferred");
         let left = doc.before(at, 14);
-        let perfect = words!("have has having who done");
+        let perfect = words!("have has having who done haber hayan haya haben hat avoir ayant ter tenha tenham kiya");
         let others = words!("we i our us they not never nobody");
         (ends || doc.folded(at) == "previously") && doc.any(left.clone(), perfect) && !doc.any(left, others)
     })
@@ -211,7 +212,7 @@ fn had_the_trade(doc: &Doc) -> bool {
     (0..doc.tokens.len()).filter(|at| worked.contains(doc.folded(*at))).any(|at| {
         let reach = at + 1..at + 5;
         let people = reach.clone().any(|at| doc.noun(at).is_some_and(|noun| noun.is_person()));
-        people && !doc.any(doc.before(at, 3), words!("our a the my by of"))
+        people && !doc.any(doc.before(at, 3), words!("our the my by of"))
     })
 }
 
@@ -250,7 +251,7 @@ fn weakly_implied(doc: &Doc) -> Option<E> {
 fn is_experience(doc: &Doc, at: usize) -> bool {
     words!(
         "experience experiences xp exp background experiencia experiencias vorkenntnisse vorkenntnissen erfahrung \
-         erfahrungen vorerfahrung berufserfahrung annotationserfahrung anubhav tajurba vorwissen"
+         seniority erfahrungen vorerfahrung berufserfahrung annotationserfahrung anubhav tajurba vorwissen"
     )
     .contains(doc.folded(at))
 }

@@ -29,6 +29,8 @@ fn level_of(doc: &Doc, at: usize) -> Option<E> {
     // Words that make a trade one that takes years to learn, beside the nouns that say so by themselves.
     let learned = words!("clinical residents resident crisis phonetics licensed chartered accredited sworn");
     match doc.noun(at) {
+        // `physio students`
+        _ if doc.noun(at + 1) == Some(Noun::Person(Some(E::EntryLevel))) => None,
         Some(Noun::Person(Some(level))) => Some(level),
         _ if learned.contains(doc.folded(at)) && doc.marked(doc.after(at + 1, 3), Mark::NEED) => Some(E::Expert),
         _ => None,

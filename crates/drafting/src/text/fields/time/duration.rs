@@ -220,6 +220,7 @@ fn lasting<'d>(doc: &Doc, quantity: &'d Quantity) -> Option<Lasting<'d>> {
         && doc
             .any(doc.before(quantity.start, 8), words!("experience background experiencia erfahrung practice praxis"));
     if bracketed
+        || span == Span::Month && has_done_for(doc, quantity.start)
         || doc.marked(clause_left.clone(), Mark::BACKGROUND)
         || doc.any(near.clone(), &["least", "minimum"])
             && doc.any(doc.after(end, 4), &["of", "with", "in", "as"])

@@ -96,7 +96,14 @@ pub(super) fn hours(doc: &Doc, quantity: &Quantity, labels: &[LabelType]) -> Opt
         doc.after(place + 1, 4),
         words!("checked transcribed annotated labeled labelled reviewed corrected segmented verified"),
     );
-    let meant = recorded || labelled || done_by_you || sound_work && (of_something || wanted);
+    // `85 hours were chosen at random`
+    let picked = sound_work
+        && words!("were was are have wurden werden fueron furent foram").contains(doc.folded(place + 1))
+        && doc.any(
+            doc.after(place + 2, 3),
+            words!("chosen selected picked sampled ausgewahlt elegidas selectionnees selecionadas"),
+        );
+    let meant = picked || recorded || labelled || done_by_you || sound_work && (of_something || wanted);
     if !meant {
         return None;
     }
@@ -335,7 +342,15 @@ fn labelled_unknown(doc: &Doc, quantity: &Quantity, label: Range<usize>) -> Opti
 /// A plural that is no noun we know: `92,000 widgets`.
 fn unknown_plural(doc: &Doc, from: usize) -> Option<usize> {
     let sentence = doc.tokens.get(from.checked_sub(1)?)?.sentence;
-    for at in from..from + 4 {
+    // A compound is one word: `step-by-step solutions`.
+    let mut reach = 4;
+    for at in from..from + 12 {
+        if at >= from + reach {
+            return None;
+        }
+        if doc.folded(at) == "-" {
+            reach += 2;
+        }
         // `400 farmers wanted`
         if words!("wanted needed required gesucht").contains(doc.folded(at + 1)) {
             return None;

@@ -45,13 +45,13 @@ pub(super) fn unnamed(doc: &Doc, quantity: &Quantity) -> Option<Amounted> {
     let told = told || of_which || namely && of_items || in_all || wanted && of_items;
     let remaining = told
         || words!(
-            "will has have are is remain remains left wait waiting still to need needs must were sind bleiben warten stehen \
+            "dont doesnt will has have are is remain remains left wait waiting still to need needs must were sind bleiben warten stehen \
          liegen quedan faltan hay restent sont attendent restam faltam sao were"
         )
         .contains(behind)
             && doc.any(
                 doc.before(quantity.start, 3),
-                words!("backlog backlogs random sample selected remaining rest other others all the another ruckstand resto restantes reste"),
+                words!("those backlog backlogs random sample selected remaining rest other others all the another ruckstand resto restantes reste"),
             );
     let head = match () {
         () if bracketed => noun_before(quantity.start.checked_sub(2)?)?,
