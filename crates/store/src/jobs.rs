@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use crate::dialect;
 use crate::error::{Error, Result};
+use crate::param::Param;
 use crate::row::{Row, json, token};
 use crate::tx::Tx;
 
@@ -209,6 +210,24 @@ pub async fn posted(tx: &mut Tx, id: &JobId) -> Result<Option<PostedJob>> {
         ", o.name, o.is_named FROM jobs j JOIN organizations o ON o.id = j.organization_id WHERE j.id = $1"
     );
     tx.first(SQL, &[id.into()], posted_of).await
+}
+
+/// How many jobs [`posted_together`] reads at the most.
+pub const TOGETHER: usize = 25;
+
+/// Jobs for the marketplace, in no order: those of the first [`TOGETHER`] ids that exist.
+pub async fn posted_together(tx: &mut Tx, ids: &[JobId]) -> Result<Vec<PostedJob>> {
+    const SQL: &str = concat!(
+        "SELECT ",
+        job_columns!(),
+        ", o.name, o.is_named FROM jobs j JOIN organizations o ON o.id = j.organization_id
+          WHERE j.id IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
+            $21, $22, $23, $24, $25)"
+    );
+    let Some(last) = ids.last() else { return Ok(Vec::new()) };
+    // Places that are left over ask for the last one again.
+    let params: [Param<'_>; TOGETHER] = std::array::from_fn(|place| ids.get(place).unwrap_or(last).into());
+    tx.rows(SQL, &params, posted_of).await
 }
 
 /// Open public jobs by id, after the given one: to rebuild the search index page by page.

@@ -151,6 +151,10 @@ both! {
             for long in ["x".repeat(65), "%E2%82%AC".repeat(65)] {
                 assert_eq!(call(&stranger, operation, &long).await.details(400)["field"], parameter.name, "{}", operation.name);
             }
+            // What could not have been issued names nothing.
+            for odd in ["%FF", "a-b", "%20", "%F0%9F%99%82"] {
+                call(&stranger, operation, odd).await.details(404);
+            }
             seen += 1;
         }
         assert!(seen >= 6);

@@ -60,7 +60,12 @@ both! {
         alter(&market, &proposal, |p| p.withdrawn_at = Some(p.created_at)).await;
         assert_eq!(reason(terms(300.0)).await["reason"], "proposal_withdrawn");
         alter(&market, &proposal, |p| p.withdrawn_at = None).await;
-        assert_eq!(reason(terms(300.0)).await["reason"], "proposal_not_ready_for_hire");
+        let suspension = format!("/api/sandbox/v1/trainers/{person}/suspension");
+        for suspended in [true, false] {
+            market.anybody.post(&suspension, json!({ "suspended": suspended })).await.expect(200);
+            let want = if suspended { "proposal_withdrawn" } else { "proposal_not_ready_for_hire" };
+            assert_eq!(reason(terms(300.0)).await["reason"], want);
+        }
         alter(&market, &proposal, |p| {
             p.bid = Some(domain::Usd::from_dollars(300));
             p.status = ProposalStatus::NotAFit;

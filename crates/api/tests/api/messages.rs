@@ -1,6 +1,7 @@
 //! Conversations and messages, from both sides.
 
 use domain::event::EventType;
+use http::Method;
 use market::messages::{Viewer, attend};
 use serde_json::{Value, json};
 use testbed::{Agent, Answer, Engine, TestMarket, both};
@@ -246,6 +247,17 @@ both! {
         let stranger = market.owner().await;
         let details = stranger.get(&format!("/messages?conversationId={id}")).await.details(403);
         assert_eq!(details, json!({ "resource": "conversations", "conversationId": id }));
+    }
+
+    async fn a_body_that_is_no_json_is_an_issue_too(engine: Engine) {
+        let market = TestMarket::start(engine).await;
+        let pair = Pair::new(&market).await;
+        for path in ["/messages".to_owned(), format!("/proposals/{}/hire", pair.proposal)] {
+            for body in ["", "{", "nul", "[1]", "\"x\""] {
+                let answer = pair.employer.send_bytes(Method::POST, &path, "application/json", body).await;
+                assert_eq!(answer.issue().0, json!([]), "{path} {body}");
+            }
+        }
     }
 
     async fn message_walks_go_both_ways(engine: Engine) {

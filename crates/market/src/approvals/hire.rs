@@ -18,6 +18,7 @@ use super::resolve::close;
 use super::{asked, refuse_executing};
 use crate::error::{Error, Result};
 use crate::ledger::AccountTx;
+use crate::messages::is_out_of_reach;
 use crate::{Caller, Market, candidates};
 
 /// A hire request that was read.
@@ -128,8 +129,11 @@ async fn check_state(
         return Err(Error::conflict("This trainer is hired already.", details));
     }
     let refuse = |reason: &str, message: &str| Err(Error::conflict(message, json!({ "reason": reason })));
-    if proposal.withdrawn_at.is_some() {
-        return refuse("proposal_withdrawn", "The trainer has withdrawn this proposal.");
+    if is_out_of_reach(account.tx, proposal).await? {
+        return refuse(
+            "proposal_withdrawn",
+            "The trainer has withdrawn this proposal, or has no open account any more.",
+        );
     }
     let Some(terms) = terms else {
         return refuse("proposal_not_ready_for_hire", "The invited trainer has not answered yet.");

@@ -21,6 +21,7 @@ pub use send::{Outgoing, send};
 pub use viewer::Viewer;
 
 pub(crate) use direct::{Hire, open_direct};
+pub(crate) use open::is_out_of_reach;
 
 /// 400 for query parameters: every problem, and the name of one that every list has.
 pub fn bad_parameters(issues: Vec<Issue>) -> Error {

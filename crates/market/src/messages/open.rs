@@ -70,7 +70,7 @@ async fn new_thread(
 }
 
 /// Whether the trainer withdrew, or has no open account.
-pub(super) async fn is_out_of_reach(tx: &mut Tx, proposal: &Proposal) -> Result<bool> {
+pub(crate) async fn is_out_of_reach(tx: &mut Tx, proposal: &Proposal) -> Result<bool> {
     if proposal.withdrawn_at.is_some() {
         return Ok(true);
     }

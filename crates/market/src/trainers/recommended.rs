@@ -48,15 +48,16 @@ pub async fn recommended(market: &Market, trainer: &Trainer, limit: usize) -> Re
         }
     }
     let mut best = Best { limit, found: Vec::with_capacity(limit + 1) };
-    for (job, at_most) in promising {
-        if best.is_settled(at_most) {
+    for few in promising.chunks(store::jobs::TOGETHER) {
+        // Known ones come in falling order, so the first is the most promising of all that follow.
+        if few.first().is_none_or(|(_, at_most)| best.is_settled(*at_most)) {
             break;
         }
-        let posted = store::jobs::posted(&mut tx, &job).await?;
-        if let Some(posted) =
-            posted.filter(|posted| posted.job.is_listed(now) && is_for(&own.profile, &posted.job.fields))
-        {
-            best.offer(Scored::new(posted, &own.profile));
+        let ids: Vec<JobId> = few.iter().map(|(job, _)| job.clone()).collect();
+        for posted in store::jobs::posted_together(&mut tx, &ids).await? {
+            if posted.job.is_listed(now) && is_for(&own.profile, &posted.job.fields) {
+                best.offer(Scored::new(posted, &own.profile));
+            }
         }
     }
     drop(tx);
