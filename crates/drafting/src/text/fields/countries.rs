@@ -249,7 +249,8 @@ fn judge(doc: &Doc, start: usize, end: usize, group: &[Hit<Place>]) -> Option<f6
         return None;
     }
     // `South African residents`
-    if group.len() == 1 && words!("resident residents citizen citizens nationals holders").contains(doc.folded(end - 1))
+    if group.len() == 1
+        && words!("resident residents citizen citizens nationals holders only").contains(doc.folded(end - 1))
     {
         return Some(0.9);
     }
@@ -279,7 +280,7 @@ fn judge(doc: &Doc, start: usize, end: usize, group: &[Hit<Place>]) -> Option<f6
         label.clone().any(|at| {
             words!(
                 "location locations country countries region regions where geo geography pais paises land \
-                     lander standort ubicacion pays lieu localizacao residence based place ort \
+                     lander standort ubicacion pays lieu localizacao residence based base place ort \
                      lugar local"
             )
             .contains(doc.folded(at))
@@ -359,6 +360,17 @@ fn judge(doc: &Doc, start: usize, end: usize, group: &[Hit<Place>]) -> Option<f6
         && (doc.noun(start - 2).is_some_and(|noun| noun.is_person() || noun == Noun::Opening)
             // `annotators: 12, Poland`
             || person_before && doc.quantity(start - 2).is_some_and(|quantity| quantity.count() <= 300.0));
+    // `From Nigeria.`; `…, Österreich, drei Leute …`
+    let alone = start == from + 1
+        && end + 1 >= to
+        && matches!(doc.folded(from), "from" | "in" | "aus" | "de" | "desde" | "depuis");
+    let amid = own_part
+        && doc.folded(start.wrapping_sub(1)) == ","
+        && doc.folded(end) == ","
+        && doc.after(end + 1, 5).any(|at| doc.noun(at).is_some_and(Noun::is_person));
+    if alone || amid && !item_before && !we {
+        return Some(0.7);
+    }
     // `…, aus Deutschland oder der Schweiz`
     let origin = start >= 2
         && matches!(doc.folded(start - 1), "aus" | "from")

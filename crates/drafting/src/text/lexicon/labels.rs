@@ -168,7 +168,7 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
              que categoria, which category, industry code*, icd 10, icd code*, out of a list, from a list of, irony, sarcas*, find duplicates, mark duplicates, flag duplicates, spot duplicates, duplicate detection, match or not, binary, \
              bucket*, into one of, into _ categor*, into _ class*, into _ groups, into _ types, one of _ categor*, one of _ types, \
              one of _ groups, put each, put them in*, allocate*, grouping, which type of, which kind of, what kind of, what type of, \
-             name the species, name the plant, name the bird, name the breed, genus, taxon*, code each, codes from, label with, \
+             name the species, name the plant, name the bird, name the breed, genus, taxon*, code each, code them, codebook*, coding scheme, coding frame, group them, will group, codes from, label with, \
              tick every, checkbox*, mark as, marked as, flagged as, real or fake, genuine or, same or not, match or no match, \
              verschlagwort*, indexier*, stichwort*, einstufen, einstufung, eingestuft, sortieren, zuordn*, zuteil*, markieren ob, \
              angeben ob, entscheiden ob, prufen ob, sagen ob, beurteilen ob, marcar si, senalar si, decir si, decidir si, \
@@ -250,7 +250,7 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
              speaker change*, change of speaker, diarizacion, diarizacao, sprecherwechsel, sprecherzuordnung, \
              sprechertrennung, who is speaking, who speaks when, quien habla, qui parle, quem fala, \
              speaker segmentation, sprecher zuordnen, sprecher trennen, identificar hablantes, speaker id*, \
-             changements de locuteur, tours de parole, separar los hablantes",
+             changements de locuteur, tours de parole, kaun bol raha, kaun kab bol*, kisne kab bola, separar los hablantes",
         (L::Diarization, Named),
     ),
     (

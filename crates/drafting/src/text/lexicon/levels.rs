@@ -49,7 +49,7 @@ pub(crate) static IMPLIED: LazyLock<Phrases<E>> = LazyLock::new(|| {
                  board certified, doctorate, highly experienced, very experienced, nivel avanzado, especialista*, \
                  zertifiziert*, promoviert, specialiste*, doctor en, mba, llm degree, advanced, \
                  extensive experience, professional experience, professional background, by profession, by trade, \
-                 professionally trained, accredited, chartered, sworn, masters degree, master degree, master in, masters in, least a master, ma in, msc in, mfa, msc, llm degree, \
+                 professionally trained, accredited, chartered, sworn, masters degree, master degree, master in, masters in, least a master, cfa, acca, ma in, msc in, mfa, msc, llm degree, \
                  degree in, graduate degree, advanced degree, postgraduate*, grad student*, graduate student*, \
                  doctoral, postdoc*, phds, postgrads, mehrjahrig*, langjahrig*, jahrelang*, diplomiert*, \
                  staatlich gepruft*, vereidigt*, beeidigt*, ausgebildete*, gelernte*, gesellenbrief, meisterbrief, ausbildung als, abgeschlossene ausbildung, abgeschlossene berufsausbildung, diplome d etat, abgeschlossenes studium, \
@@ -76,7 +76,7 @@ pub(crate) static IMPLIED: LazyLock<Phrases<E>> = LazyLock::new(|| {
                  routinierte*, erste erfahrung*, praxiserfahrung, hayan trabajado, haya trabajado, some practice, with practice, counselling practice, clinical practice, mit ubung, geubt, kiya ho, kar chuke, kiya hua, ya hayan, \
                  con practica, cierta experiencia, experiencia demostrable, experiencia en, ayant deja, ont deja, aient deja, \
                  experience souhaitee, experience exigee, rompus a, habitue*, ja tenham, ja trabalh*, ja tenha, \
-                 experiencia em, experiencia comprovada, pratica em, schon einmal, schon mal, bachelor degree, transcription practice, translation practice, annotation practice, labeling practice, experiencia de un ano, \
+                 experiencia em, experiencia comprovada, pratica em, schon einmal, schon mal, bachelor degree, algo de rodaje, con rodaje, un an de pratique, de la pratique, de la bouteille, transcription practice, translation practice, annotation practice, labeling practice, experiencia de un ano, \
                  experiencia de um ano, ein jahr erfahrung, ba in, bsc in, bs in, a ba, a bsc, behind them, behind you, under your belt, under their belt, bachelor, min bachelor, bachelorabschluss, licence en, licenciatura en, licenciatura em, \
                  bachelors degree, bachelor in, experience ho, experience hona, experience wale, experience wala",
             E::Intermediate,

@@ -173,7 +173,7 @@ const NOUNS: &[(&str, Noun)] = &[
     (
         "document pdf invoice receipt form page fiche ficha bordereau report bill certificate manuscript scan \
          letterhead paper newspaper register postcard waybill prescription tract flyer leaflet brochure receta receita \
-         ordonnance lieferschein quittungen rezept vertrag vertrage vertragen contrato contratos contrat contrats laudo prontuario befund gutachten akte deed rezepte statute sentencia acuerdo \
+         ordonnance lieferschein quittungen rezept vertrag vertrage vertragen contrato contratos contrat contrats laudo prontuario befund gutachten jugement arret urteil akte deed rezepte statute sentencia acuerdo \
          documento factura recibo formulario pagina informe \
          dokument dokumente rechnung rechnungen beleg belege quittung formular formulare seite seiten bericht \
          facture recu formulaire rapport \

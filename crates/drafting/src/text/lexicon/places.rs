@@ -417,6 +417,10 @@ pub(crate) static PLACES: LazyLock<Phrases<Place>> = LazyLock::new(|| {
             for people in ["resident*", "citizen*", "nationals", "passport holders"] {
                 set.add(&format!("{name} {people}"), place(code, Place::Country));
             }
+            // `South Africans only`
+            if name.ends_with('n') {
+                set.add(&format!("{name}s only"), place(code, Place::Country));
+            }
         }
     }
     for (name, names) in REGIONS {

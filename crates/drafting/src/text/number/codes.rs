@@ -135,7 +135,9 @@ impl Digits<'_, '_> {
         });
         // `complex page 90 cents`
         let priced = currency(self.tokens.folded(self.end)).is_some();
-        hyphen || numbered && !priced && self.token().folded.len() <= 6
+        // `group 7,600 looks`: no name has so many.
+        let many = self.token().folded.contains(',') && self.token().folded.len() >= 5;
+        hyphen || numbered && !priced && !many && self.token().folded.len() <= 6
     }
 
     /// `+385`, `0107`.

@@ -158,7 +158,10 @@ pub(super) fn read(tokens: &Tokens, at: usize, locale: Locale) -> Option<(f64, u
         || (english && matches!(first, "a" | "an"))
         || (first == "ek" && locale == Locale::Hindi);
     if article {
-        if matches!(tokens.folded(at + 1), "couple" | "pair") && tokens.folded(at + 2) == "of" {
+        if matches!(
+            (tokens.folded(at + 1), tokens.folded(at + 2)),
+            ("couple" | "pair", "of") | ("par" | "paire", "de" | "d")
+        ) {
             return Some((2.0, at + 3, Shape::Words));
         }
         if let Some(factor) = collective(tokens.folded(at + 1)) {

@@ -43,7 +43,7 @@ fn less_than_any_job(doc: &Doc, amount: &Amount) -> Option<Unit> {
         doc.marked(doc.before(amount.start, 6), Mark::PAY) || label.is_some_and(|label| doc.marked(label, Mark::PAY));
     // A sum as a statement of its own: `USD 0.04.`
     let (from, to) = doc.tokens.sentence(amount.start);
-    let alone = to - from <= amount.end - amount.start + 2;
+    let alone = to - from <= amount.end - amount.start + 2 || from == amount.start && to - from <= 8;
     (few && (paid || alone) && doc.counts_pieces()).then_some(Unit::Piece(1.0))
 }
 
@@ -220,6 +220,10 @@ fn noun_unit(doc: &Doc, from: usize, ceiling: usize, strict: bool) -> Option<(Un
         }
         pieces = quantity.low;
         at = quantity.end;
+    }
+    // `70 dollars per thousand`
+    if pieces >= 100.0 && !doc.tokens.get(at).is_some_and(|token| token.is_word() && token.sentence == sentence) {
+        return Some((Unit::Piece(pieces), at));
     }
     let mut recorded = false;
     let mut named: Option<(Unit, usize)> = None;

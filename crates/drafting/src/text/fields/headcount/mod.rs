@@ -13,7 +13,7 @@ use crate::text::lexicon::money::RECORDED;
 use crate::text::lexicon::nouns::Noun;
 use crate::text::number::{Quantity, Role, Shape};
 use crate::text::words::words;
-use told::{apposed, of_each, paid_each, someone, told_before, voices};
+use told::{apposed, of_each, paid_each, pairs_of_eyes, someone, told_before, voices};
 
 pub(in crate::text::fields) use told::sought;
 
@@ -96,6 +96,7 @@ fn candidate(doc: &Doc, quantity: &Quantity, pay: Pay) -> Option<Candidate> {
             .map(|at| at - 1)
             .filter(|at| head.is_none() && doc.folded(*at).ends_with('s')))
         .or_else(|| voices(doc, quantity))
+        .or_else(|| pairs_of_eyes(doc, quantity))
         .or_else(|| paid_each(doc, quantity, pay))
         .or_else(|| sought(doc, quantity).filter(|_| head.is_none()));
     let of_each = of_each(doc, quantity);
@@ -113,7 +114,7 @@ fn candidate(doc: &Doc, quantity: &Quantity, pay: Pay) -> Option<Candidate> {
             label.clone().any(|at| {
                 matches!(doc.noun(at), Some(Noun::Person(_) | Noun::Opening))
                     || words!(
-                        "staff headcount openings team positions hires personal personen effectif kopfzahl log \
+                        "staff headcount openings team positions hires hiring personal personen effectif kopfzahl log \
                          vacantes vagas postes"
                     )
                     .contains(doc.folded(at))
@@ -233,8 +234,11 @@ fn candidate(doc: &Doc, quantity: &Quantity, pay: Pay) -> Option<Candidate> {
     // What stands nearby and speaks of other people.
     let clause = doc.clause(quantity.start);
     let clause_left = clause.start.max(left.start)..quantity.start;
-    let there_already =
-        beside.clone().take(2).any(|at| words!("already deja ya bereits schon ja pehle").contains(doc.folded(at)));
+    let there_already = beside.clone().take(2).any(|at| {
+        words!("already deja ya bereits schon ja pehle").contains(doc.folded(at))
+                // `jinko pehle ka experience ho`
+                && !(doc.folded(at) == "pehle" && matches!(doc.folded(at + 1), "ka" | "ki" | "ke"))
+    });
     // `on top of the 8 annotators`: those are there.
     let added_to = doc.before(quantity.start, 5).any(|at| {
         words!("besides zusatzlich alem ademas suman neben").contains(doc.folded(at))
@@ -262,6 +266,11 @@ fn candidate(doc: &Doc, quantity: &Quantity, pay: Pay) -> Option<Candidate> {
     }
     // `at least one of them` is a bound.
     if value == 1.0 && of_them && doc.marked(near.clone(), Mark::AVERAGE) {
+        score -= 1.5;
+    }
+    // `Fifteen volunteers did the first 2,000 pages`
+    let done = words!("did made finished completed labelled labeled helped machten haben hicieron hizo ont fizeram");
+    if done.contains(doc.folded(end)) && !needed {
         score -= 1.5;
     }
     // Told in an old thread.

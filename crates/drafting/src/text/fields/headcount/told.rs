@@ -101,16 +101,29 @@ pub(in crate::text::fields) fn sought(doc: &Doc, quantity: &Quantity) -> Option<
     let goes_on = words!("para to who with con que qui pour avec die zum mit com").contains(doc.folded(head + 1))
         || doc.folded(head + 1) == "," && words!("who que qui die").contains(doc.folded(head + 2));
     let hiring = words!(
-        "buscamos busco contratamos necesitamos suchen suche recherchons cherchons recrutons procuramos precisamos hire hiring \
+        "buscan requieren necesitan buscamos busco contratamos necesitamos suchen suche recherchons cherchons recrutons procuramos precisamos hire hiring \
          recruit recruiting"
     )
     .contains(doc.folded(before));
+    // `5 guías de montaña`; and trades that we do not know: `now we hire 8 keyers.`
+    let small = quantity.count() <= 60.0;
+    let of_kind = small && matches!(doc.folded(head + 1), "de" | "or" | "o" | "oder" | "ou");
+    let trade = small && ["ers", "ors"].iter().any(|ending| token.folded.ends_with(ending));
+    let goes_on = goes_on || of_kind || trade;
     let people = hiring && plural && goes_on && doc.noun(head).is_none() && quantity.count() < 300.0;
     people.then_some(head)
 }
 
 /// Whether a number between commas tells how many of the people before it: `students of law, nine, in Austria`.
 pub(super) fn apposed(doc: &Doc, quantity: &Quantity) -> bool {
+    // `Students of finance; six.`
+    let (from, to) = doc.tokens.sentence(quantity.start);
+    if from == quantity.start && to <= quantity.end + 1 && from > 0 && quantity.count() <= 60.0 {
+        let last = doc.before(from - 1, 8).chain([from - 1]).filter_map(|at| doc.noun(at)).last();
+        return matches!(doc.folded(from - 1), ";" | ",")
+            && doc.before(from - 1, 8).any(|at| doc.noun(at).is_some_and(Noun::is_person))
+            && last.is_some_and(|noun| !noun.is_item());
+    }
     let parted = |at: usize| matches!(doc.folded(at), "," | "–" | "(" | "-") || doc.is_symbol(at);
     let line = doc.tokens.get(quantity.start).map(|token| token.line);
     // `fünf an der Zahl`, `four in number`
@@ -131,10 +144,21 @@ pub(super) fn apposed(doc: &Doc, quantity: &Quantity) -> bool {
         && doc.quantities_in(reach).is_empty()
 }
 
+/// `4 pairs of eyes`: the end of a figure of speech for people.
+pub(super) fn pairs_of_eyes(doc: &Doc, quantity: &Quantity) -> Option<usize> {
+    let at = quantity.end;
+    match (doc.folded(at), doc.folded(at + 1), doc.folded(at + 2)) {
+        ("pair" | "pairs", "of", "eyes" | "ears" | "hands") => Some(at + 2),
+        ("paar", "augen" | "ohren" | "hande", _) => Some(at + 1),
+        _ => None,
+    }
+}
+
 /// `We want 40 voices`: the people whose voices they are.
 pub(super) fn voices(doc: &Doc, quantity: &Quantity) -> Option<usize> {
     let head = (quantity.end..quantity.end + 3).find(|at| {
-        words!("voices voces stimmen voix vozes signers couples households families duos").contains(doc.folded(*at))
+        words!("voice voices voz stimme voces stimmen voix vozes signers couples households families duos")
+            .contains(doc.folded(*at))
     })?;
     let plain = (quantity.end..head).all(|at| doc.passes(at));
     let wanted = doc.marked(doc.before(quantity.start, 4), Mark::NEED);

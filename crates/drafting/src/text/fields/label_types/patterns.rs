@@ -117,7 +117,7 @@ impl Sentence<'_, '_> {
         );
         let Some(at) = self.position(verb) else {
             // `recordings (wheeze, crackle, normal)`: nothing says what is done with them.
-            let listed = self.bracketed(None).filter(|at| self.doc.folded(at - 1) == "(")?;
+            let listed = self.bracketed(None).or_else(|| self.slashes()).filter(|at| self.doc.folded(at - 1) == "(")?;
             let label = if self.kind == Some(DataType::Video) { L::ActionRecognition } else { L::Classification };
             return self.hit(listed, label, Hint);
         };
@@ -207,7 +207,7 @@ impl Sentence<'_, '_> {
             _ => return None,
         };
         let at = self.position(words!(
-            "mark marks highlight underline extract tag annotate marquen marcar marcan marca marque marquem anoten \
+            "mark marks highlight underline extract tag annotate events marquen marcar marcan marca marque marquem anoten \
              senalar resaltar subrayar extraer identificar identifiquen markieren markiert hervorheben extrahieren \
              kennzeichnen reperer surligner marquer extraire relever destacar assinalar extrair sublinhar nishan"
         ))?;

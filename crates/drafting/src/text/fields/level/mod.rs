@@ -120,6 +120,7 @@ fn implied(doc: &Doc) -> Option<E> {
             .filter(|level| *level != E::EntryLevel)
             .or(years.optional)
             .or_else(|| weakly_implied(doc))
+            .or_else(|| experience_is_listed(doc).then_some(E::Intermediate))
             .or_else(|| (nothing_needed(doc) || learners_may_come(doc)).then_some(E::EntryLevel))
             .or(profession),
     }
@@ -165,6 +166,21 @@ impl Implied {
             implied.says_grade |= hit.value == E::Intermediate && doc.folded(hit.start).starts_with("mid");
             implied.add(doc, hit.start, hit.value, if weak { 0.5 } else { 1.0 });
         }
+        for at in 1..doc.tokens.len() {
+            // `mit Redaktionserfahrung`; `40 FTE, trained on lidar`
+            let compound = doc.folded(at).ends_with("erfahrung")
+                && doc.folded(at) != "erfahrung"
+                && doc.any(doc.before(at, 3), &["mit", "bringen", "haben"])
+                && !doc.marked(doc.before(at, 3), Mark::NOT);
+            let trained = doc.folded(at) == "trained"
+                && matches!(doc.folded(at + 1), "on" | "in" | "with")
+                && (at - 1..at)
+                    .chain(at.saturating_sub(3)..at - 1)
+                    .any(|at| matches!(doc.noun(at), Some(Noun::Person(_) | Noun::Opening)));
+            if compound || trained {
+                implied.add(doc, at, E::Intermediate, 1.0);
+            }
+        }
         if let Some(at) = unneeded_experience(doc) {
             implied.add(doc, at, E::EntryLevel, 1.0);
         }
@@ -200,6 +216,16 @@ fn has_done_it_before(doc: &Doc) -> bool {
         let perfect = words!("have has having who done haber hayan haya haben hat avoir ayant ter tenha tenham kiya");
         let others = words!("we i our us they not never nobody");
         (ends || doc.folded(at) == "previously") && doc.any(left.clone(), perfect) && !doc.any(left, others)
+    })
+}
+
+/// `Experience: has tagged matches for a club`: some of it is asked for.
+fn experience_is_listed(doc: &Doc) -> bool {
+    (2..doc.tokens.len()).any(|at| {
+        let value = matches!(doc.folded(at - 1), ":" | "|")
+            && words!("experience erfahrung experiencia background vorkenntnisse").contains(doc.folded(at - 2));
+        let none = words!("none no not any all n na tbd keine ninguna sin aucune nenhuma sem optional welcome");
+        value && doc.tokens.get(at).is_some_and(|token| token.is_word()) && !doc.any(at..at + 3, none)
     })
 }
 

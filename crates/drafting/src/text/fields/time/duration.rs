@@ -109,6 +109,9 @@ fn lasting<'d>(doc: &Doc, quantity: &'d Quantity) -> Option<Lasting<'d>> {
         || (quantity.low == 1.0 && quantity.shape == Shape::Words && doc.folded(quantity.start) != "one");
     // `a month and a half` is no mere article.
     let article = article && half(&doc.tokens, end).is_none();
+    // `Ek mahina.`, `One month.`: a statement of its own.
+    let (from, to) = doc.tokens.sentence(quantity.start);
+    let article = article && !(from == quantity.start && to <= end + 1 && from > 0);
     let days = value
         * match span {
             Span::Day => 1.0,

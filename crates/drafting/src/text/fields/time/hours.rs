@@ -107,7 +107,7 @@ fn weekly(doc: &Doc, quantity: &Quantity) -> Option<Weekly> {
     // `45h weeks`, `a 40-hour week`
     let long_week = || {
         let at = if doc.folded(end) == "-" { end + 1 } else { end };
-        (doc.noun(at) == Some(Noun::Time(Span::Week))).then_some(at + 1)
+        (doc.noun(at) == Some(Noun::Time(Span::Week))).then_some(at + 1).or(in_one_word(doc, end).then_some(end))
     };
     let weekly = each_week.or_else(|| per_span(doc, end, Span::Week)).or_else(long_week);
     // `8-hour shifts`, `6 hours each`, `täglich zwei Stunden`
@@ -118,7 +118,12 @@ fn weekly(doc: &Doc, quantity: &Quantity) -> Option<Weekly> {
     let (text, end) = if let Some((days, stop)) = days_times_hours(doc, quantity, end) {
         in_days(days, weekly.unwrap_or(stop))
     } else if let Some(stop) = weekly {
-        (in_digits(doc, quantity, stop), stop)
+        let words = if stop == end && in_one_word(doc, end) {
+            format!("{} Stunden pro Woche", plain(quantity.low))
+        } else {
+            in_digits(doc, quantity, stop)
+        };
+        (words, stop)
     } else if week_before(doc, quantity.start).is_some() && a_day.is_none() {
         (format!("{} per week", doc.words(quantity.start, end)), end)
     } else if let Some(stop) = a_day {
@@ -181,6 +186,11 @@ fn week_before(doc: &Doc, start: usize) -> Option<usize> {
             && uncounted
     };
     doc.before(start, 4).find(|&at| weekly.contains(doc.folded(at)) && at + 2 >= start || at > 0 && week(at))
+}
+
+/// `zehn Wochenstunden`
+fn in_one_word(doc: &Doc, end: usize) -> bool {
+    end > 0 && doc.folded(end - 1).starts_with("wochenstund")
 }
 
 /// The end of `per person and week`, `a person a week`.
