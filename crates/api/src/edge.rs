@@ -6,12 +6,13 @@ use axum::middleware::Next;
 use axum::response::Response;
 use http::header::{self, HeaderValue};
 use http::{Request, StatusCode};
+use market::ClientAddress;
 use std::time::Instant;
 use wire::operations::ErrorShape;
 
 use crate::app::App;
 use crate::failure::Failure;
-use crate::{headers, metrics};
+use crate::{headers, metrics, serve};
 
 /// The id of a request: the caller's own, or one of ours.
 #[derive(Clone, Debug, Default)]
@@ -32,6 +33,8 @@ pub async fn identify(State(app): State<App>, mut request: Request<Body>, next: 
     let path = request.uri().path().to_owned();
     let route = request.extensions().get::<MatchedPath>().cloned();
     request.extensions_mut().insert(RequestId(id.clone()));
+    let address = serve::client(&app, request.extensions(), request.headers());
+    request.extensions_mut().insert(ClientAddress(address));
     let mut response = next.run(request).await;
     if let Ok(value) = HeaderValue::from_str(&id) {
         response.headers_mut().insert(headers::X_REQUEST_ID, value);

@@ -9,7 +9,7 @@ use domain::TokenId;
 use futures::future::BoxFuture;
 use http::header::{self, HeaderName};
 use http::request::Parts;
-use http::{HeaderMap, Request, StatusCode};
+use http::{Extensions, HeaderMap, Request, StatusCode};
 use ipnet::IpNet;
 use serde_json::json;
 use wire::operations::{Access, Operation, Rate};
@@ -28,8 +28,8 @@ pub type Handler = fn(Call) -> BoxFuture<'static, Result<Response, Failure>>;
 pub async fn serve(app: App, operation: &'static Operation, handler: Handler, request: Request<Body>) -> Response {
     let (parts, body) = request.into_parts();
     let request_id = parts.extensions.get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
-    let peer = peer(&parts);
-    let address = client(&app, &parts);
+    let peer = peer(&parts.extensions);
+    let address = client(&app, &parts.extensions, &parts.headers);
     let mut budget = None;
     let result = match admit(&app, operation, &parts, peer, address, &mut budget).await {
         Ok(who) => handler(Call { app: app.clone(), operation, address, parts, body, who }).await,
@@ -85,8 +85,8 @@ async fn admit(
         Access::Token(gate) => {
             let authorization = authorization(&parts.headers);
             let caller = market.authenticate(authorization, address).await.map_err(failure)?;
-            if parts.extensions.get::<Counted>().is_none() {
-                count(app, caller.token(), budget)?;
+            if let Some(token) = caller.token().filter(|_| parts.extensions.get::<Counted>().is_none()) {
+                count(app, token, budget)?;
             }
             market.pass(&caller, &gate).await.map_err(failure)?;
             Ok(Who::Employer(Box::new(caller)))
@@ -132,14 +132,14 @@ pub fn within(budget: Budget, window_seconds: u64, message: &str) -> Result<(), 
     Err(Failure::too_many(message, details, budget.reset))
 }
 
-fn peer(parts: &Parts) -> IpAddr {
-    let connected = parts.extensions.get::<ConnectInfo<SocketAddr>>();
+fn peer(extensions: &Extensions) -> IpAddr {
+    let connected = extensions.get::<ConnectInfo<SocketAddr>>();
     connected.map_or(IpAddr::from([127, 0, 0, 1]), |peer| peer.0.ip().to_canonical())
 }
 
 /// Who calls: the peer, or whom a trusted proxy calls for.
-pub fn client(app: &App, parts: &Parts) -> IpAddr {
-    client_address(peer(parts), &parts.headers, &app.settings().trusted_proxies)
+pub fn client(app: &App, extensions: &Extensions, headers: &HeaderMap) -> IpAddr {
+    client_address(peer(extensions), headers, &app.settings().trusted_proxies)
 }
 
 fn is_loopback(address: IpAddr) -> bool {

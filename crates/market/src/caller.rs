@@ -2,10 +2,10 @@
 
 use std::net::IpAddr;
 
-use domain::access::{Feature, FeatureMode, Scopes};
+use domain::access::{Feature, FeatureMode, Scope, Scopes};
 use domain::{OrganizationId, Timestamp, TokenId, UserId};
 use serde_json::json;
-use store::accounts::UserKind;
+use store::accounts::{User, UserKind};
 use store::tokens::Bearer;
 use store::{Tx, accounts, audit, tokens};
 use wire::operations::Gate;
@@ -13,10 +13,14 @@ use wire::operations::Gate;
 use crate::error::{Error, Result, TokenProblem};
 use crate::{Market, secret};
 
-/// An employer that showed a valid token.
+/// Where a request comes from, for the audit log; the way in puts it there, trusted proxies considered.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct ClientAddress(pub IpAddr);
+
+/// An employer that showed a valid token, or signed in.
 #[derive(Clone, Debug)]
 pub struct Caller {
-    pub bearer: Bearer,
+    who: Who,
     /// The account the call acts for.
     organization: OrganizationId,
     /// Who owns that account.
@@ -25,7 +29,20 @@ pub struct Caller {
     pub address: IpAddr,
 }
 
+#[derive(Clone, Debug)]
+enum Who {
+    Bearer(Box<Bearer>),
+    /// A person on a page: no token, so nothing but the account itself is a limit.
+    Person(Box<User>),
+}
+
 impl Caller {
+    /// A signed-in person who acts for an organization they own.
+    pub(crate) fn signed_in(owner: User, organization: OrganizationId, address: IpAddr) -> Self {
+        let owner_id = owner.id.clone();
+        Self { who: Who::Person(Box::new(owner)), organization, owner: owner_id, address }
+    }
+
     /// The account the call acts for.
     pub fn organization(&self) -> &OrganizationId {
         &self.organization
@@ -36,24 +53,40 @@ impl Caller {
         &self.owner
     }
 
-    /// The person (or unclaimed agent) behind the token.
+    /// The person (or unclaimed agent) who calls.
     pub fn user(&self) -> &UserId {
-        &self.bearer.token.user_id
+        &self.person().id
     }
 
-    /// The token itself.
-    pub fn token(&self) -> &TokenId {
-        &self.bearer.token.id
+    /// The same, with name and address.
+    pub fn person(&self) -> &User {
+        match &self.who {
+            Who::Bearer(bearer) => &bearer.user,
+            Who::Person(user) => user,
+        }
     }
 
-    /// What the token may do.
+    /// The token that was shown, with all that was read of it; a signed-in person shows none.
+    pub fn bearer(&self) -> Option<&Bearer> {
+        match &self.who {
+            Who::Bearer(bearer) => Some(bearer),
+            Who::Person(_) => None,
+        }
+    }
+
+    /// The token's id.
+    pub fn token(&self) -> Option<&TokenId> {
+        self.bearer().map(|bearer| &bearer.token.id)
+    }
+
+    /// What the caller may do: what the token says; a person may do everything.
     pub fn scopes(&self) -> Scopes {
-        self.bearer.token.scopes
+        self.bearer().map_or(Scopes::of(&Scope::ALL), |bearer| bearer.token.scopes)
     }
 
     /// Whether a person has taken the account over.
     pub fn is_claimed(&self) -> bool {
-        self.bearer.user.claimed_at.is_some()
+        self.person().claimed_at.is_some()
     }
 
     /// Writes a line into the audit log.
@@ -68,7 +101,7 @@ impl Caller {
         let entry = audit::Entry {
             id: market.rng().id(now),
             user_id: Some(self.user()),
-            token_id: Some(self.token()),
+            token_id: self.token(),
             action,
             subject,
             address: &self.address.to_string(),
@@ -113,7 +146,7 @@ impl Market {
                 Err(Error::Unauthorized(TokenProblem::Revoked))
             }
             (UserKind::Employer, (Some(organization), Some(owner))) => {
-                Ok(Caller { bearer, organization, owner, address })
+                Ok(Caller { who: Who::Bearer(Box::new(bearer)), organization, owner, address })
             }
             _ => {
                 let details = json!({ "reason": "employer_account_required" });

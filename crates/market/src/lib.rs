@@ -25,6 +25,7 @@ pub mod messages;
 pub mod milestones;
 pub mod models;
 pub mod payments;
+pub mod people;
 pub mod sandbox;
 pub mod secret;
 pub mod settings;
@@ -46,7 +47,7 @@ use parking_lot::RwLock;
 use store::{Db, Node, Tx};
 use tokio::sync::Notify;
 
-pub use caller::{Caller, Trainer};
+pub use caller::{Caller, ClientAddress, Trainer};
 pub use error::{Error, Result};
 pub use settings::Settings;
 

@@ -212,6 +212,13 @@ pub async fn any_due(tx: &mut Tx, organization: &OrganizationId, now: Timestamp)
     Ok(tx.first(sql, &[organization.into(), now.into()], |_| Ok(())).await?.is_some())
 }
 
+/// How many of the account's approvals wait for a decision.
+pub async fn count_waiting(tx: &mut Tx, organization: &OrganizationId, now: Timestamp) -> Result<i64> {
+    let sql = "SELECT COUNT(*) FROM approvals WHERE organization_id = $1 AND state = 'pending' AND expires_at > $2";
+    let found = tx.first(sql, &[organization.into(), now.into()], |row| row.get(0)).await?;
+    Ok(found.unwrap_or_default())
+}
+
 /// The account's pending approvals that are past their time, oldest first.
 pub async fn due(tx: &mut Tx, organization: &OrganizationId, now: Timestamp) -> Result<Vec<Approval>> {
     const SQL: &str = concat!(

@@ -15,6 +15,16 @@ pub enum PaymentMethod {
     Card(Card),
 }
 
+impl PaymentMethod {
+    /// How its holder knows it, if it is a card with a name.
+    pub fn label(&self) -> Option<&str> {
+        match self {
+            PaymentMethod::Invoice => None,
+            PaymentMethod::Card(card) => card.label.as_deref(),
+        }
+    }
+}
+
 /// A card that the provider keeps.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Card {

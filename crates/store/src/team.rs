@@ -58,6 +58,13 @@ pub async fn members(tx: &mut Tx, organization: &OrganizationId) -> Result<Vec<M
     .await
 }
 
+/// The organizations of others that a user belongs to, by name.
+pub async fn elsewhere(tx: &mut Tx, user: &UserId) -> Result<Vec<(OrganizationId, String)>> {
+    let sql = "SELECT o.id, o.name FROM memberships m JOIN organizations o ON o.id = m.organization_id
+        WHERE m.user_id = $1 AND m.role <> 'OWNER' ORDER BY o.name, o.id";
+    tx.rows(sql, &[user.into()], |row| Ok((row.get(0)?, row.get(1)?))).await
+}
+
 /// What a user may do in an organization; None for somebody who is no member.
 pub async fn role(tx: &mut Tx, organization: &OrganizationId, user: &UserId) -> Result<Option<MemberRole>> {
     let sql = "SELECT role FROM memberships WHERE organization_id = $1 AND user_id = $2";

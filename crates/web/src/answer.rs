@@ -5,6 +5,7 @@ use axum::body::Body;
 use axum::response::{IntoResponse, Redirect, Response};
 use http::{HeaderValue, StatusCode, header};
 use market::Error;
+use market::people::Standing;
 
 use crate::assets::STYLE_PATH;
 use crate::visitor::Visitor;
@@ -15,26 +16,64 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form
 
 /// What the frame around every page shows.
 pub struct Frame {
-    pub title: &'static str,
+    pub title: String,
     pub style: &'static str,
     /// Nothing here is real.
     pub sandbox: bool,
     /// Who is signed in.
     pub email: Option<String>,
+    /// What an employer has to get around.
+    pub navigation: Option<Navigation>,
     /// The secret that every form repeats.
     pub form_token: String,
 }
 
+/// The links of a signed-in employer.
+pub struct Navigation {
+    /// Approvals that wait.
+    pub waiting: i64,
+    pub place: Place,
+}
+
+/// Which of the links leads to the page that is shown.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Place {
+    Start,
+    Approvals,
+    Settings,
+    Elsewhere,
+}
+
+impl Place {
+    /// Whether it is that one, for templates.
+    pub fn is(&self, place: Place) -> bool {
+        *self == place
+    }
+}
+
 impl Frame {
     /// The frame for this visitor.
-    pub fn new(title: &'static str, visitor: &Visitor) -> Self {
+    pub fn new(title: impl Into<String>, visitor: &Visitor) -> Self {
+        let navigation = match &visitor.standing {
+            Standing::Employer(employer) => Some(Navigation { waiting: employer.waiting, place: Place::Elsewhere }),
+            Standing::Unknown | Standing::Trainer => None,
+        };
         Self {
-            title,
+            title: title.into(),
             style: STYLE_PATH,
             sandbox: visitor.sandbox,
             email: visitor.session.as_ref().map(|session| session.email.as_str().to_owned()),
+            navigation,
             form_token: visitor.form_token().to_owned(),
         }
+    }
+
+    /// The same on that page of the navigation.
+    pub fn at(mut self, place: Place) -> Self {
+        if let Some(navigation) = &mut self.navigation {
+            navigation.place = place;
+        }
+        self
     }
 }
 

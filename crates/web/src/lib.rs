@@ -1,18 +1,20 @@
-//! The pages that people use: signing in and taking over an agent's account.
+//! The pages that people use: signing in, taking over an agent's account, deciding on approvals, settings.
 //!
 //! Rendered here, without scripts: every page works with a form and a button. Pages call the operations of `market` like
 //! every other way in.
 
 mod answer;
 mod assets;
+mod form;
 mod pages;
+mod say;
 mod visitor;
 
 use axum::Router;
 use axum::routing::{get, post};
 use market::Market;
 
-use pages::{claim, login};
+use pages::{approvals, claim, invite, login, settings, start};
 
 /// What every page knows.
 #[derive(Clone)]
@@ -23,11 +25,29 @@ struct Site {
 /// All pages of a market.
 pub fn router(market: Market) -> Router {
     Router::new()
+        .route("/", get(start::show))
+        .route("/sign-up", post(start::sign_up))
+        .route("/approvals", get(approvals::list))
+        .route("/approvals/{id}", get(approvals::show))
+        .route("/approvals/{id}/confirm", post(approvals::confirm))
+        .route("/approvals/{id}/decline", post(approvals::decline))
+        .route("/employer-settings", get(settings::show))
+        .route("/employer-settings/tokens", post(settings::mint))
+        .route("/employer-settings/tokens/{id}/revoke", post(settings::revoke))
+        .route("/employer-settings/top-ups", post(settings::top_up))
+        .route("/employer-settings/top-ups/{id}/pay", post(settings::pay))
+        .route("/employer-settings/card", post(settings::choose_card))
+        .route("/employer-settings/team/invites", post(settings::invite))
+        .route("/employer-settings/team/members/{id}/remove", post(settings::remove))
+        .route("/employer-settings/team/organizations/{id}/leave", post(settings::leave))
+        .route("/employer-settings/webhooks/{id}/delete", post(settings::delete))
+        .route("/employer-settings/webhooks/{id}/deliveries/{delivery}/redeliver", post(settings::redeliver))
         .route("/login", get(login::show).post(login::send))
         .route("/login/code", post(login::by_code))
         .route("/login/link", post(login::by_link))
         .route("/logout", post(login::sign_out))
         .route("/claim", get(claim::show).post(claim::confirm))
+        .route("/invite", get(invite::show).post(invite::accept))
         .route("/assets/{name}", get(assets::asset))
         .with_state(Site { market })
 }

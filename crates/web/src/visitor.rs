@@ -1,20 +1,28 @@
 //! Who looks at a page: the cookies of a browser.
 
+use std::net::IpAddr;
+
 use axum::extract::FromRequestParts;
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::{Cookie, SameSite};
 use http::StatusCode;
 use http::request::Parts;
+use market::people::{self, Employer, Standing};
 use market::sign_in::{self, Session};
-use market::{Market, secret};
+use market::{ClientAddress, Market, secret};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::Site;
 
 /// A browser with what its cookies say.
 pub struct Visitor {
     pub session: Option<Session>,
+    /// Who the signed-in address is; `Unknown` while nobody is signed in.
+    pub standing: Standing,
     pub sandbox: bool,
+    /// Where the browser is, for the audit log.
+    pub address: IpAddr,
     market: Market,
     jar: CookieJar,
     form_token: String,
@@ -37,23 +45,46 @@ impl FromRequestParts<Site> for Visitor {
         let market = site.market.clone();
         let secure = market.settings().public_url.starts_with("https://");
         let jar = CookieJar::from_headers(&parts.headers);
+        let failed = |error: market::Error| {
+            tracing::error!(%error, "a session could not be read");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        };
         let session = match jar.get(&cookie_name(SESSION, secure)) {
             None => None,
-            Some(cookie) => sign_in::session(&market, cookie.value()).await.map_err(|error| {
-                tracing::error!(%error, "a session could not be read");
-                StatusCode::INTERNAL_SERVER_ERROR.into_response()
-            })?,
+            Some(cookie) => sign_in::session(&market, cookie.value()).await.map_err(failed)?,
+        };
+        let loopback = ClientAddress(IpAddr::from([127, 0, 0, 1]));
+        let ClientAddress(address) = parts.extensions.get().copied().unwrap_or(loopback);
+        let standing = match &session {
+            None => Standing::Unknown,
+            Some(session) => people::standing(&market, &session.email, address).await.map_err(failed)?,
         };
         let given = jar.get(&cookie_name(FORM, secure)).map(|cookie| cookie.value().to_owned());
         let given = given.filter(|token| token.len() == secret::FORM_TOKEN_LENGTH);
         let new_form_token = given.is_none();
         let form_token = given.unwrap_or_else(|| market.new_form_token());
         let sandbox = market.settings().sandbox;
-        Ok(Self { session, sandbox, market, jar, form_token, new_form_token, secure })
+        Ok(Self { session, standing, sandbox, address, market, jar, form_token, new_form_token, secure })
     }
 }
 
 impl Visitor {
+    /// The employer who is signed in; else where to sign in first and come back to `path`, or what is missing.
+    pub fn employer(&self, path: &str) -> Result<&Employer, Response> {
+        if self.session.is_none() {
+            let next = utf8_percent_encode(path, NON_ALPHANUMERIC);
+            return Err(crate::answer::redirect(self, &format!("/login?next={next}")));
+        }
+        match &self.standing {
+            Standing::Employer(employer) => Ok(employer),
+            Standing::Unknown => Err(crate::pages::start::no_account(self, StatusCode::FORBIDDEN)),
+            Standing::Trainer => {
+                let message = "This page is for employers; the address that is signed in belongs to a trainer.";
+                Err(crate::answer::problem(self, StatusCode::FORBIDDEN, message))
+            }
+        }
+    }
+
     /// What forms repeat: another site cannot read the cookie, so it cannot send it along.
     pub fn form_token(&self) -> &str {
         &self.form_token

@@ -46,7 +46,7 @@ async fn answer(app: App, routes: Router, request: Request<Body>) -> Response {
 async fn attempt(app: &App, routes: Router, request_id: &str, parts: Parts, body: Body) -> Result<Response, Failure> {
     let settings = app.market().settings();
     check_origin(&parts.headers, &settings.public_url, &app.settings().allowed_origins)?;
-    let address = address_of(app, &parts);
+    let address = address_of(app, &parts.extensions, &parts.headers);
     let caller = authenticate(app, &parts.headers, address).await?;
     let body = read_body(body, settings.limits.body_bytes).await?;
     let place = mcp::Http {
@@ -120,7 +120,8 @@ struct Budget {
 
 impl mcp::Budget for Budget {
     fn spend(&self) -> Result<(), Box<ApiError>> {
-        let budget = self.app.token_limit().admit(self.caller.token().to_string(), self.app.market().now());
+        let Some(token) = self.caller.token() else { return Ok(()) };
+        let budget = self.app.token_limit().admit(token.to_string(), self.app.market().now());
         within(budget, 60, "Too many requests with this token.").map_err(|failure| {
             let body = failure.into_body(ErrorShape::Envelope, &self.request_id);
             Box::new(ApiError::read(429, &body, Some(budget.reset.max(1))))

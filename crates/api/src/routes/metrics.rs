@@ -17,7 +17,7 @@ const TEXT: HeaderValue = HeaderValue::from_static("text/plain; version=0.0.4; c
 /// The counters, for the configured peers; to anybody else there is nothing here. Somebody behind a trusted proxy counts
 /// as who they are, so that a proxy on the same machine does not open this to the world.
 pub async fn metrics(State(app): State<App>, parts: Parts) -> Response {
-    let caller = serve::client(&app, &parts);
+    let caller = serve::client(&app, &parts.extensions, &parts.headers);
     if !app.settings().metrics_from.iter().any(|net| net.contains(&caller)) {
         return edge::unknown_path(Request::from_parts(parts, Body::empty())).await;
     }

@@ -9,7 +9,7 @@ use super::{Answered, Told, json, ok};
 use crate::call::Call;
 
 pub async fn me(call: Call) -> Answered {
-    ok(&identity::me(call.market(), call.caller()?))
+    ok(&identity::me(call.market(), call.caller()?).told(&call)?)
 }
 
 pub async fn list(call: Call) -> Answered {

@@ -7,7 +7,7 @@ use domain::contract::{ApprovalEvent, ApprovalState, ApprovalType};
 use domain::fees::Charge;
 use domain::job::Issue;
 use domain::terms::HireRequest;
-use domain::{ApprovalId, OrganizationId, UserId};
+use domain::{ApprovalId, ContractId, MilestoneId, OrganizationId, Timestamp, Usd, UserId};
 use serde_json::{Value, json};
 use store::Tx;
 use store::approvals::Approval;
@@ -15,7 +15,7 @@ use wire::approvals::ApprovalAnswer;
 
 use super::charging::{self, Charged, Turn};
 use super::open::{Funds, funds, payment_method_required};
-use super::{execute, expire_account, hire, not_found, shown};
+use super::{Settlement, execute, expire_account, hire, not_found, shown};
 use crate::Market;
 use crate::error::{Error, Result};
 use crate::ledger::AccountTx;
@@ -39,6 +39,15 @@ pub struct Choice {
     source: Option<Source>,
     /// Edits of a hire's milestone, as sent.
     milestone: Option<Value>,
+    seen: Seen,
+}
+
+/// What a person was shown before saying yes. Where it is not what would happen, nothing happens.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Seen {
+    pub total: Option<Usd>,
+    /// Where the end of a contract sends what is held.
+    pub settlements: Option<Vec<(MilestoneId, Settlement)>>,
 }
 
 impl Choice {
@@ -59,12 +68,18 @@ impl Choice {
         if let Some(given) = milestone.as_ref().filter(|given| !given.is_object()) {
             return Err(Error::issues(vec![Issue::invalid_type(vec!["milestone".into()], "object", given)]));
         }
-        Ok(Self { source, milestone })
+        Ok(Self { source, milestone, seen: Seen::default() })
     }
 
     /// With the money from there.
     pub fn from_source(source: Source) -> Self {
-        Self { source: Some(source), milestone: None }
+        Self { source: Some(source), ..Self::default() }
+    }
+
+    /// Only if what happens is what the person saw; else 409 `changed_since_seen`.
+    pub fn having_seen(mut self, seen: Seen) -> Self {
+        self.seen = seen;
+        self
     }
 }
 
@@ -131,9 +146,12 @@ async fn begin(
         ApprovalState::Declined | ApprovalState::Expired => return Err(not_pending(&approval)),
         ApprovalState::Pending => {}
     }
-    edit(&mut account, &mut approval, choice).await?;
+    if let Some(edits) = &choice.milestone {
+        edit(account.tx, &mut approval, edits, account.now).await?;
+    }
+    check_seen(&mut account, &approval, &choice.seen).await?;
     if let Some(charge) = approval.charge {
-        let funds = funds(&mut account).await?;
+        let funds = funds(account.tx, market, &account.organization).await?;
         let source = source(&account, &charge, &funds, choice.source)?;
         approval.source = Some(source);
         approval.charge_method = funds.card.filter(|_| source == Source::Card);
@@ -154,30 +172,55 @@ async fn begin(
 }
 
 /// Takes over a person's changes to a hire's milestone; the confirmed values win.
-async fn edit(account: &mut AccountTx<'_>, approval: &mut Approval, choice: &Choice) -> Result<()> {
-    let (ApprovalType::ProposalHire, Some(edits)) = (approval.kind, &choice.milestone) else { return Ok(()) };
+pub(super) async fn edit(tx: &mut Tx, approval: &mut Approval, edits: &Value, now: Timestamp) -> Result<()> {
+    if approval.kind != ApprovalType::ProposalHire {
+        return Ok(());
+    }
     let missing = || Error::Internal(format!("hire approval {} without its proposal or terms", approval.id));
     let terms = approval.terms.as_ref().ok_or_else(missing)?;
-    let request = HireRequest::edited(terms, edits, account.now).map_err(Error::issues)?;
-    let proposal = store::proposals::any(account.tx, approval.proposal_id.as_ref().ok_or_else(missing)?).await?;
+    let request = HireRequest::edited(terms, edits, now).map_err(Error::issues)?;
+    let proposal = store::proposals::any(tx, approval.proposal_id.as_ref().ok_or_else(missing)?).await?;
     let proposal = proposal.ok_or_else(missing)?;
-    let job = store::jobs::any(account.tx, &approval.job_id).await?.ok_or_else(missing)?;
+    let job = store::jobs::any(tx, &approval.job_id).await?.ok_or_else(missing)?;
     let edited = hire::terms(&proposal, &job, request)?.ok_or_else(missing)?;
     approval.charge = Some(Charge::of_hire(edited.amount));
     approval.confirmed_terms = Some(edited);
     Ok(())
 }
 
+/// 409 if the person saw something else than what confirming would do.
+async fn check_seen(account: &mut AccountTx<'_>, approval: &Approval, seen: &Seen) -> Result<()> {
+    let charged = seen.total.is_none_or(|total| approval.charge.is_some_and(|charge| charge.total == total));
+    let settled = match (&seen.settlements, &approval.contract_id) {
+        (Some(seen), Some(contract)) => *seen == settlements(account.tx, contract).await?,
+        _ => true,
+    };
+    if charged && settled {
+        return Ok(());
+    }
+    let details = json!({ "reason": "changed_since_seen", "approvalId": approval.id });
+    Err(Error::conflict("What would happen has changed. Look again, then confirm.", details))
+}
+
+/// Where the money that a contract holds goes if it ends now, by milestone.
+async fn settlements(tx: &mut Tx, contract: &ContractId) -> Result<Vec<(MilestoneId, Settlement)>> {
+    let milestones = store::milestones::of_contract(tx, contract).await?;
+    let held = milestones.into_iter().filter_map(|milestone| {
+        let settlement = Settlement::at_end(&milestone)?;
+        Some((milestone.id, settlement))
+    });
+    Ok(held.collect())
+}
+
 /// Where the money comes from: as chosen, else credits if they cover the whole charge, else card.
 fn source(account: &AccountTx<'_>, charge: &Charge, funds: &Funds, chosen: Option<Source>) -> Result<Source> {
-    let by_default = if funds.credits_cover(charge) { Source::Credits } else { Source::Card };
-    match chosen.unwrap_or(by_default) {
-        Source::Card if funds.card.is_none() => Err(payment_method_required(account, charge, funds)),
+    match chosen.unwrap_or_else(|| funds.default_source(charge)) {
+        Source::Card if !funds.has_card() => Err(payment_method_required(account, charge, funds)),
         Source::Credits if !funds.credits_cover(charge) => {
             let details = json!({
                 "reason": "insufficient_credits",
                 "requiredCents": charge.total.cents(),
-                "availableCents": funds.available_cents,
+                "availableCents": funds.available.cents(),
             });
             Err(Error::conflict("The credits do not cover the whole charge.", details))
         }

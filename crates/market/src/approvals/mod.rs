@@ -6,16 +6,22 @@ mod decline;
 mod execute;
 mod hire;
 mod open;
+mod overview;
 mod read;
 mod resolve;
+mod review;
 
-pub use confirm::{Choice, Decider, confirm};
+pub use confirm::{Choice, Decider, Seen, confirm};
 pub use decline::decline;
+pub use execute::Settlement;
 pub use hire::{Hire, hire};
+pub use open::Funds;
+pub use overview::{Line, Overview, overview};
 pub use read::{ListQuery, get, list};
+pub use review::{Review, ReviewedContract, ReviewedMilestone, Subject, Viewed, review};
 
 pub(crate) use charging::{charge_paid, charge_refused};
-pub(crate) use execute::{Settlement, end_contract, settle};
+pub(crate) use execute::{end_contract, settle};
 pub(crate) use open::{Ask, open, require_funds};
 pub(crate) use resolve::{expire_account, expire_due, refuse_executing, resolve_all, resolve_proposal};
 
@@ -37,8 +43,7 @@ pub(crate) fn not_found(id: &ApprovalId) -> Error {
 
 /// An approval for the eyes of its account.
 pub(crate) fn shown(market: &Market, approval: &Approval) -> Result<Shown> {
-    let result = approval.result.clone().map(serde_json::from_value::<ApprovalResult>).transpose();
-    let result = result.map_err(|error| Error::Internal(format!("unreadable result of an approval: {error}")))?;
+    let result = result_of(approval)?;
     Ok(Shown {
         id: approval.id.clone(),
         kind: approval.kind,
@@ -64,6 +69,12 @@ fn url(market: &Market, id: &ApprovalId) -> String {
 pub(crate) fn asked(market: &Market, approval: &Approval, what: &str) -> Result<Asked> {
     let message = format!("A person has to confirm {what} at {}", url(market, &approval.id));
     Ok(Asked { approval: shown(market, approval)?, message })
+}
+
+/// What came of an approval.
+fn result_of(approval: &Approval) -> Result<Option<ApprovalResult>> {
+    let read = approval.result.clone().map(serde_json::from_value::<ApprovalResult>).transpose();
+    read.map_err(|error| Error::Internal(format!("unreadable result of an approval: {error}")))
 }
 
 /// What came of an approval, as it is stored.

@@ -1,15 +1,17 @@
 //! Asking a person: a new approval, and whether there is money for it.
 
-use domain::books::Account;
+use domain::books::{Account, Source};
 use domain::contract::{ApprovalState, ApprovalType};
 use domain::fees::Charge;
 use domain::terms::Terms;
-use domain::{ApprovalId, ContractId, JobId, MilestoneId, ProposalId};
+use domain::{ApprovalId, ContractId, JobId, MilestoneId, OrganizationId, ProposalId, Usd};
 use serde_json::json;
+use store::Tx;
 use store::approvals::Approval;
 use store::payment_methods::PaymentMethod;
 
 use super::LIFETIME_HOURS;
+use crate::Market;
 use crate::error::{Error, Result};
 use crate::ledger::AccountTx;
 
@@ -58,31 +60,47 @@ pub(crate) async fn open(account: &mut AccountTx<'_>, ask: Ask) -> Result<Approv
 }
 
 /// What an account could pay with.
-pub(crate) struct Funds {
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Funds {
     /// A card on file, or what takes its place with this provider.
-    pub card: Option<PaymentMethod>,
-    pub available_cents: i64,
+    pub(crate) card: Option<PaymentMethod>,
+    pub available: Usd,
 }
 
 impl Funds {
+    /// Whether money beside the credits can be charged.
+    pub fn has_card(&self) -> bool {
+        self.card.is_some()
+    }
+
+    /// How its holder knows the card, such as `visa 4242`.
+    pub fn card_label(&self) -> Option<&str> {
+        self.card.as_ref()?.label()
+    }
+
     /// Whether the credits cover the whole charge.
     pub fn credits_cover(&self, charge: &Charge) -> bool {
-        self.available_cents >= charge.total.cents()
+        self.available.cents() >= charge.total.cents()
+    }
+
+    /// Where the money comes from if nobody says: credits if they cover the whole charge, else card.
+    pub fn default_source(&self, charge: &Charge) -> Source {
+        if self.credits_cover(charge) { Source::Credits } else { Source::Card }
     }
 }
 
 /// What the account could pay with now.
-pub(crate) async fn funds(account: &mut AccountTx<'_>) -> Result<Funds> {
-    let available = store::ledger::balance(account.tx, &Account::Available(account.organization.clone())).await?;
-    let method = store::payment_methods::get(account.tx, &account.organization).await?;
-    let provider = account.market.payments();
-    Ok(Funds { card: method.filter(|method| provider.takes(method)), available_cents: available.cents() })
+pub(crate) async fn funds(tx: &mut Tx, market: &Market, organization: &OrganizationId) -> Result<Funds> {
+    let available = store::ledger::balance(tx, &Account::Available(organization.clone())).await?;
+    let method = store::payment_methods::get(tx, organization).await?;
+    let provider = market.payments();
+    Ok(Funds { card: method.filter(|method| provider.takes(method)), available })
 }
 
 /// 409 unless there is a card, or enough credits.
 pub(crate) async fn require_funds(account: &mut AccountTx<'_>, charge: &Charge) -> Result<()> {
-    let funds = funds(account).await?;
-    if funds.card.is_some() || funds.credits_cover(charge) {
+    let funds = funds(account.tx, account.market, &account.organization).await?;
+    if funds.has_card() || funds.credits_cover(charge) {
         return Ok(());
     }
     Err(payment_method_required(account, charge, &funds))
@@ -94,7 +112,7 @@ pub(crate) fn payment_method_required(account: &AccountTx<'_>, charge: &Charge, 
         "reason": "payment_method_required",
         "billingUrl": account.market.settings().url("/employer-settings?tab=billing"),
         "requiredCents": charge.total.cents(),
-        "availableCents": funds.available_cents,
+        "availableCents": funds.available.cents(),
     });
     Error::conflict("Add a payment method, or credits that cover the whole charge.", details)
 }

@@ -8,7 +8,7 @@ mod top_up;
 pub use adjust::adjust;
 pub use get::{get, ledger};
 pub use pay::{complete, pay};
-pub use top_up::{TopUpRequest, read, top_up};
+pub use top_up::{TopUpRequest, checkout, read, top_up};
 
 use domain::Timestamp;
 use domain::TopUpId;

@@ -4,7 +4,7 @@ use domain::contract::TopUpStatus;
 use domain::{TopUpId, Usd};
 use serde_json::{Map, Value};
 use store::top_ups::TopUp;
-use wire::credits::{MadeTopUp, TopUpAnswer};
+use wire::credits::{MadeTopUp, TopUp as Shown, TopUpAnswer};
 
 use super::{not_found, shown};
 use crate::error::{Error, Result};
@@ -88,8 +88,17 @@ pub async fn top_up(market: &Market, caller: &Caller, request: TopUpRequest, key
 
 /// One top-up of the account.
 pub async fn read(market: &Market, caller: &Caller, id: TopUpId) -> Result<TopUpAnswer> {
+    Ok(TopUpAnswer { top_up: shown(&owned(market, caller, &id).await?, market.now()) })
+}
+
+/// One top-up of the account, and where it is paid.
+pub async fn checkout(market: &Market, caller: &Caller, id: TopUpId) -> Result<(Shown, String)> {
+    let top_up = owned(market, caller, &id).await?;
+    Ok((shown(&top_up, market.now()), top_up.checkout_url))
+}
+
+async fn owned(market: &Market, caller: &Caller, id: &TopUpId) -> Result<TopUp> {
     let mut tx = market.db().read_once().await?;
-    let found = store::top_ups::any(&mut tx, &id).await?;
-    let top_up = found.filter(|top_up| top_up.organization_id == *caller.organization());
-    Ok(TopUpAnswer { top_up: shown(&top_up.ok_or_else(|| not_found(&id))?, market.now()) })
+    let found = store::top_ups::any(&mut tx, id).await?;
+    found.filter(|top_up| top_up.organization_id == *caller.organization()).ok_or_else(|| not_found(id))
 }

@@ -10,15 +10,15 @@ use store::accounts::MemberRole;
 use wire::drafts::DraftFormat;
 use wire::identity::{Account, Actor, CapabilityFlags, Claim, DraftCapabilities, DraftVocabulary, Me, MeToken};
 
-use crate::error::Result;
+use crate::error::{Error, Result, TokenProblem};
 use crate::{Caller, Market};
 
-/// Who the token belongs to; everything is known from the bearer check.
-pub fn me(market: &Market, caller: &Caller) -> Me {
-    let (bearer, user) = (&caller.bearer, &caller.bearer.user);
+/// Who the token belongs to; everything is known from the bearer check. 401 without one: there is nothing to tell of.
+pub fn me(market: &Market, caller: &Caller) -> Result<Me> {
+    let (bearer, user) = (caller.bearer().ok_or(Error::Unauthorized(TokenProblem::Missing))?, caller.person());
     let now = market.now();
     let claimable = user.claimed_at.is_none() && bearer.claim_window_ends_at.is_some_and(|end| end > now);
-    Me {
+    Ok(Me {
         actor: Actor {
             user_id: user.id.clone(),
             email: user.email.clone(),
@@ -44,7 +44,7 @@ pub fn me(market: &Market, caller: &Caller) -> Me {
             claim_url: claimable.then(|| market.settings().url("/claim")),
             claimed_at: user.claimed_at,
         },
-    }
+    })
 }
 
 /// What the account has, and what a draft can hold.
@@ -64,7 +64,7 @@ pub async fn capabilities(market: &Market, caller: &Caller) -> Result<DraftCapab
         feature_key: Feature::JobDrafting.key().to_owned(),
         namespace: "job-drafts".to_owned(),
         rollout_mode: mode,
-        actor_is_admin: caller.bearer.user.is_admin,
+        actor_is_admin: caller.person().is_admin,
         capabilities: CapabilityFlags {
             draft_import: drafting,
             draft_create: drafting,
@@ -83,7 +83,7 @@ pub async fn capabilities(market: &Market, caller: &Caller) -> Result<DraftCapab
             update_keys: Field::ALL.to_vec(),
             enums: enums(),
         },
-        auth_bootstrap: "token".to_owned(),
+        auth_bootstrap: if caller.bearer().is_some() { "token" } else { "session" }.to_owned(),
         enabled: true,
         sandbox: market.settings().sandbox,
     })

@@ -4,8 +4,8 @@ use domain::OrganizationId;
 use serde_json::json;
 use store::payment_methods::PaymentMethod;
 
-use crate::Market;
 use crate::error::{Error, Result};
+use crate::{Caller, Market};
 
 /// Gives an account a payment method, or takes it away.
 pub async fn set_payment_method(
@@ -52,4 +52,26 @@ pub async fn payment_method(market: &Market, organization: &OrganizationId) -> R
     let mut tx = market.db().read_once().await?;
     let method = store::payment_methods::get(&mut tx, organization).await?;
     Ok(method.filter(|method| market.payments().takes(method)))
+}
+
+/// How an account pays beside its credits, for its owner.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct MethodOnFile {
+    pub is_there: bool,
+    /// How its holder knows the card, such as `visa 4242`.
+    pub label: Option<String>,
+    /// Money comes by invoice, as an administrator lets accounts do; no card can be saved.
+    pub by_invoice: bool,
+}
+
+/// What is on file for the caller's account.
+pub async fn method_on_file(market: &Market, caller: &Caller) -> Result<MethodOnFile> {
+    let method = payment_method(market, caller.organization()).await?;
+    let label = method.as_ref().and_then(|method| method.label()).map(str::to_owned);
+    Ok(MethodOnFile { is_there: method.is_some(), label, by_invoice: by_invoice(market) })
+}
+
+/// Whether money beside credits comes by invoice, and not from a card.
+pub fn by_invoice(market: &Market) -> bool {
+    market.payments().settles_by_hand()
 }

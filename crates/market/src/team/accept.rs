@@ -3,15 +3,14 @@
 use std::net::IpAddr;
 
 use domain::address::EmailAddress;
-use domain::{Timestamp, UserId};
 use serde_json::json;
-use store::accounts::{MemberRole, Organization, User, UserKind};
+use store::accounts::{MemberRole, UserKind};
 use store::{Tx, accounts, audit};
 use wire::team::Accepted;
 
 use super::check_enabled;
 use crate::error::{Error, Result};
-use crate::{Market, secret};
+use crate::{Market, people, secret};
 
 /// A checked acceptance.
 #[derive(Clone, Debug)]
@@ -54,7 +53,10 @@ async fn decide(tx: &mut Tx, market: &Market, acceptance: &Acceptance) -> Result
             return Err(Error::conflict(message, json!({ "reason": "employer_account_required" })));
         }
         Some(user) => user.id,
-        None => sign_up(tx, market, email, now).await?,
+        None => people::add_employer(tx, market, email, now).await?.ok_or_else(|| {
+            let message = "An account with this address was made at the same moment; open the link again.";
+            Error::conflict(message, json!({ "reason": "email_already_registered" }))
+        })?,
     };
     accounts::add_member(tx, &invite.organization_id, &user, MemberRole::Member, now).await?;
     store::team::remove_invite(tx, &invite.id).await?;
@@ -74,32 +76,4 @@ async fn decide(tx: &mut Tx, market: &Market, acceptance: &Acceptance) -> Result
         organization_id: invite.organization_id,
         role: MemberRole::Member.token().to_owned(),
     })
-}
-
-/// An employer account for a verified address.
-async fn sign_up(tx: &mut Tx, market: &Market, email: &str, now: Timestamp) -> Result<UserId> {
-    let user = User {
-        id: market.rng().id(now),
-        kind: UserKind::Employer,
-        email: email.to_owned(),
-        first_name: None,
-        last_name: None,
-        agent_name: None,
-        is_admin: false,
-        claimed_at: Some(now),
-        created_at: now,
-    };
-    if !accounts::add_user(tx, &user).await? {
-        let message = "An account with this address was made at the same moment; open the link again.";
-        return Err(Error::conflict(message, json!({ "reason": "email_already_registered" })));
-    }
-    let organization = Organization {
-        id: market.rng().id(now),
-        name: "My workspace".to_owned(),
-        is_named: false,
-        owner_user_id: user.id.clone(),
-        created_at: now,
-    };
-    accounts::add_organization(tx, &organization).await?;
-    Ok(user.id)
 }

@@ -154,7 +154,7 @@ async fn ask(tx: &mut Tx, market: &Market, caller: &Caller, email: &EmailAddress
 }
 
 fn inviter(caller: &Caller) -> String {
-    caller.bearer.user.full_name()
+    caller.person().full_name()
 }
 
 async fn organization_name(tx: &mut Tx, caller: &Caller) -> Result<String> {

@@ -9,7 +9,7 @@ mod view;
 pub use accept::{Acceptance, accept};
 pub use invite::{Invitation, Invited, invite};
 pub use remove::{Removal, remove};
-pub use view::get;
+pub use view::{Membership, Waiting, elsewhere, get, invited};
 
 use domain::OrganizationId;
 use serde_json::json;

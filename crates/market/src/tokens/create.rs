@@ -82,7 +82,7 @@ pub async fn create(market: &Market, caller: &Caller, new: NewToken) -> Result<C
                 let grant = Grant {
                     user: caller.user().clone(),
                     organization: Some(caller.organization().clone()),
-                    acts_for: caller.bearer.token.owner_organization_id.clone(),
+                    acts_for: caller.bearer().and_then(|bearer| bearer.token.owner_organization_id.clone()),
                     name: new.name.clone(),
                     scopes: *scopes,
                     expires_at: new.expires_at,

@@ -8,6 +8,7 @@ use domain::address::EmailAddress;
 use http::StatusCode;
 use market::administrators::{self, Purpose};
 use market::{Error, sign_in};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
 
 use super::local_path;
@@ -43,12 +44,6 @@ struct LinkPage {
     sets_up: bool,
 }
 
-#[derive(Template)]
-#[template(path = "welcome.html")]
-struct WelcomePage {
-    frame: Frame,
-}
-
 /// What a link to this page may carry.
 #[derive(Deserialize)]
 pub struct Asked {
@@ -73,7 +68,7 @@ pub async fn show(State(site): State<Site>, visitor: Visitor, Query(asked): Quer
             }
         }
         Some(token) => page(StatusCode::OK, &visitor, &LinkPage { frame, token, next, sets_up: false }),
-        None if visitor.session.is_some() => page(StatusCode::OK, &visitor, &WelcomePage { frame }),
+        None if visitor.session.is_some() => redirect(&visitor, if next.is_empty() { "/" } else { &next }),
         None => page(StatusCode::OK, &visitor, &LoginPage { frame, email: String::new(), next, problem: None }),
     }
 }
@@ -165,14 +160,17 @@ pub async fn by_link(State(site): State<Site>, visitor: Visitor, Form(form): For
     }
 }
 
-/// A bare form.
+/// The form that signs out.
 #[derive(Deserialize)]
-pub struct Bare {
+pub struct SignOut {
     form_token: String,
+    /// Where to go on with another address.
+    #[serde(default)]
+    next: String,
 }
 
 /// Signs this browser out.
-pub async fn sign_out(State(site): State<Site>, visitor: Visitor, Form(form): Form<Bare>) -> Response {
+pub async fn sign_out(State(site): State<Site>, visitor: Visitor, Form(form): Form<SignOut>) -> Response {
     if let Err(refusal) = visitor.check_form(&form.form_token) {
         return refusal;
     }
@@ -181,10 +179,12 @@ pub async fn sign_out(State(site): State<Site>, visitor: Visitor, Form(form): Fo
     {
         return failure(&visitor, &error);
     }
-    visitor.signed_out(redirect(&visitor, "/login"))
+    let next = local_path(Some(&form.next)).map(|next| utf8_percent_encode(next, NON_ALPHANUMERIC));
+    let path = next.map_or_else(|| "/login".to_owned(), |next| format!("/login?next={next}"));
+    visitor.signed_out(redirect(&visitor, &path))
 }
 
 fn enter(visitor: &Visitor, next: &str, secret: String) -> Response {
-    let path = if next.is_empty() { "/login" } else { next };
+    let path = if next.is_empty() { "/" } else { next };
     visitor.signed_in(redirect(visitor, path), secret)
 }

@@ -1,7 +1,11 @@
 //! One file per page with its forms.
 
+pub mod approvals;
 pub mod claim;
+pub mod invite;
 pub mod login;
+pub mod settings;
+pub mod start;
 
 /// A path of this site to go on to, if the text is one; a link to anywhere else is dropped.
 fn local_path(next: Option<&str>) -> Option<&str> {

@@ -24,8 +24,8 @@ testbed::both! {
         let (browser, late) = (Browser::new(&market), Browser::new(&market));
         let page = browser.open(path(&link)).await.expect(200);
         let second = late.open(path(&link)).await.expect(200);
-        assert_eq!(location(&browser.submit(&page, "/login/link", &[]).await), "/login");
-        assert!(text(&browser.open("/login").await).contains("mira@example.com"));
+        assert_eq!(location(&browser.submit(&page, "/login/link", &[]).await), "/");
+        assert!(text(&browser.open("/").await).contains("mira@example.com"));
         late.submit(&second, "/login/link", &[]).await.expect(409);
         late.open(path(&link)).await.expect(409);
     }
@@ -40,7 +40,7 @@ testbed::both! {
         // An address that is none uses nothing up.
         browser.submit(&page, "/login/link", &[("email", "nobody")]).await.expect(400);
         location(&browser.submit(&page, "/login/link", &[("email", "Mira@example.com")]).await);
-        assert!(text(&browser.open("/login").await).contains("mira@example.com"));
+        assert!(text(&browser.open("/").await).contains("mira@example.com"));
         browser.submit(&page, "/login/link", &[("email", "eve@example.com")]).await.expect(409);
         let again = administrators::offer_setup(market.market.db(), &rng, SITE, market.now());
         assert_eq!(again.await.unwrap(), None, "there is an administrator now");

@@ -58,7 +58,7 @@ testbed::both! {
         let (link, code) = start(&market, &registered.claim_token, "ana@example.com").await;
         let browser = Browser::new(&market);
         let login = browser.open("/login").await.expect(200);
-        assert_eq!(sign_in(&market, &browser, &login, "eve@example.com").await, "/login");
+        assert_eq!(sign_in(&market, &browser, &login, "eve@example.com").await, "/");
         let page = browser.open(&link).await.expect(200);
         assert!(text(&page).contains("another address"), "{}", text(&page));
         // The agent's code alone is worth nothing, not even with a hand-made form.
@@ -95,13 +95,14 @@ testbed::both! {
         let link = mail.split_whitespace().find(|word| word.contains("/login?token=")).unwrap();
         let link = &link[link.find("/login").unwrap()..];
         let page = browser.open(link).await.expect(200);
-        assert!(!text(&browser.open("/login").await).contains("Sign out"), "opening the link must not sign in");
-        assert_eq!(location(&browser.submit(&page, "/login/link", &[]).await), "/login");
-        let inside = browser.open("/login").await.expect(200);
+        assert!(!text(&browser.open("/").await).contains("Sign out"), "opening the link must not sign in");
+        assert_eq!(location(&browser.submit(&page, "/login/link", &[]).await), "/");
+        assert_eq!(location(&browser.open("/login").await), "/");
+        let inside = browser.open("/").await.expect(200);
         assert!(text(&inside).contains("ana@example.com"));
         browser.submit(&page, "/login/link", &[]).await.expect(409);
         location(&browser.submit(&inside, "/logout", &[]).await);
-        assert!(!text(&browser.open("/login").await).contains("ana@example.com"));
+        assert!(!text(&browser.open("/").await).contains("ana@example.com"));
     }
 
     async fn codes_are_few_and_short_lived(engine: Engine) {

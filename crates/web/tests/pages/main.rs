@@ -3,6 +3,9 @@
 #![allow(clippy::unwrap_used, reason = "a test ends at the first surprise")]
 
 mod administrators;
+mod approvals;
 mod browser;
 mod claim;
+mod employer;
 mod mailed;
+mod settings;

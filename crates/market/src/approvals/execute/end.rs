@@ -31,8 +31,9 @@ pub(crate) async fn end_contract(
                 milestones::happen(account, milestone, MilestoneEvent::Cancelled).await?;
             }
             MilestoneStatus::ActiveFunded => {
-                let settlement = if milestone.payout_requested { Settlement::Release } else { Settlement::Refund };
-                settle(account, &contract, milestone, settlement, by).await?;
+                if let Some(settlement) = Settlement::at_end(&milestone) {
+                    settle(account, &contract, milestone, settlement, by).await?;
+                }
             }
             MilestoneStatus::Disputed => {
                 return Err(Error::Internal(format!("contract {} ends with a dispute", contract.id)));

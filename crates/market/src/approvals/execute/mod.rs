@@ -6,7 +6,8 @@ mod hire;
 mod release;
 
 pub(crate) use end::end_contract;
-pub(crate) use release::{Settlement, settle};
+pub use release::Settlement;
+pub(crate) use release::settle;
 
 use domain::books::{Posting, Source};
 use domain::contract::{ApprovalEvent, ApprovalType, InvoiceStatus};

@@ -1,7 +1,7 @@
 //! The money of a milestone leaves its hold: to the trainer, or back to the employer.
 
 use domain::books::Posting;
-use domain::contract::{InvoiceKind, InvoiceStatus, MilestoneEvent};
+use domain::contract::{InvoiceKind, InvoiceStatus, MilestoneEvent, MilestoneStatus};
 use domain::{ApprovalId, InvoiceId, PostingId};
 use store::approvals::Approval;
 use store::contracts::Contract;
@@ -23,9 +23,21 @@ pub(super) async fn run(account: &mut AccountTx<'_>, approval: &Approval) -> Res
 
 /// Where held money goes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Settlement {
+pub enum Settlement {
     Release,
     Refund,
+}
+
+impl Settlement {
+    /// Where the money of a milestone goes when its contract ends; None where nothing is held, or an administrator
+    /// decides (contracts.md, 6).
+    pub(crate) fn at_end(milestone: &Milestone) -> Option<Self> {
+        match milestone.status {
+            MilestoneStatus::ActiveFunded if milestone.payout_requested => Some(Settlement::Release),
+            MilestoneStatus::ActiveFunded => Some(Settlement::Refund),
+            _ => None,
+        }
+    }
 }
 
 /// Gives the held money of a milestone to the trainer, or back as credits.

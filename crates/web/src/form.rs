@@ -1,0 +1,62 @@
+//! What a form sent: read within bounds, and never without the secret that our own pages put into it.
+
+use axum::extract::{FromRequest, FromRequestParts};
+use axum::response::Response;
+use http::{Request, StatusCode, header};
+
+use crate::Site;
+use crate::answer::problem;
+use crate::visitor::Visitor;
+
+/// The largest form: two long texts, percent-encoded.
+const LARGEST: usize = 256 * 1024;
+
+/// A checked form with whoever sent it.
+pub struct Posted {
+    pub visitor: Visitor,
+    pub fields: Fields,
+}
+
+/// Names and values, in the order in which they were sent.
+#[derive(Clone, Default)]
+pub struct Fields(Vec<(String, String)>);
+
+impl Fields {
+    /// The first value of that name, as sent; empty where it is missing.
+    pub fn get(&self, name: &str) -> &str {
+        let found = self.0.iter().find(|(known, _)| known == name);
+        found.map(|(_, value)| value.as_str()).unwrap_or_default()
+    }
+
+    /// Every value of that name.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+}
+
+impl FromRequest<Site> for Posted {
+    type Rejection = Response;
+
+    async fn from_request(request: Request<axum::body::Body>, site: &Site) -> Result<Self, Response> {
+        let (mut parts, body) = request.into_parts();
+        let visitor = Visitor::from_request_parts(&mut parts, site).await?;
+        let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        if !kind.to_ascii_lowercase().starts_with("application/x-www-form-urlencoded") {
+            return Err(problem(&visitor, StatusCode::UNSUPPORTED_MEDIA_TYPE, "This page takes its own form only."));
+        }
+        let Ok(body) = axum::body::to_bytes(body, LARGEST).await else {
+            return Err(problem(&visitor, StatusCode::PAYLOAD_TOO_LARGE, "This is more text than the form takes."));
+        };
+        let fields: Vec<(String, String)> = form_urlencoded::parse(&body).into_owned().collect();
+        let fields = Fields(fields);
+        visitor.check_form(fields.get("form_token"))?;
+        if fields.0.iter().any(|(_, value)| value.contains('\0')) {
+            return Err(problem(
+                &visitor,
+                StatusCode::BAD_REQUEST,
+                "The form holds a character that no text may hold.",
+            ));
+        }
+        Ok(Self { visitor, fields })
+    }
+}

@@ -1,0 +1,237 @@
+//! Numbers, times and kinds in words for people.
+
+use domain::contract::{ApprovalState, ApprovalType, ExpiryReason, MilestoneStatus};
+use domain::taxonomy::PaymentType;
+use domain::{Quantity, Timestamp, Usd};
+use market::approvals::{Line, Subject};
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// A value, or a reference to one, as templates happen to hold it.
+pub trait Held<T: Copy> {
+    /// The value itself.
+    fn held(&self) -> T;
+}
+
+impl<T: Copy> Held<T> for T {
+    fn held(&self) -> T {
+        *self
+    }
+}
+
+impl<T: Copy> Held<T> for &T {
+    fn held(&self) -> T {
+        **self
+    }
+}
+
+impl<T: Copy> Held<T> for &&T {
+    fn held(&self) -> T {
+        ***self
+    }
+}
+
+/// Digits in groups of three.
+fn grouped(digits: &str) -> String {
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// `$1,234.50`; more decimals only where there are any. A minus sign stands before the dollar sign.
+pub fn money(amount: impl Held<Usd>) -> String {
+    let amount = amount.held();
+    let plain = amount.to_string();
+    let (sign, digits) = plain.strip_prefix('-').map_or(("", plain.as_str()), |digits| ("−", digits));
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    format!("{sign}${}.{fraction:0<2}", grouped(whole))
+}
+
+/// The same from cents; what comes in has a plus sign.
+pub fn signed_cents(cents: impl Held<i64>) -> String {
+    let cents = cents.held();
+    let plus = if cents > 0 { "+" } else { "" };
+    format!("{plus}{}", money(Usd::from_cents(cents)))
+}
+
+/// Cents without a sign for what comes in.
+pub fn cents(cents: impl Held<i64>) -> String {
+    let cents = cents.held();
+    money(Usd::from_cents(cents))
+}
+
+/// `1 July 2026`
+pub fn day(at: impl Held<Timestamp>) -> String {
+    let at = at.held();
+    let text = at.to_string();
+    let parts: Vec<&str> = text.get(..10).unwrap_or_default().split('-').collect();
+    if let [year, month, day] = parts[..]
+        && let Some(name) = month.parse::<usize>().ok().and_then(|month| MONTHS.get(month.checked_sub(1)?))
+    {
+        return format!("{} {name} {year}", day.trim_start_matches('0'));
+    }
+    text
+}
+
+/// `1 July 2026, 09:30 UTC`
+pub fn moment(at: impl Held<Timestamp>) -> String {
+    let at = at.held();
+    let text = at.to_string();
+    format!("{}, {} UTC", day(at), text.get(11..16).unwrap_or_default())
+}
+
+/// `2026-07-01`, as date fields take it.
+pub fn date_value(at: impl Held<Timestamp>) -> String {
+    let at = at.held();
+    at.to_string().get(..10).unwrap_or_default().to_owned()
+}
+
+/// What is paid: `$18.00 an hour`.
+pub fn rate(kind: impl Held<PaymentType>, rate: impl Held<Option<Usd>>) -> String {
+    let kind = kind.held();
+    let Some(rate) = rate.held() else { return "not known".to_owned() };
+    match kind {
+        PaymentType::PayPerHour => format!("{} an hour", money(rate)),
+        PaymentType::PayPerLabel => format!("{} a label", money(rate)),
+        PaymentType::FixedPrice => format!("{}, fixed price", money(rate)),
+    }
+}
+
+/// What a volume counts.
+pub fn unit(kind: impl Held<PaymentType>) -> &'static str {
+    let kind = kind.held();
+    match kind {
+        PaymentType::PayPerLabel => "labels",
+        PaymentType::PayPerHour | PaymentType::FixedPrice => "hours",
+    }
+}
+
+/// The same as the name of a field.
+pub fn unit_label(kind: impl Held<PaymentType>) -> &'static str {
+    match kind.held() {
+        PaymentType::PayPerLabel => "Labels",
+        PaymentType::PayPerHour | PaymentType::FixedPrice => "Hours",
+    }
+}
+
+/// A quantity in groups of three: `1,666`.
+pub fn quantity(quantity: impl Held<Quantity>) -> String {
+    let quantity = quantity.held();
+    let plain = quantity.to_string();
+    let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
+    if fraction.is_empty() { grouped(whole) } else { format!("{}.{fraction}", grouped(whole)) }
+}
+
+/// A count in groups of three.
+pub fn count(count: impl Held<i64>) -> String {
+    let count = count.held();
+    grouped(&count.max(0).to_string())
+}
+
+/// What an approval asks, as a question.
+pub fn question(kind: ApprovalType, subject: &Subject) -> String {
+    let trainer = &subject.trainer;
+    match kind {
+        ApprovalType::ProposalHire => format!("Hire {trainer}?"),
+        ApprovalType::MilestoneFund => format!("Fund a milestone of {trainer}?"),
+        ApprovalType::MilestoneApprove => format!("Pay {trainer}?"),
+        ApprovalType::ContractEnd => format!("End the contract with {trainer}?"),
+    }
+}
+
+/// What an approval is about, in a list.
+pub fn matter(line: &Line) -> String {
+    let trainer = &line.subject.trainer;
+    match line.kind {
+        ApprovalType::ProposalHire => format!("Hire {trainer}"),
+        ApprovalType::MilestoneFund => format!("Fund a milestone of {trainer}"),
+        ApprovalType::MilestoneApprove => format!("Pay {trainer} for a milestone"),
+        ApprovalType::ContractEnd => format!("End the contract with {trainer}"),
+    }
+}
+
+/// Where an approval stands.
+pub fn state(state: impl Held<ApprovalState>) -> &'static str {
+    let state = state.held();
+    match state {
+        ApprovalState::Pending => "Waits for you",
+        ApprovalState::Executing => "Payment under way",
+        ApprovalState::Confirmed => "Confirmed",
+        ApprovalState::Declined => "Declined",
+        ApprovalState::Expired => "Expired",
+    }
+}
+
+/// Where a milestone stands.
+pub fn milestone(status: impl Held<MilestoneStatus>) -> &'static str {
+    let status = status.held();
+    match status {
+        MilestoneStatus::NotFunded => "Not funded",
+        MilestoneStatus::ActiveFunded => "Funded",
+        MilestoneStatus::Paid => "Paid",
+        MilestoneStatus::Refunded => "Refunded",
+        MilestoneStatus::Cancelled => "Cancelled",
+        MilestoneStatus::Disputed => "In dispute",
+    }
+}
+
+/// Why an approval ended early.
+pub fn expiry(reason: ExpiryReason) -> &'static str {
+    match reason {
+        ExpiryReason::ProposalWithdrawn => "The trainer withdrew the proposal.",
+        ExpiryReason::ContractEnded => "The contract has ended.",
+        ExpiryReason::MilestoneCancelled => "The milestone was cancelled.",
+        ExpiryReason::MilestonePaid => "The milestone is paid already.",
+        ExpiryReason::MilestoneDisputed => "The milestone is in dispute; an administrator settles it.",
+        ExpiryReason::AlreadyAccepted => "The trainer is hired already.",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn money_reads_as_on_a_bill() {
+        for (micros, said) in [
+            (339_950_000, "$339.95"),
+            (1_234_567_500_000, "$1,234,567.50"),
+            (0, "$0.00"),
+            (12_500, "$0.0125"),
+            (-5_000_000, "−$5.00"),
+            (100_000_000_000, "$100,000.00"),
+        ] {
+            assert_eq!(money(Usd::from_micros(micros)), said);
+        }
+        assert_eq!(signed_cents(1000), "+$10.00");
+        assert_eq!(signed_cents(-33_995), "−$339.95");
+    }
+
+    #[test]
+    fn times_and_quantities_read_as_said() {
+        let at = Timestamp::parse("2026-07-01T09:30:00Z").unwrap();
+        assert_eq!((day(at), moment(at)), ("1 July 2026".to_owned(), "1 July 2026, 09:30 UTC".to_owned()));
+        assert_eq!(date_value(at), "2026-07-01");
+        assert_eq!(quantity(Quantity::whole(1666)), "1,666");
+        assert_eq!(quantity(Quantity::from_units(166_667)), "16.6667");
+        assert_eq!(count(1_000_000), "1,000,000");
+    }
+}
