@@ -1,10 +1,12 @@
 //! Whole journeys on a sandbox server, as agents and people make them: with MCP tools only, with the command line only,
-//! and along the quickstarts in `docs/`.
+//! along the quickstarts in `docs/`, and with a real browser.
 
 #![allow(clippy::unwrap_used, reason = "a test ends at the first surprise")]
 
+mod chrome;
 mod hiring_agent;
 mod market;
+mod pages;
 mod quickstarts;
 mod scripts;
 mod session;

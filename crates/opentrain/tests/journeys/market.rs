@@ -59,6 +59,30 @@ impl Market {
         answer
     }
 
+    /// One POST with a token, which must succeed.
+    pub fn send(&self, path: &str, token: &str, body: &Value) -> Value {
+        self.must("POST", path, token, &body.to_string())
+    }
+
+    /// One PATCH with a token, which must succeed.
+    pub fn patch(&self, path: &str, token: &str, body: &Value) -> Value {
+        self.must("PATCH", path, token, &body.to_string())
+    }
+
+    /// One GET with a token, which must succeed.
+    pub fn read(&self, path: &str, token: &str) -> Value {
+        self.must("GET", path, token, "")
+    }
+
+    fn must(&self, method: &str, path: &str, token: &str, body: &str) -> Value {
+        let authorization = format!("Bearer {token}");
+        let headers = [("Authorization", authorization.as_str())];
+        let headers = if token.is_empty() { &[][..] } else { &headers[..] };
+        let (status, answer) = self.exchange(method, path, headers, body);
+        assert!((200..300).contains(&status), "{method} {path}: {status} {answer}");
+        answer
+    }
+
     /// One POST; status and JSON body.
     pub fn post(&self, path: &str, headers: &[(&str, &str)], body: &Value) -> (u16, Value) {
         self.exchange("POST", path, headers, &body.to_string())

@@ -95,7 +95,7 @@ both! {
         let employer = Employer::start(&market).await;
         employer.card(&market, true).await;
         let job = employer.job("FIXED_PRICE", 300.0).await;
-        let (asked, trainer) = employer.ask(&market, &job, 300.0, first(300.0)).await;
+        let (asked, _) = employer.ask(&market, &job, 300.0, first(300.0)).await;
         let (page, confirm, decline) = (path(&asked), format!("{}/confirm", path(&asked)), format!("{}/decline", path(&asked)));
         // Not signed in: to the sign-in and back.
         let stranger = Browser::new(&market);
@@ -130,11 +130,10 @@ both! {
         for action in forms {
             other.browser.post(action, &[("form_token", other.browser.form_token().as_str()), ("source", "card")]).await.expect(403);
         }
-        // A token opens nothing, and the agent's token confirms nothing.
-        let bare = employer.agent.get(&page).await;
-        assert!(location(&bare).starts_with("/login"));
-        // The trainer's own address is a stranger too.
-        let _ = trainer;
+        // A token opens no page.
+        let token = format!("Bearer {}", employer.agent.token.as_deref().unwrap());
+        let request = http::Request::get(&page).header("authorization", token).body(axum::body::Body::empty());
+        assert_eq!(location(&employer.agent.send(request.unwrap()).await), next);
         assert_eq!(employer.read(&asked).await["status"], "pending");
         assert_eq!(contracts(&employer).await, 0);
     }
