@@ -30,6 +30,8 @@ struct LoginPage {
 struct CodePage {
     frame: Frame,
     email: String,
+    /// Where a sandbox shows what was mailed.
+    mails: String,
     next: String,
     problem: Option<String>,
 }
@@ -102,7 +104,8 @@ pub async fn send(State(site): State<Site>, visitor: Visitor, Form(form): Form<S
 
 fn code_page(visitor: &Visitor, status: StatusCode, email: String, next: String, problem: Option<String>) -> Response {
     let frame = Frame::new("Type the code", visitor);
-    page(status, visitor, &CodePage { frame, email, next, problem })
+    let mails = format!("/api/sandbox/v1/mail?to={}", utf8_percent_encode(&email, NON_ALPHANUMERIC));
+    page(status, visitor, &CodePage { frame, email, mails, next, problem })
 }
 
 /// The form with the code.

@@ -9,6 +9,7 @@ use market::payments::{
     ChargeOrder, CheckoutOrder, Manual, Outcome, PaymentProvider, PayoutOrder, ProviderError, settle_charge,
 };
 use serde_json::{Value, json};
+use store::payment_methods::PaymentMethod;
 use testbed::{Engine, TestMarket, both};
 
 use crate::browser::{Browser, location, said, text};
@@ -23,6 +24,10 @@ struct Refusing;
 impl PaymentProvider for Refusing {
     fn name(&self) -> &'static str {
         "refusing"
+    }
+
+    fn takes(&self, _: &PaymentMethod) -> bool {
+        true
     }
 
     fn charge(&self, _: ChargeOrder) -> BoxFuture<'_, Result<Outcome, ProviderError>> {

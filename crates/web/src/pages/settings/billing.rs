@@ -7,10 +7,10 @@ use domain::TopUpId;
 use domain::books::CreditType;
 use domain::contract::TopUpStatus;
 use http::StatusCode;
-use market::credits::{self, TopUpRequest};
-use market::people::Employer;
-use market::payments::{self, MethodOnFile};
 use market::Error;
+use market::credits::{self, TopUpRequest};
+use market::payments::{self, MethodOnFile};
+use market::people::Employer;
 use serde_json::{Value, json};
 use wire::credits::{Credits, LedgerEntry, TopUp};
 
@@ -70,6 +70,11 @@ impl BillingPage {
             CreditType::Refund => "Refund",
             CreditType::Adjustment => "Adjustment",
         }
+    }
+
+    /// Whether an entry takes from what is held, and not from what is available.
+    fn is_capture(&self, entry: &LedgerEntry) -> bool {
+        entry.kind == CreditType::Capture
     }
 }
 
@@ -197,7 +202,9 @@ pub async fn choose_card(State(site): State<Site>, posted: Posted) -> Response {
         };
     }
     match payments::save_card(&site.market, owner).await {
-        Ok(page) if page == site.market.settings().url(&Tab::Billing.path()) => redirect(&visitor, &Tab::Billing.path()),
+        Ok(page) if page == site.market.settings().url(&Tab::Billing.path()) => {
+            redirect(&visitor, &Tab::Billing.path())
+        }
         Ok(page) => {
             let asked = Asked { card_page: Some(page), ..Asked::default() };
             render(&site, &visitor, employer, StatusCode::OK, asked).await
