@@ -190,6 +190,8 @@ both! {
         place.stand_in.becomes(Mood::Pays);
         assert_eq!(place.confirm(&asked).await.expect(200).json["approval"]["status"], "confirmed");
         assert_eq!(place.stand_in.paid_for(&text(&asked["id"])).len(), 1);
+        let keys: Vec<String> = (1..=2).map(|attempt| format!("charge-{}-{attempt}", text(&asked["id"]))).collect();
+        assert_eq!(place.stand_in.keys("/v1/payment_intents"), keys);
         place.sound().await;
     }
 
@@ -263,6 +265,8 @@ both! {
         let transfers = place.stand_in.all("tr");
         assert_eq!((transfers.len(), &transfers[0]["amount"]), (1, &json!("30000")));
         assert_eq!(transfers[0]["destination"], accounts[0]["id"]);
+        let invoice = text(&transfers[0]["metadata"]["invoice_id"]);
+        assert!(place.stand_in.keys("/v1/transfers").iter().all(|key| *key == format!("payout-{invoice}")));
         let accounts = place.sound().await;
         assert_eq!((&accounts["external:bank"], &accounts[format!("trainer:{}:payable", trainer.id)]), (&json!(300_000_000), &json!(0)));
     }

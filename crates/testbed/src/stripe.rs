@@ -105,6 +105,13 @@ impl StripeStandIn {
         count(&self.state(), method, path)
     }
 
+    /// The idempotency keys of everything that was posted there, in order.
+    pub fn keys(&self, path: &str) -> Vec<String> {
+        let state = self.state();
+        let posted = state.requests.iter().filter(|(method, at, _)| method == "POST" && at == path);
+        posted.map(|(_, _, key)| key.clone()).collect()
+    }
+
     /// Waits until somebody has asked for this so often.
     pub fn wait_asked(&self, method: &str, path: &str, times: usize) {
         self.wait(&format!("{method} {path}"), |state| count(state, method, path) >= times);

@@ -19,8 +19,14 @@ both! {
 }
 
 /// Confirms all of them at once, and kills the server as soon as `reached` returns.
-fn kill_at(stage: &Stage, questions: &[Question], reached: impl FnOnce(&Server)) {
+fn kill_at(stage: &Stage, questions: &[Question], reached: impl FnOnce()) {
+    kill_after(stage, questions, || (), |_| reached());
+}
+
+/// Starts a server, does `before`, confirms all of them at once, and kills the server as soon as `reached` returns.
+fn kill_after(stage: &Stage, questions: &[Question], before: impl FnOnce(), reached: impl FnOnce(&Server)) {
     let server = stage.serve();
+    before();
     let address = server.address;
     thread::scope(|scope| {
         for question in questions {
@@ -29,6 +35,15 @@ fn kill_at(stage: &Stage, questions: &[Question], reached: impl FnOnce(&Server))
         reached(&server);
         server.kill();
     });
+}
+
+/// Confirms all of them while nobody can write to the account, and kills the server there.
+fn kill_before_anything(stage: &Stage, questions: &[Question]) {
+    let mut gate = None;
+    kill_after(stage, questions, || gate = Some(stage.close_gate()), knock);
+    if let Some(gate) = gate {
+        gate.open();
+    }
 }
 
 /// Gives the confirms time to get as far as they can.
@@ -64,9 +79,7 @@ fn by_card(engine: Engine) {
 
     // Before step 1 is written down: nothing has happened, and nothing happens by itself.
     let asked = ask_both(&stage, &contract);
-    let gate = stage.close_gate();
-    kill_at(&stage, &asked, knock);
-    gate.open();
+    kill_before_anything(&stage, &asked);
     let server = pending(&asked);
     asked.iter().for_each(|question| _ = stage.confirm(&server, question));
     server.stop();
@@ -77,7 +90,7 @@ fn by_card(engine: Engine) {
     // Between step 1 and the charge: the request is lost.
     let asked = ask_both(&stage, &contract);
     stripe.becomes(Mood::Deaf);
-    kill_at(&stage, &asked, |_| wait_asked(asked_before + 2));
+    kill_at(&stage, &asked, || wait_asked(asked_before + 2));
     stripe.becomes(Mood::Pays);
     let server = stage.serve();
     asked.iter().for_each(|question| stage.wait_confirmed(&server, question));
@@ -88,7 +101,7 @@ fn by_card(engine: Engine) {
     // In step 2: the money has moved, and the answer is lost.
     let asked = ask_both(&stage, &contract);
     stripe.becomes(Mood::Holds);
-    kill_at(&stage, &asked, |_| wait_asked(asked_before + 2));
+    kill_at(&stage, &asked, || wait_asked(asked_before + 2));
     stripe.becomes(Mood::Pays);
     let server = stage.serve();
     asked.iter().for_each(|question| stage.wait_confirmed(&server, question));
@@ -100,7 +113,7 @@ fn by_card(engine: Engine) {
     let asked = ask_both(&stage, &contract);
     stripe.becomes(Mood::Holds);
     let mut gate = None;
-    kill_at(&stage, &asked, |_| {
+    kill_at(&stage, &asked, || {
         wait_asked(asked_before + 2);
         gate = Some(stage.close_gate());
         let answered = stripe.answered();
@@ -115,7 +128,7 @@ fn by_card(engine: Engine) {
 
     // After step 3 of one of them, and before anybody was told.
     let asked = ask_both(&stage, &contract);
-    kill_at(&stage, &asked, |_| stage.wait_stored(&asked));
+    kill_at(&stage, &asked, || stage.wait_stored(&asked));
     let server = stage.serve();
     asked.iter().for_each(|question| _ = stage.confirm(&server, question));
     asked.iter().for_each(|question| stage.wait_confirmed(&server, question));
@@ -126,7 +139,7 @@ fn by_card(engine: Engine) {
     // In step 4: the card was declined, and the answer is lost. Another try with the same card is another charge.
     let asked = ask_both(&stage, &contract);
     stripe.becomes(Mood::HoldsRefusals);
-    kill_at(&stage, &asked, |_| wait_asked(asked_before + 2));
+    kill_at(&stage, &asked, || wait_asked(asked_before + 2));
     stripe.becomes(Mood::Pays);
     let server = stage.serve();
     asked.iter().for_each(|question| stage.wait_refused(question));
@@ -137,7 +150,7 @@ fn by_card(engine: Engine) {
     // While a charge takes its time at the bank: it waits through the crash, and a webhook ends it.
     let asked = ask_both(&stage, &contract);
     stripe.becomes(Mood::Processes);
-    kill_at(&stage, &asked, |_| asked.iter().for_each(|question| stage.wait_waiting(question)));
+    kill_at(&stage, &asked, || asked.iter().for_each(|question| stage.wait_waiting(question)));
     let server = pending(&asked);
     stripe.becomes(Mood::Pays);
     for question in &asked {
@@ -181,9 +194,7 @@ fn without_card(engine: Engine) {
     server.stop();
 
     // Before the only transaction ends.
-    let gate = stage.close_gate();
-    kill_at(&stage, &first, knock);
-    gate.open();
+    kill_before_anything(&stage, &first);
     let server = stage.serve();
     for question in &first {
         assert_eq!(stage.approval(&server, question)["status"], "pending");
@@ -192,7 +203,7 @@ fn without_card(engine: Engine) {
     server.stop();
 
     // As soon as one of them has happened, before anybody was told.
-    kill_at(&stage, &second, |_| stage.wait_stored(&second));
+    kill_at(&stage, &second, || stage.wait_stored(&second));
     let server = stage.serve();
     second.iter().for_each(|question| _ = stage.confirm(&server, question));
 
