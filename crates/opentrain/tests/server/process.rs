@@ -21,6 +21,7 @@ pub struct Server {
 /// A claimed account, and a token for everything that it may do.
 pub struct Owner {
     pub token: String,
+    #[allow(dead_code, reason = "this file is shared, and not all tests need it")]
     pub user: String,
     pub organization: String,
 }
