@@ -39,6 +39,26 @@ pub fn preflight(headers: &mut HeaderMap) {
     }
 }
 
+/// Lets a page of this origin read an answer of `/mcp`.
+pub fn open_mcp_to(headers: &mut HeaderMap, origin: HeaderValue) {
+    headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+    headers.insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static("WWW-Authenticate, X-Request-Id"));
+    headers.append(header::VARY, HeaderValue::from_static("Origin"));
+}
+
+/// What a browser's preflight of `/mcp` may ask for.
+pub fn mcp_preflight(headers: &mut HeaderMap) {
+    let asked = "Authorization, Content-Type, Accept, MCP-Protocol-Version, Mcp-Method, Mcp-Name, X-Request-Id";
+    let set = [
+        (header::ACCESS_CONTROL_ALLOW_METHODS, "POST"),
+        (header::ACCESS_CONTROL_ALLOW_HEADERS, asked),
+        (header::ACCESS_CONTROL_MAX_AGE, "86400"),
+    ];
+    for (name, value) in set {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+}
+
 /// Says how much of a budget is left.
 pub fn budget(headers: &mut HeaderMap, budget: Budget) {
     headers.insert(LIMIT, HeaderValue::from(budget.limit));

@@ -29,17 +29,22 @@ pub fn misshapen(method: &str) -> ErrorData {
     }
 }
 
-/// The answer to a request whose `params` are a list or a plain value; `None` for every other message.
+/// The answer to a request whose `params` are a list or a plain value, or hold a cursor that is no text; `None` for every
+/// other message.
 pub fn refusal(message: &Map<String, Value>) -> Option<(RequestId, ErrorData)> {
     let id = match message.get("id")? {
         Value::String(text) => RequestId::String(text.as_str().into()),
         id => RequestId::Number(id.as_i64()?),
     };
     let method = message.get("method")?.as_str()?;
-    match message.get("params") {
-        None | Some(Value::Null | Value::Object(_)) => None,
-        Some(_) => Some((id, misshapen(method))),
-    }
+    let fits = match message.get("params") {
+        None | Some(Value::Null) => true,
+        Some(Value::Object(params)) => {
+            !method.ends_with("/list") || matches!(params.get("cursor"), None | Some(Value::Null | Value::String(_)))
+        }
+        Some(_) => false,
+    };
+    if fits { None } else { Some((id, misshapen(method))) }
 }
 
 #[cfg(test)]
@@ -57,6 +62,10 @@ mod tests {
             assert_eq!(code(request("tools/call", params.clone())), Some(-32602));
             assert_eq!(code(request("tools/frob", params.clone())), Some(-32601));
             assert_eq!(code(json!({"method": "notifications/initialized", "params": params})), None);
+            assert_eq!(
+                code(request("tools/list", json!({ "cursor": params }))),
+                if params.is_string() { None } else { Some(-32602) }
+            );
         }
         for message in
             [request("tools/call", json!({})), request("tools/call", json!(null)), json!({"id": 1, "result": []})]

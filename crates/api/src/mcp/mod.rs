@@ -12,7 +12,7 @@ use axum::response::Response;
 use axum::routing::{self, MethodRouter};
 use client::{ApiError, BaseUrl, Client, Token};
 use http::request::Parts;
-use http::{HeaderMap, Request, StatusCode, header};
+use http::{HeaderMap, HeaderValue, Request, StatusCode, header};
 use market::Caller;
 use wire::operations::ErrorShape;
 
@@ -29,17 +29,39 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// The route. `routes` are those that the tools call.
 pub fn route(routes: Router) -> MethodRouter<App> {
     let post = move |State(app): State<App>, request: Request<Body>| answer(app, routes.clone(), request);
-    routing::post(post).fallback(|request: Request<Body>| async move { edge::wrong_method("POST", false, &request) })
+    let other = |request: Request<Body>| async move { edge::wrong_method("POST", false, &request) };
+    routing::post(post).options(preflight).fallback(other)
+}
+
+/// A browser asks first whether a page of another origin may call. Nobody else has a use for OPTIONS.
+async fn preflight(State(app): State<App>, request: Request<Body>) -> Response {
+    let Some(origin) = page_of(&app, request.headers()) else { return edge::wrong_method("POST", false, &request) };
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = StatusCode::NO_CONTENT;
+    headers::open_mcp_to(response.headers_mut(), origin);
+    headers::mcp_preflight(response.headers_mut());
+    response
+}
+
+/// The origin of the page that calls, if it may.
+fn page_of(app: &App, headers: &HeaderMap) -> Option<HeaderValue> {
+    let origin = headers.get(header::ORIGIN)?;
+    let allowed = check_origin(headers, &app.market().settings().public_url, &app.settings().allowed_origins);
+    allowed.ok().map(|()| origin.clone())
 }
 
 async fn answer(app: App, routes: Router, request: Request<Body>) -> Response {
     let (parts, body) = request.into_parts();
+    let page = page_of(&app, &parts.headers);
     let request_id = parts.extensions.get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
     let mut response = match attempt(&app, routes, &request_id, parts, body).await {
         Ok(response) => response,
         Err(failure) => failure.into_response(ErrorShape::Envelope, &request_id),
     };
     response.headers_mut().insert(header::CACHE_CONTROL, headers::NO_STORE);
+    if let Some(origin) = page {
+        headers::open_mcp_to(response.headers_mut(), origin);
+    }
     response
 }
 

@@ -134,8 +134,18 @@ both! {
         }).await;
         let agent = market.register().await;
         for (origin, status) in [("https://market.example", 200), ("https://app.example", 200), ("https://evil.example", 403), ("null", 403)] {
-            send(&agent, Method::POST, LIST, &[("origin", origin)]).await.expect(status);
+            let known = if status == 200 { origin } else { "" };
+            let answer = send(&agent, Method::POST, LIST, &[("origin", origin)]).await.expect(status);
+            assert_eq!(answer.header("access-control-allow-origin"), known);
+            let asks = [("origin", origin), ("access-control-request-method", "POST")];
+            let preflight = send(&market.anybody, Method::OPTIONS, "", &asks).await.expect(if status == 200 { 204 } else { 405 });
+            assert_eq!(preflight.header("access-control-allow-origin"), known);
+            assert_eq!(preflight.header("access-control-allow-headers").contains("Authorization"), status == 200);
         }
+        send(&agent, Method::OPTIONS, "", &[]).await.expect(405);
+        // A page that may call may also read why it was refused.
+        let refused = send(&market.anybody, Method::POST, LIST, &[("origin", "https://app.example")]).await.expect(401);
+        assert_eq!(refused.header("access-control-allow-origin"), "https://app.example");
     }
 
     async fn an_unknown_revision_is_answered_with_the_newest(engine: Engine) {
