@@ -274,7 +274,7 @@ fn judge(doc: &Doc, start: usize, end: usize, group: &[Hit<Place>]) -> Option<f6
     });
     let preposition = doc.any(
         doc.before(start, 3),
-        words!("in from within inside en de desde aus au em do da dans the across mein of to near"),
+        words!("in from within inside en de desde aus au du des em do da dos das dans the across mein of to near"),
     );
     let label = doc.label_before(start).is_some_and(|label| {
         label.clone().any(|at| {

@@ -72,7 +72,7 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
              a dot on, dots on, put a dot, place a dot, put dots, put a point, place dots, mark the center, mark the centre, \
              centre point*, center point*, joint position*, anatomical point*, joint angle*, click the joints, corner points, marcar puntos, poner puntos, \
              un punto en, punkte setzen, punkt setzen, gelenke, placer des points, placer un point, marcar pontos, colocar pontos, \
-             um ponto em, nokta, points par, click the center, click the centre",
+             um ponto em, com um ponto, con un punto, avec un point, mit einem punkt, with a dot, with a point, nokta, points par, click the center, click the centre",
         (L::Keypoint, Likely),
     ),
     ("cuboid*, 3d box*, 3d bounding box*, cuboide*, 3d cuboid*, quader, quadern, 3d boxen", (L::Cuboid, Named)),

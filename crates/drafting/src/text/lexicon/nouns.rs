@@ -87,7 +87,7 @@ const NOUNS: &[(&str, Noun)] = &[
          voluntario alumno alumna becario jubilado operador operadora operadores digitador digitadora digitadores capturista \
          profesional profesionales ayudante asistente auxiliar maestro maestra pflegekraft lehrkraft lehrkrafte pflegekrafte \
          rentner bewerber kandidat kandidatin kandidaten lektor lektorin texter texterin fachkraft fachkrafte teilzeitkraft \
-         benevole volontaire pigiste stagiaire professionnel professionnelle operateur operatrice assistante \
+         benevole volontaire pigiste stagiaire retraite retraitee professionnel professionnelle operateur operatrice assistante \
          estagiario bolsista profissional profissionais aluno aluna assistente colaboradores voluntarios",
         Noun::Person(None),
     ),
@@ -260,7 +260,10 @@ static COMMON_ISTS: LazyLock<WordSet> = LazyLock::new(|| {
 
 /// Words with the endings of trades that are no people.
 static NO_TRADES: LazyLock<WordSet> = LazyLock::new(|| {
-    "monologue prologue epilogue monologe prologue number container paper answer order letter poster folder character parameter meter computer error factor \
+    "monologue prologue epilogue sensores motores fatores setores vetores vectores sectores factores tractores tratores servidores monitores computadores \
+     ordenadores processadores indicadores contadores conectores transistores exteriores interiores superiores inferiores \
+     anteriores posteriores editores traidores compradores vendedores fornecedores proveedores jugadores jogadores \
+     consumidores monologe prologue number container paper answer order letter poster folder character parameter meter computer error factor \
      door floor monitor sensor color motor vector sticker marker layer corner chapter flyer other another either \
      whether together rather over under after ever never however later further counter water matter weather river \
      timer center browser laser trailer banner header footer finger user customer buyer seller member \
@@ -417,6 +420,8 @@ fn trade(word: &str) -> Option<Noun> {
         return Some(Noun::Person(EXPERT));
     }
     let plural = ["istas", "istes", "isten", "innen"].iter().any(|ending| word.ends_with(ending));
+    // `apicultores`, `pescadores`
+    let plural = plural || ["dores", "tores"].iter().any(|ending| word.ends_with(ending));
     if plural && word.len() >= 8 && !NO_TRADES.contains(word) {
         return Some(Noun::Person(None));
     }

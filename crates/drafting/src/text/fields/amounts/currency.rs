@@ -106,10 +106,7 @@ pub(super) fn currency_after(doc: &Doc, end: usize) -> Option<(usize, Currency)>
         return Some((at + 2, Currency::Other));
     }
     // `3c a meme`
-    let short_cent = one == "c"
-        && token.glued
-        && at == end
-        && words!("a an per each / apiece je pro par por la el le").contains(two);
+    let short_cent = one == "c" && at == end && words!("a an per each / apiece je pro par por la el le").contains(two);
     let kind = if short_cent { Currency::Cent } else { named_currency(token)? };
     // `CT` in capitals is a scan.
     if matches!(one, "ct" | "cts") && token.case != Case::Lower {

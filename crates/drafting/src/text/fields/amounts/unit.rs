@@ -283,7 +283,7 @@ fn noun_unit(doc: &Doc, from: usize, ceiling: usize, strict: bool) -> Option<(Un
             }
             Some(Noun::Whole) if pieces == 1.0 => return Some((Unit::Fixed, place + 1)),
             Some(noun) if noun.is_item() => named = Some((Unit::Piece(pieces), place + 1)),
-            _ if matches!(word, "shift" | "schicht" | "turno" | "sprint") => return Some((Unit::Long, place + 1)),
+            _ if matches!(word, "shift" | "schicht" | "turno") => return Some((Unit::Long, place + 1)),
             _ if matches!(word, "mn" | "pm" | "annum") => return Some((Unit::Long, place + 1)),
             _ if named.is_some() => break,
             // `per signer`: what is a trade in the plural is one in the singular.

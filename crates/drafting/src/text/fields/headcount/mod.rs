@@ -84,7 +84,10 @@ fn candidate(doc: &Doc, quantity: &Quantity, pay: Pay) -> Option<Candidate> {
     let nearby = Nearby::of(doc, quantity, &basis);
     let article = quantity.shape == Shape::Article;
     // An article is a number only where people are sought, or in a few words.
-    if article && !doc.marked(doc.before(quantity.start, 5), Mark::NEED) && nearby.sentence.len() > 4 {
+    // `Eine Person, keine Eile.`
+    let apart = doc.clause(quantity.start).len() <= 2;
+    let few_words = nearby.sentence.len() <= 4 || apart;
+    if article && !doc.marked(doc.before(quantity.start, 5), Mark::NEED) && !few_words {
         return None;
     }
     let mut score = basis.score + nearby.score();
@@ -92,7 +95,7 @@ fn candidate(doc: &Doc, quantity: &Quantity, pay: Pay) -> Option<Candidate> {
         score += 0.4;
     }
     if article {
-        score -= 1.4;
+        score -= if apart { 0.4 } else { 1.4 };
     }
     Some(Candidate { value, range: quantity.is_range(), article, score, span: (quantity.start, basis.end) })
 }

@@ -6,6 +6,7 @@ use crate::text::doc::Doc;
 use crate::text::lexicon::context::Mark;
 use crate::text::lexicon::labels::Strength;
 use crate::text::lexicon::money::currency;
+use crate::text::lexicon::nouns::Noun;
 use crate::text::lexicon::tongues::TONGUES;
 use crate::text::number::Shape;
 use crate::text::words::words;
@@ -91,6 +92,7 @@ pub(super) fn is_noise(doc: &Doc, start: usize, end: usize, label: LabelType) ->
         // `Hochdeutsch fehlerfrei schreiben` is what one must know.
         "write" | "schreiben" | "escribir" | "escrever" | "ecrire"
             if end == start + 1
+                && !start.checked_sub(1).is_some_and(|at| doc.noun(at).is_some_and(Noun::is_item))
                 && (start.saturating_sub(4)..start)
                     .chain(end..end + 3)
                     .any(|at| TONGUES.phrases.at(&doc.tokens, at).is_some()) =>
@@ -158,6 +160,12 @@ pub(super) fn weaken(doc: &Doc, start: usize, end: usize, label: LabelType, stre
         return Strength::Hint;
     }
     let counted = doc.quantity(start.wrapping_sub(1)).is_some() || doc.quantity(start.wrapping_sub(2)).is_some();
+    // `1,950 banking intents` are what is worked on.
+    let many =
+        (1..=3).any(|back| doc.quantity(start.wrapping_sub(back)).is_some_and(|quantity| quantity.count() >= 500.0));
+    if label == LabelType::Classification && many && words!("intents topics categories entities").contains(word) {
+        return Strength::Hint;
+    }
     match label {
         // Texts that are there, or that a model wrote.
         LabelType::Summarization

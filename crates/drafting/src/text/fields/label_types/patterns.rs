@@ -110,14 +110,15 @@ impl Sentence<'_, '_> {
     fn choices(&self) -> Option<Found> {
         let doc = self.doc;
         let verb = words!(
-            "sort tell tells say says put add give mark choose pick select tag label labels decide indicate flag classify assign \
+            "sort relabel tell tells say says put add give mark choose pick select tag label labels decide indicate flag classify assign \
              separate group split put tick etiquetar etiqueten etiqueta elegir eligen elija marcar marquen indicar decir \
              seleccionar separar sortieren einteilen wahlen markieren angeben zuordnen sagen trennen auswerten prufen pruft \
              choisir indiquer etiqueter trier classer cocher escolher rotular indicar separar selecionar batana alag"
         );
         let Some(at) = self.position(verb) else {
             // `recordings (wheeze, crackle, normal)`: nothing says what is done with them.
-            let listed = self.bracketed(None).or_else(|| self.slashes()).filter(|at| self.doc.folded(at - 1) == "(")?;
+            let bracketed = self.bracketed(None).filter(|at| self.doc.folded(at - 1) == "(");
+            let listed = bracketed.or_else(|| self.slashes())?;
             let label = if self.kind == Some(DataType::Video) { L::ActionRecognition } else { L::Classification };
             return self.hit(listed, label, Hint);
         };
@@ -236,9 +237,14 @@ impl Sentence<'_, '_> {
             ["describ", "beschreib", "decri", "descrev", "describ"].iter().any(|stem| doc.folded(*at).starts_with(stem))
         })?;
         let near = at.saturating_sub(4).max(self.range.start)..(at + 6).min(self.range.end);
-        let picture = near
-            .into_iter()
-            .any(|at| matches!(doc.noun(at), Some(Noun::Item(Some(DataType::Image | DataType::Video)))));
+        let picture = near.into_iter().any(|at| {
+            matches!(doc.noun(at), Some(Noun::Item(Some(DataType::Image | DataType::Video | DataType::Audio))))
+        });
+        // `field recordings … for each one that you describe`
+        let picture = picture
+            || doc.folded(at) == "describe"
+                && matches!(self.kind, Some(DataType::Image | DataType::Video | DataType::Audio))
+                && doc.any(self.range.clone(), &["each", "every"]);
         picture.then(|| self.hit(at, L::Captioning, Named)).flatten()
     }
 

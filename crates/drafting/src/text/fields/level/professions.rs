@@ -48,7 +48,13 @@ fn is_wanted(doc: &Doc, at: usize) -> bool {
     let goes_on =
         words!("or and with who that to from in for of de only oder und mit die o y con que ou et avec e com");
     let opens_sentence = plural
-        && (at == from || at <= from + 3 && (from..at).all(|at| doc.passes(at) || doc.is_symbol(at)))
+        && (at == from
+            || at <= from + 4
+                && (from..at).all(|at| {
+                    doc.passes(at)
+                        || doc.is_symbol(at)
+                        || words!("or o oder ou and y und et e").contains(doc.folded(at))
+                }))
         && (goes_on.contains(doc.folded(at + 1)) || doc.is_symbol(at + 1) || at + 1 >= to);
     // `Candidates are consultant radiologists`, `you're a nurse`
     let described = doc.any(
@@ -70,6 +76,7 @@ fn is_wanted(doc: &Doc, at: usize) -> bool {
         || doc.marked(left.clone(), Mark::NEED)
         || doc.any(doc.after(at + 1, 3), words!("only wanted needed to in or gesucht preferred welcome"))
         || to - from <= 4
+        || doc.any(doc.after(at + 1, 6), words!("choice preferred ideal best favourite favorite"))
         || doc.any(doc.before(at, 3), &["or", "open", "radiology"])
         || at <= 3 && doc.folded(at).ends_with('s');
     let existing = doc.marked(left.clone(), Mark::EXISTING)

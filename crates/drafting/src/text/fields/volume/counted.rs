@@ -94,7 +94,10 @@ pub(super) fn hours(doc: &Doc, quantity: &Quantity, labels: &[LabelType]) -> Opt
     // `400 hours will be checked by you`
     let done_by_you = doc.any(
         doc.after(place + 1, 4),
-        words!("checked transcribed annotated labeled labelled reviewed corrected segmented verified"),
+        words!(
+            "checked transcribed annotated labeled labelled reviewed corrected segmented verified transcrire transcribir \
+             transkribieren transcrever annoter anotar annotieren corriger corregir"
+        ),
     );
     // `85 hours were chosen at random`
     let picked = sound_work
@@ -181,6 +184,15 @@ pub(super) fn items(doc: &Doc, quantity: &Quantity, paid: &[&str]) -> Option<Amo
                 && doc.marked(doc.before(quantity.start, 5), Mark::WORK.or(Mark::EXISTS)) =>
         {
             (at, Noun::Item(None))
+        }
+        // `5,500 parliamentary minutes`
+        Some(at)
+            if doc.folded(at) == "minutes"
+                && at > quantity.end
+                && quantity.count() >= 100.0
+                && words!("parliamentary meeting council board committee court assembly party").contains(doc.folded(at - 1)) =>
+        {
+            (at, Noun::Item(Some(DataType::Text)))
         }
         // `310 floor plans`
         Some(at)

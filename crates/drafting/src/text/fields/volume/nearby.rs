@@ -379,7 +379,11 @@ impl<'d, 't> Nearby<'d, 't> {
             )
         });
         if to_be_done && !self.marked(&self.after(8), Mark::NOT) {
-            score += 0.5;
+            score += 0.9;
+        }
+        // `pour l'instant 60 heures`, `for now 900`
+        if doc.any(self.before(4), words!("instant moment now ahora jetzt erstmal agora abhi")) {
+            score += 0.4;
         }
         score
     }

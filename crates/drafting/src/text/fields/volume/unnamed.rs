@@ -42,7 +42,14 @@ pub(super) fn unnamed(doc: &Doc, quantity: &Quantity) -> Option<Amounted> {
         words!("davon dont cuales quais jisme inme unme usme isme which whom hiervon daraus"),
     ) && doc
         .any(doc.before(quantity.start, 3), words!("only just nur solo seulement apenas somente sirf bas lediglich"));
-    let told = told || of_which || namely && of_items || in_all || wanted && of_items;
+    // `Leaf scans, 11,600, forty species`
+    let apposed = before == ","
+        && doc.is_symbol(quantity.end)
+        && value >= 100.0
+        && quantity.start >= 2
+        && doc.noun(quantity.start - 2).is_some_and(Noun::is_item)
+        && doc.folded(quantity.start - 2).ends_with(['s', 'n']);
+    let told = told || apposed || of_which || namely && of_items || in_all || wanted && of_items;
     let remaining = told
         || words!(
             "dont doesnt will has have are is remain remains left wait waiting still to need needs must were sind bleiben warten stehen \
