@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::Duration;
 
 use serde_json::json;
@@ -24,6 +24,8 @@ pub struct Chrome {
 /// The driver's process and everything it has started.
 struct Processes {
     driver: Child,
+    /// Held open: whoever writes into a closed pipe dies.
+    _told: BufReader<ChildStdout>,
     /// The browser's profile; its path is in the command line of each of its processes.
     profile: TempDir,
 }
@@ -154,7 +156,6 @@ impl Processes {
             .spawn();
         let mut driver = started.expect("chromedriver is there: apt-get install chromium chromium-driver");
         let mut told = BufReader::new(driver.stdout.take().unwrap());
-        let processes = Self { driver, profile };
         let mut line = String::new();
         let port = loop {
             line.clear();
@@ -164,7 +165,7 @@ impl Processes {
                 break port.parse().unwrap();
             }
         };
-        (processes, port)
+        (Self { driver, _told: told, profile }, port)
     }
 }
 
