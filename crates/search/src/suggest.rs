@@ -122,7 +122,7 @@ impl<'a> Weighed<'a> {
                 sum += worths[value as usize];
                 count += 1;
             }
-            worth += weight * if count == 0 { 100 * FINE } else { sum * FINE / count };
+            worth += weight * (sum * FINE).checked_div(count).unwrap_or(100 * FINE);
         }
         let home = numbers(self.countries, doc).any(|value| self.at_home[value as usize]);
         if home { worth } else { worth / 2 }

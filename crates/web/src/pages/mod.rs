@@ -7,6 +7,13 @@ pub mod login;
 pub mod settings;
 pub mod start;
 
+/// The id in an address. What cannot be one is made into what finds nothing: PostgreSQL takes no U+0000, and nobody
+/// should search for pages of text.
+fn plausible(id: &str) -> &str {
+    const NOTHING: &str = "-";
+    if id.len() <= 64 && !id.contains('\0') { id } else { NOTHING }
+}
+
 /// A path of this site to go on to, if the text is one; a link to anywhere else is dropped.
 fn local_path(next: Option<&str>) -> Option<&str> {
     let next = next?;

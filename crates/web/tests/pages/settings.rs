@@ -256,6 +256,26 @@ both! {
         employer.browser.post(&delete, &[("form_token", employer.browser.form_token())]).await.expect(404);
     }
 
+    async fn what_cannot_be_an_id_finds_nothing(engine: Engine) {
+        let market = TestMarket::start(engine).await;
+        let employer = Employer::start(&market).await;
+        let long = "x".repeat(5000);
+        for odd in ["%00", "%F0%9F%98%80", "-", &long] {
+            for page in ["/approvals/", "/employer-settings?tab=billing&topUp=", "/employer-settings?tab=webhooks&webhook="] {
+                employer.browser.open(&format!("{page}{odd}")).await.expect(404);
+            }
+            let form = [("form_token", employer.browser.form_token())];
+            for (before, after) in [
+                ("/approvals/", "/confirm"), ("/approvals/", "/decline"), ("/employer-settings/tokens/", "/revoke"),
+                ("/employer-settings/top-ups/", "/pay"), ("/employer-settings/webhooks/", "/delete"),
+                ("/employer-settings/webhooks/x/deliveries/", "/redeliver"),
+            ] {
+                employer.browser.post(&format!("{before}{odd}{after}"), &form).await.expect(404);
+            }
+        }
+        employer.browser.open("/invite?token=%00").await.expect(404);
+    }
+
     async fn the_start_page_leads_on(engine: Engine) {
         let market = TestMarket::start(engine).await;
         let newcomer = Browser::new(&market);

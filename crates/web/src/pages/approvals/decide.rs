@@ -121,15 +121,15 @@ fn notice(review: &Review, refusal: Option<&Failure>) -> Notice {
         "insufficient_credits" => Notice::problem(format!(
             "Nothing happened: the total is {total}, and there are {credits} in credits. Pay another way, or add credits."
         ))
-        .to_billing(),
+        .with_billing(),
         "payment_method_required" => Notice::problem(format!(
             "Nothing happened: there is no payment method, and the total is {total} while there are {credits} in credits."
         ))
-        .to_billing(),
+        .with_billing(),
         "payment_failed" => {
             let why = refusal.message.trim_end_matches('.');
             Notice::problem(format!("{why}. Nothing was charged, and nobody was hired or paid. Try again, or pay another way."))
-                .to_billing()
+                .with_billing()
         }
         "approval_not_pending" => Notice::problem("This was decided before, so nothing has changed now."),
         "approval_executing" => {

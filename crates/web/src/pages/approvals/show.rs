@@ -15,6 +15,7 @@ use wire::approvals::ApprovalResult;
 use super::typed::{self, Basis, Problems, Typed};
 use crate::Site;
 use crate::answer::{Frame, Place, failure, page};
+use crate::pages::plausible;
 use crate::say;
 use crate::visitor::Visitor;
 
@@ -75,7 +76,7 @@ impl Notice {
     }
 
     /// With the way to credits and payment methods.
-    pub fn to_billing(mut self) -> Self {
+    pub fn with_billing(mut self) -> Self {
         self.to_billing = true;
         self
     }
@@ -161,7 +162,7 @@ pub(super) async fn look(site: &Site, visitor: &Visitor, id: &str) -> Result<Box
         // An address without an account, or a trainer's: as much a stranger as anybody.
         Err(_) => return Err(not_yours(visitor, StatusCode::NOT_FOUND, None, path)),
     };
-    let id = ApprovalId::from(id.to_owned());
+    let id = ApprovalId::from(plausible(id).to_owned());
     match approvals::review(&site.market, user, &id, None).await {
         Ok(Viewed::Owner(review)) => Ok(review),
         Ok(Viewed::Member { organization, owner }) => {

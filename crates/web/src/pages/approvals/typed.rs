@@ -63,7 +63,7 @@ impl Typed {
             shown_volume: volume.clone(),
             amount,
             volume,
-            due: terms.due.map(|due| say::date_value(due)).unwrap_or_default(),
+            due: terms.due.map(say::date_value).unwrap_or_default(),
             basis,
             source,
         }
@@ -119,7 +119,7 @@ impl Typed {
         if matches!(self.basis, Basis::Volume | Basis::Both) {
             edits.insert("volume".to_owned(), number(&self.volume));
         }
-        if self.due != asked.due.map(|due| say::date_value(due)).unwrap_or_default() {
+        if self.due != asked.due.map(say::date_value).unwrap_or_default() {
             let due = if self.due.is_empty() { Value::Null } else { json!(self.due) };
             edits.insert("dueDate".to_owned(), due);
         }

@@ -19,6 +19,7 @@ use crate::Site;
 use crate::answer::{Frame, failure, page, problem, redirect};
 use crate::form::Posted;
 use crate::pages::approvals::number;
+use crate::pages::plausible;
 use crate::visitor::Visitor;
 
 /// Ledger entries of one page.
@@ -88,13 +89,15 @@ pub(super) async fn show(
 ) -> Response {
     let shown = match top_up {
         None => None,
-        Some(id) => match credits::checkout(&site.market, &employer.caller, TopUpId::from(id.to_owned())).await {
-            Ok((top_up, url)) => {
-                let own = url.starts_with(&site.market.settings().url("/employer-settings"));
-                Some(ShownTopUp { top_up, checkout: (!own).then_some(url) })
+        Some(id) => {
+            match credits::checkout(&site.market, &employer.caller, TopUpId::from(plausible(id).to_owned())).await {
+                Ok((top_up, url)) => {
+                    let own = url.starts_with(&site.market.settings().url("/employer-settings"));
+                    Some(ShownTopUp { top_up, checkout: (!own).then_some(url) })
+                }
+                Err(error) => return failure(visitor, &error),
             }
-            Err(error) => return failure(visitor, &error),
-        },
+        }
     };
     let asked = Asked { top_up: shown, cursor, ..Asked::default() };
     render(site, visitor, employer, StatusCode::OK, asked).await
@@ -175,7 +178,7 @@ pub async fn pay(State(site): State<Site>, Path(id): Path<String>, posted: Poste
     if !visitor.sandbox {
         return problem(&visitor, StatusCode::NOT_FOUND, "Only a sandbox pays by a click.");
     }
-    let id = TopUpId::from(id);
+    let id = TopUpId::from(plausible(&id).to_owned());
     let paid = match credits::read(&site.market, &employer.caller, id.clone()).await {
         Ok(_) => credits::pay(&site.market, id.clone()).await,
         Err(error) => Err(error),

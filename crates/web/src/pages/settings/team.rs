@@ -15,6 +15,7 @@ use super::{Tab, Tabs, around};
 use crate::Site;
 use crate::answer::{Frame, failure, page, redirect};
 use crate::form::Posted;
+use crate::pages::plausible;
 use crate::visitor::Visitor;
 
 #[derive(Template)]
@@ -102,7 +103,7 @@ pub async fn remove(State(site): State<Site>, Path(member): Path<String>, posted
     };
     let removal = Removal {
         organization: employer.caller.organization().clone(),
-        member: UserId::from(member),
+        member: UserId::from(plausible(&member).to_owned()),
         by: employer.caller.user().clone(),
         address: visitor.address,
     };
@@ -117,7 +118,7 @@ pub async fn leave(State(site): State<Site>, Path(organization): Path<String>, p
         Err(answer) => return answer,
     };
     let user = employer.caller.user().clone();
-    let organization = OrganizationId::from(organization);
+    let organization = OrganizationId::from(plausible(&organization).to_owned());
     let removal = Removal { organization, member: user.clone(), by: user, address: visitor.address };
     end(&site, &visitor, removal).await
 }

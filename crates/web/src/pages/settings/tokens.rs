@@ -16,6 +16,7 @@ use super::{Tab, Tabs, around};
 use crate::Site;
 use crate::answer::{Frame, failure, page, redirect};
 use crate::form::{Fields, Posted};
+use crate::pages::plausible;
 use crate::visitor::Visitor;
 
 #[derive(Template)]
@@ -177,7 +178,7 @@ pub async fn revoke(State(site): State<Site>, Path(id): Path<String>, posted: Po
         Ok(employer) => employer,
         Err(answer) => return answer,
     };
-    match tokens::revoke(&site.market, &employer.caller, TokenId::from(id)).await {
+    match tokens::revoke(&site.market, &employer.caller, TokenId::from(plausible(&id).to_owned())).await {
         Ok(_) => redirect(&visitor, &Tab::ApiKeys.path()),
         Err(error) => failure(&visitor, &error),
     }

@@ -14,6 +14,7 @@ use super::{Tab, Tabs, around};
 use crate::Site;
 use crate::answer::{Frame, failure, page, redirect};
 use crate::form::Posted;
+use crate::pages::plausible;
 use crate::visitor::Visitor;
 
 #[derive(Template)]
@@ -85,7 +86,7 @@ pub(super) async fn show(
     let read = async {
         let webhooks = webhooks::list(&site.market, caller).await?.webhooks;
         let Some(id) = webhook else { return Ok((webhooks, None)) };
-        let id = WebhookId::from(id.to_owned());
+        let id = WebhookId::from(plausible(id).to_owned());
         let webhook = webhooks::get(&site.market, caller, id.clone()).await?.webhook;
         let filter = DeliveryFilter::read(None, Some("25"), cursor)?;
         let found = webhooks::deliveries(&site.market, caller, id.clone(), filter).await?;
@@ -108,7 +109,7 @@ pub async fn delete(State(site): State<Site>, Path(id): Path<String>, posted: Po
         Ok(employer) => employer,
         Err(answer) => return answer,
     };
-    match webhooks::delete(&site.market, &employer.caller, WebhookId::from(id)).await {
+    match webhooks::delete(&site.market, &employer.caller, WebhookId::from(plausible(&id).to_owned())).await {
         Ok(_) => redirect(&visitor, &Tab::Webhooks.path()),
         Err(error) => failure(&visitor, &error),
     }
@@ -125,8 +126,13 @@ pub async fn redeliver(
         Ok(employer) => employer,
         Err(answer) => return answer,
     };
-    let id = WebhookId::from(id);
-    let sent = webhooks::redeliver(&site.market, &employer.caller, id.clone(), DeliveryId::from(delivery));
+    let id = WebhookId::from(plausible(&id).to_owned());
+    let sent = webhooks::redeliver(
+        &site.market,
+        &employer.caller,
+        id.clone(),
+        DeliveryId::from(plausible(&delivery).to_owned()),
+    );
     match sent.await {
         Ok(_) => redirect(&visitor, &path_of(&id)),
         Err(error) => failure(&visitor, &error),
