@@ -34,7 +34,7 @@ impl Failure {
     }
 
     /// A body that could not be read, told as an issue of the whole of it, where every problem is to be one.
-    pub fn as_issue(mut self) -> Self {
+    pub fn into_issue(mut self) -> Self {
         if self.status == StatusCode::BAD_REQUEST && self.details.is_empty() {
             let issue = serde_json::json!([{ "path": [], "code": "custom", "message": self.message }]);
             self.details.insert("issues".to_owned(), issue);

@@ -10,7 +10,7 @@ use crate::failure::Failure;
 
 pub async fn hire(mut call: Call) -> Answered {
     let id = call.id("proposalId").told(&call)?;
-    let body = call.required_json().await.map_err(Failure::as_issue)?;
+    let body = call.required_json().await.map_err(Failure::into_issue)?;
     let hire = Hire::read(&body, call.market()).told(&call)?;
     let asked = approvals::hire(call.market(), call.caller()?, id, hire).await.told(&call)?;
     json(StatusCode::ACCEPTED, &asked)

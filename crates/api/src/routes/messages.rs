@@ -106,13 +106,13 @@ fn refuse(issues: Vec<Issue>) -> Result<(), Error> {
 }
 
 pub async fn send(mut call: Call) -> Answered {
-    let body = call.required_json().await.map_err(Failure::as_issue)?;
+    let body = call.required_json().await.map_err(Failure::into_issue)?;
     let viewer = Viewer::from(call.caller()?);
     store(call, viewer, body).await
 }
 
 pub async fn send_as_trainer(mut call: Call) -> Answered {
-    let body = call.required_json().await.map_err(Failure::as_issue)?;
+    let body = call.required_json().await.map_err(Failure::into_issue)?;
     let viewer = Viewer::from(call.trainer()?);
     store(call, viewer, body).await
 }
