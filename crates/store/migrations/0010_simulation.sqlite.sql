@@ -1,5 +1,5 @@
 -- Trainers of a sandbox who exist in no other way, with what they had done before they came; when the next of them comes
--- to a job and when a hired one does something next (null: not before something happens); the last activity of threads
+-- to a job, when one answers an invitation and when a hired one does something next (null: not before something happens); the last activity of threads
 -- in which they cannot answer.
 CREATE TABLE simulated_trainers (
   user_id TEXT NOT NULL PRIMARY KEY REFERENCES users (id),
@@ -19,6 +19,12 @@ CREATE TABLE simulated_visits (
   next_at BIGINT
 );
 CREATE INDEX simulated_visits_due ON simulated_visits (next_at, job_id);
+
+CREATE TABLE simulated_invitations (
+  proposal_id TEXT NOT NULL PRIMARY KEY REFERENCES proposals (id),
+  next_at BIGINT NOT NULL
+);
+CREATE INDEX simulated_invitations_due ON simulated_invitations (next_at, proposal_id);
 
 CREATE TABLE simulated_work (
   contract_id TEXT NOT NULL PRIMARY KEY REFERENCES contracts (id),

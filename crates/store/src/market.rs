@@ -47,6 +47,7 @@ pub async fn clear(tx: &mut Tx) -> Result<()> {
         "DELETE FROM messages",
         "DELETE FROM conversations",
         "DELETE FROM simulated_work",
+        "DELETE FROM simulated_invitations",
         "DELETE FROM simulated_visits",
         "DELETE FROM simulated_trainers",
         "DELETE FROM match_inputs",

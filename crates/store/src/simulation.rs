@@ -1,6 +1,7 @@
-//! Who in a sandbox is made up, and what they do next: visit a job, work on a contract, answer a message.
+//! Who in a sandbox is made up, and what they do next: visit a job, answer an
+//! invitation or a message, work on a contract.
 
-use domain::{ContractId, ConversationId, JobId, Timestamp, UserId};
+use domain::{ContractId, ConversationId, JobId, ProposalId, Timestamp, UserId};
 
 use crate::contracts::{Record, record_of};
 use crate::error::Result;
@@ -88,6 +89,36 @@ pub async fn visited(tx: &mut Tx, job: &JobId, next_at: Option<Timestamp>) -> Re
     tx.execute(sql, &[next_at.into(), job.into()]).await.map(drop)
 }
 
+/// An invitation that a made-up trainer has not answered yet.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Invited {
+    pub proposal_id: ProposalId,
+    pub origin: Origin,
+}
+
+/// Lets a made-up trainer answer an invitation at that moment.
+pub async fn expect_answer(tx: &mut Tx, proposal: &ProposalId, at: Timestamp) -> Result<()> {
+    let sql = "INSERT INTO simulated_invitations (proposal_id, next_at) VALUES ($1, $2) ON CONFLICT DO NOTHING";
+    tx.execute(sql, &[proposal.into(), at.into()]).await.map(drop)
+}
+
+/// Invitations that are to be answered now, the longest due first.
+pub async fn due_answers(tx: &mut Tx, now: Timestamp, limit: i64) -> Result<Vec<Invited>> {
+    let sql = "SELECT i.proposal_id, s.seed, s.number FROM simulated_invitations i
+          JOIN proposals p ON p.id = i.proposal_id JOIN simulated_trainers s ON s.user_id = p.freelancer_id
+        WHERE i.next_at <= $1 ORDER BY i.next_at, i.proposal_id LIMIT $2";
+    tx.rows(sql, &[now.into(), limit.into()], |row| {
+        Ok(Invited { proposal_id: row.get(0)?, origin: origin_of(row, 1)? })
+    })
+    .await
+}
+
+/// Notes that an invitation was answered, or will not be; false if somebody else noted it before.
+pub async fn answered(tx: &mut Tx, proposal: &ProposalId) -> Result<bool> {
+    let sql = "DELETE FROM simulated_invitations WHERE proposal_id = $1";
+    Ok(tx.execute(sql, &[proposal.into()]).await? == 1)
+}
+
 /// A contract that a made-up trainer works on.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Work {
@@ -162,10 +193,11 @@ pub async fn silence(tx: &mut Tx, conversation: &ConversationId, stamp: i64) -> 
     tx.execute(sql, &[conversation.into(), stamp.into()]).await.map(drop)
 }
 
-/// When the first visit or work after that moment is due.
+/// When the first visit, answer to an invitation or work after that moment is due.
 pub async fn next_due(tx: &mut Tx, after: Timestamp) -> Result<Option<Timestamp>> {
     let sql = "SELECT MIN(next_at) FROM (
           SELECT MIN(next_at) AS next_at FROM simulated_visits WHERE next_at > $1
+          UNION ALL SELECT MIN(next_at) AS next_at FROM simulated_invitations WHERE next_at > $1
           UNION ALL SELECT MIN(next_at) AS next_at FROM simulated_work WHERE next_at > $1) AS due";
     Ok(tx.first(sql, &[after.into()], |row| row.get(0)).await?.flatten())
 }
@@ -177,7 +209,7 @@ pub async fn next_unanswered(tx: &mut Tx, after: Timestamp) -> Result<Option<Tim
 }
 
 /// Running interviews of made-up trainers: those that a crash cut short.
-pub async fn unfinished_interviews(tx: &mut Tx) -> Result<Vec<(domain::ProposalId, UserId, Origin)>> {
+pub async fn unfinished_interviews(tx: &mut Tx) -> Result<Vec<(ProposalId, UserId, Origin)>> {
     let sql = "SELECT p.id, p.freelancer_id, s.seed, s.number FROM simulated_trainers s
           JOIN proposals p ON p.freelancer_id = s.user_id JOIN interviews i ON i.proposal_id = p.id
         WHERE i.finished_at IS NULL AND p.withdrawn_at IS NULL ORDER BY p.id";

@@ -106,12 +106,12 @@ both! {
 
     async fn among_many_jobs_none_better_is_overlooked(engine: Engine) {
         let market = TestMarket::start(engine).await;
-        market.market.fill_with_demo(700).await.unwrap();
+        market.market.fill_with_demo(400).await.unwrap();
         market.feed().await;
         let mut tx = market.market.db().read().await.unwrap();
         let open = store::jobs::open_after(&mut tx, "", 1000).await.unwrap();
         drop(tx);
-        assert_eq!(open.len(), 700);
+        assert_eq!(open.len(), 400);
         for (country, language, data, label) in
             [("ES", "Spanish", "TEXT", "CLASSIFICATION"), ("US", "English", "IMAGE", "BOUNDING_BOX"), ("JP", "Japanese", "AUDIO", "TRANSCRIPTION")]
         {

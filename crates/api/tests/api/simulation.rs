@@ -177,6 +177,31 @@ both! {
         assert!(said(&owner, &contract).await.is_empty());
     }
 
+    async fn an_invited_one_answers_within_a_day(engine: Engine) {
+        let (market, owner, job) = living(engine, 1, json!({})).await;
+        market.advance(60).await;
+        let listed = owner.get(&format!("/jobs/{job}/proposals")).await.expect(200).json;
+        let person = listed["proposals"][0]["candidate"]["id"].clone();
+        let other = owner.live_job(json!({ "jobTitle": "Another one", "visibility": "UNLISTED" })).await;
+        let closed = owner.live_job(json!({ "jobTitle": "Closes soon", "visibility": "UNLISTED" })).await;
+        let invite = async |job: &str| {
+            let made = owner.post(&format!("/jobs/{job}/invites"), json!({ "freelancerId": person })).await.expect(201).json;
+            text(&made["proposalId"])
+        };
+        let (answered, ignored) = (invite(&other).await, invite(&closed).await);
+        let get = async |id: &str| owner.get(&format!("/proposals/{id}")).await.expect(200).json["proposal"].clone();
+        market.advance(1799).await;
+        assert_eq!(get(&answered).await["bid"]["amountUsd"], Value::Null);
+        owner.call(&format!("/jobs/{closed}/close")).await.expect(200);
+        market.advance(DAY).await;
+        let proposal = get(&answered).await;
+        assert!(proposal["bid"]["amountUsd"].is_number() && proposal["aiInterview"]["score"].is_number(), "{proposal}");
+        assert_eq!((&proposal["invited"], &proposal["candidate"]["id"]), (&json!(true), &person));
+        assert_eq!(get(&ignored).await["bid"]["amountUsd"], Value::Null);
+        let received = market.feed_of(&owner).await.into_iter().filter(|(kind, _)| kind == "proposal.received").count();
+        assert_eq!(received, 2);
+    }
+
     async fn a_thread_that_can_only_be_read_is_left_alone(engine: Engine) {
         let market = TestMarket::start(engine).await;
         let owner = market.owner().await;

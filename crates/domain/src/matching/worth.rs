@@ -4,12 +4,17 @@ use super::inputs::TrainerSide;
 use crate::taxonomy::{ExperienceLevel, Language};
 use crate::trainer::{Expertise, Proficiency, TrainerProfile};
 
-/// The weights of the parts, in hundredths of the score.
+/// What the required languages weigh, in hundredths of the score; so the others.
 pub const LANGUAGES: u32 = 25;
+/// What the label types weigh.
 pub const LABEL_TYPES: u32 = 25;
+/// What the data type weighs.
 pub const DATA_TYPE: u32 = 15;
+/// What the level weighs.
 pub const EXPERIENCE: u32 = 15;
+/// What the words of the subject weigh.
 pub const SUBJECT: u32 = 10;
+/// What the price weighs.
 pub const PRICE: u32 = 10;
 
 impl TrainerSide {

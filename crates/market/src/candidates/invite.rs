@@ -14,7 +14,7 @@ use wire::candidates::InvitedTrainer;
 
 use super::matching;
 use crate::error::{Error, Result};
-use crate::{Caller, Market, jobs, mail};
+use crate::{Caller, Market, jobs, mail, simulation};
 
 /// Invites a trainer to an open job; a trainer who has a proposal on it already keeps that one.
 pub async fn invite(market: &Market, caller: &Caller, job: JobId, freelancer: UserId) -> Result<InvitedTrainer> {
@@ -79,6 +79,7 @@ async fn decide(
         return Err(Error::Internal("a second proposal although the account is locked".to_owned()));
     }
     matching::keep(tx, &proposal, &inputs).await?;
+    simulation::invited(tx, market, &proposal).await?;
     store::mails::add(tx, &invitation(market, &job, &user)).await?;
     Ok(answer(&proposal, false))
 }

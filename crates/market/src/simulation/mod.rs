@@ -4,6 +4,7 @@
 //! same operations as everybody else, each thing at its own moment: time passes in steps from one to the next, however
 //! far the clock is moved.
 
+mod invited;
 mod names;
 mod passing;
 mod past;
@@ -14,6 +15,7 @@ mod speech;
 mod visit;
 mod work;
 
+pub(crate) use invited::invited;
 pub(crate) use passing::Acting;
 pub(crate) use schedule::plan;
 pub(crate) use visit::visit;

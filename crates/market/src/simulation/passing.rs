@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use domain::Timestamp;
 use tokio::sync::{Mutex, MutexGuard};
 
-use super::{replies, schedule, visit, work};
+use super::{invited, replies, schedule, visit, work};
 use crate::Market;
 use crate::error::{Error, Result};
 
@@ -25,7 +25,7 @@ impl Acting {
 }
 
 impl Market {
-    /// Lets simulated trainers do what has fallen due: visit jobs, work, answer messages.
+    /// Lets simulated trainers do what has fallen due: visit jobs, work, answer invitations and messages.
     pub async fn simulate(&self) -> Result<()> {
         if !self.settings().sandbox {
             return Ok(());
@@ -39,6 +39,7 @@ impl Market {
             visit::resume(self).await?;
         }
         replies::answer_due(self).await?;
+        invited::answer_due(self).await?;
         schedule::visit_due(self).await?;
         work::work_due(self).await
     }

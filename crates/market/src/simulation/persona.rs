@@ -144,7 +144,7 @@ impl Persona {
     }
 }
 
-fn year_of(now: Timestamp) -> u32 {
+pub(super) fn year_of(now: Timestamp) -> u32 {
     now.to_string().get(..4).and_then(|year| year.parse().ok()).unwrap_or(2026)
 }
 
@@ -271,7 +271,7 @@ fn bio(years: u64, data: DataType, main: LabelType, tool: Option<&str>, home: &H
 }
 
 /// Near the job's rate, in the steps in which people name prices.
-fn bid(job: &JobFields, choices: &mut Choices) -> Usd {
+pub(super) fn bid(job: &JobFields, choices: &mut Choices) -> Usd {
     let percent = choices.between(85, 115) as i64;
     let near = |rate: Usd, step: i64| {
         let micros = rate.micros() / 100 * percent;
@@ -287,7 +287,7 @@ fn bid(job: &JobFields, choices: &mut Choices) -> Usd {
     }
 }
 
-fn letter(
+pub(super) fn letter(
     job: &JobFields,
     standing: Standing,
     profile: &TrainerProfile,

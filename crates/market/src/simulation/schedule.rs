@@ -16,7 +16,7 @@ const WITHIN: i64 = 7 * 24 * 3600;
 const BATCH: i64 = 50;
 
 /// Who comes to a job: that follows from the market's seed and from what the job says (FNV-1a), not from when it says so.
-fn seed_of(market: &Market, job: &Job) -> u64 {
+pub(super) fn seed_of(market: &Market, job: &Job) -> u64 {
     let mixed = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);
     job.duplicate_hash.bytes().fold(0xcbf2_9ce4_8422_2325 ^ market.rng().seed(), mixed)
 }

@@ -15,12 +15,12 @@ use crate::{Market, Trainer, interviews, sandbox};
 
 /// A proposal that a simulated trainer made, with who made it.
 pub(super) struct Visit {
-    proposal: ProposalId,
-    trainer: Trainer,
-    speaker: Speaker,
-    choices: Choices,
+    pub(super) proposal: ProposalId,
+    pub(super) trainer: Trainer,
+    pub(super) speaker: Speaker,
+    pub(super) choices: Choices,
     /// The interviewer's first question.
-    question: Option<String>,
+    pub(super) question: Option<String>,
 }
 
 /// Lets the trainer that seed and number stand for apply to a job and take the interview.
