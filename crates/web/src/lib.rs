@@ -14,7 +14,7 @@ use axum::Router;
 use axum::routing::{get, post};
 use market::Market;
 
-use pages::{approvals, claim, invite, login, settings, start};
+use pages::{approvals, claim, invite, job, login, settings, start};
 
 /// What every page knows.
 #[derive(Clone)]
@@ -47,6 +47,7 @@ pub fn router(market: Market) -> Router {
         .route("/login/link", post(login::by_link))
         .route("/logout", post(login::sign_out))
         .route("/claim", get(claim::show).post(claim::confirm))
+        .route("/jobs/{key}", get(job::show))
         .route("/invite", get(invite::show).post(invite::accept))
         .route("/assets/{name}", get(assets::asset))
         .with_state(Site { market })

@@ -3,6 +3,7 @@
 pub mod approvals;
 pub mod claim;
 pub mod invite;
+pub mod job;
 pub mod login;
 pub mod settings;
 pub mod start;

@@ -7,5 +7,6 @@ mod approvals;
 mod browser;
 mod claim;
 mod employer;
+mod jobs;
 mod mailed;
 mod settings;
