@@ -11,8 +11,9 @@ use http::header::{self, HeaderName};
 use http::request::Parts;
 use http::{Extensions, HeaderMap, Request, StatusCode};
 use ipnet::IpNet;
+use market::sign_in;
 use serde_json::json;
-use wire::operations::{Access, Operation, Rate};
+use wire::operations::{Access, Op, Operation, Rate};
 
 use crate::app::App;
 use crate::call::{Call, Who};
@@ -84,7 +85,12 @@ async fn admit(
         }
         Access::Token(gate) => {
             let authorization = authorization(&parts.headers);
-            let caller = market.authenticate(authorization, address).await.map_err(failure)?;
+            let secret = session(operation, &parts.headers, &market.settings().public_url);
+            let caller = match secret.filter(|_| authorization.is_none()) {
+                Some(secret) => market.authenticate_session(secret, address).await,
+                None => market.authenticate(authorization, address).await,
+            };
+            let caller = caller.map_err(failure)?;
             if let Some(token) = caller.token().filter(|_| parts.extensions.get::<Counted>().is_none()) {
                 count(app, token, budget)?;
             }
@@ -120,6 +126,17 @@ pub fn authorization(headers: &HeaderMap) -> Option<&str> {
         return Some("");
     }
     Some(first.to_str().unwrap_or(""))
+}
+
+/// The secret of a signed-in browser, on the one operation that takes it in place of a token (identity.md, 4.2).
+fn session<'a>(operation: &Operation, headers: &'a HeaderMap, public_url: &str) -> Option<&'a str> {
+    if operation.op != Op::DraftsCapabilities {
+        return None;
+    }
+    let name = sign_in::cookie_name(sign_in::SESSION_COOKIE, public_url.starts_with("https://"));
+    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let mut pairs = cookies.flat_map(|cookies| cookies.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    pairs.find(|(key, _)| *key == name).map(|(_, secret)| secret)
 }
 
 /// 429 for a call that was not admitted.

@@ -11,7 +11,8 @@ use store::{Tx, accounts, audit, tokens};
 use wire::operations::Gate;
 
 use crate::error::{Error, Result, TokenProblem};
-use crate::{Market, secret};
+use crate::people::{self, Standing};
+use crate::{Market, secret, sign_in};
 
 /// Where a request comes from, for the audit log; the way in puts it there, trusted proxies considered.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -135,6 +136,11 @@ impl Trainer {
     }
 }
 
+fn employers_only() -> Error {
+    let details = json!({ "reason": "employer_account_required" });
+    Error::forbidden("This call is for employers. Trainers use /api/trainer/v1.", details)
+}
+
 impl Market {
     /// The first gate of the employers' side: the value of the `Authorization` header, if there was one.
     pub async fn authenticate(&self, header: Option<&str>, address: IpAddr) -> Result<Caller> {
@@ -148,10 +154,18 @@ impl Market {
             (UserKind::Employer, (Some(organization), Some(owner))) => {
                 Ok(Caller { who: Who::Bearer(Box::new(bearer)), organization, owner, address })
             }
-            _ => {
-                let details = json!({ "reason": "employer_account_required" });
-                Err(Error::forbidden("This call is for employers. Trainers use /api/trainer/v1.", details))
-            }
+            _ => Err(employers_only()),
+        }
+    }
+
+    /// The first gate for a call that a page makes too (identity.md, 4.2): the secret in the cookie of a session.
+    pub async fn authenticate_session(&self, secret: &str, address: IpAddr) -> Result<Caller> {
+        let missing = || Error::Unauthorized(TokenProblem::Missing);
+        let session = sign_in::session(self, secret).await?.ok_or_else(missing)?;
+        match people::standing(self, &session.email, address).await? {
+            Standing::Employer(employer) => Ok(employer.caller),
+            Standing::Trainer => Err(employers_only()),
+            Standing::Unknown => Err(missing()),
         }
     }
 

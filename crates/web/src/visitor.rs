@@ -9,7 +9,7 @@ use axum_extra::extract::cookie::{Cookie, SameSite};
 use http::StatusCode;
 use http::request::Parts;
 use market::people::{self, Employer, Standing};
-use market::sign_in::{self, Session};
+use market::sign_in::{self, SESSION_COOKIE, Session, cookie_name};
 use market::{ClientAddress, Market, secret};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -30,12 +30,6 @@ pub struct Visitor {
     secure: bool,
 }
 
-/// Cookies that only this host can set, where the browser lets us ask for that.
-fn cookie_name(name: &str, secure: bool) -> String {
-    if secure { format!("__Host-{name}") } else { name.to_owned() }
-}
-
-const SESSION: &str = "ot_session";
 const FORM: &str = "ot_form";
 
 impl FromRequestParts<Site> for Visitor {
@@ -49,7 +43,7 @@ impl FromRequestParts<Site> for Visitor {
             tracing::error!(%error, "a session could not be read");
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
         };
-        let session = match jar.get(&cookie_name(SESSION, secure)) {
+        let session = match jar.get(&cookie_name(SESSION_COOKIE, secure)) {
             None => None,
             Some(cookie) => sign_in::session(&market, cookie.value()).await.map_err(failed)?,
         };
@@ -102,7 +96,7 @@ impl Visitor {
 
     /// The secret of the session, as the browser keeps it.
     pub fn session_secret(&self) -> Option<&str> {
-        self.jar.get(&cookie_name(SESSION, self.secure)).map(Cookie::value)
+        self.jar.get(&cookie_name(SESSION_COOKIE, self.secure)).map(Cookie::value)
     }
 
     fn cookie(&self, name: &str, value: String) -> Cookie<'static> {
@@ -124,7 +118,7 @@ impl Visitor {
 
     /// The answer that signs this browser in.
     pub fn signed_in(&self, response: Response, secret: String) -> Response {
-        let mut cookie = self.cookie(SESSION, secret);
+        let mut cookie = self.cookie(SESSION_COOKIE, secret);
         let days = self.market.settings().auth.session_days;
         cookie.set_max_age(time::Duration::days(days));
         with_cookie(response, &cookie)
@@ -132,7 +126,7 @@ impl Visitor {
 
     /// The answer that signs this browser out.
     pub fn signed_out(&self, response: Response) -> Response {
-        let mut cookie = self.cookie(SESSION, String::new());
+        let mut cookie = self.cookie(SESSION_COOKIE, String::new());
         cookie.make_removal();
         with_cookie(response, &cookie)
     }

@@ -9,4 +9,5 @@ mod claim;
 mod employer;
 mod jobs;
 mod mailed;
+mod session;
 mod settings;
