@@ -41,9 +41,9 @@ impl FromRequest<Site> for Posted {
         let (mut parts, body) = request.into_parts();
         let visitor = Visitor::from_request_parts(&mut parts, site).await?;
         let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        if !kind.to_ascii_lowercase().starts_with("application/x-www-form-urlencoded") {
-            return Err(problem(&visitor, StatusCode::UNSUPPORTED_MEDIA_TYPE, "This page takes its own form only."));
-        }
+        let is_form = kind.to_ascii_lowercase().starts_with("application/x-www-form-urlencoded");
+        // What is no form holds no secret either, and is refused for that.
+        let body = if is_form { body } else { axum::body::Body::empty() };
         let Ok(body) = axum::body::to_bytes(body, LARGEST).await else {
             return Err(problem(&visitor, StatusCode::PAYLOAD_TOO_LARGE, "This is more text than the form takes."));
         };
