@@ -22,6 +22,7 @@ pub mod quantity;
 pub mod rng;
 pub mod taxonomy;
 pub mod terms;
+pub mod thousands;
 pub mod time;
 pub mod trainer;
 

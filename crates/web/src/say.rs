@@ -2,6 +2,7 @@
 
 use domain::contract::{ApprovalState, ApprovalType, ExpiryReason, MilestoneStatus};
 use domain::taxonomy::PaymentType;
+use domain::thousands::grouped;
 use domain::{Quantity, Timestamp, Usd};
 use market::approvals::{Line, Subject};
 
@@ -42,18 +43,6 @@ impl<T: Copy> Held<T> for &&T {
     fn held(&self) -> T {
         ***self
     }
-}
-
-/// Digits in groups of three.
-fn grouped(digits: &str) -> String {
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 /// `$1,234.50`; more decimals only where there are any. A minus sign stands before the dollar sign.
@@ -143,7 +132,7 @@ pub fn quantity(quantity: impl Held<Quantity>) -> String {
 /// A count in groups of three.
 pub fn count(count: impl Held<i64>) -> String {
     let count = count.held();
-    grouped(&count.max(0).to_string())
+    grouped(count.max(0))
 }
 
 /// What an approval asks, as a question.

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use domain::job::{JobFields, Volume};
 use domain::taxonomy::{DataVolumeUnit, EmploymentType, ExperienceLevel, LabelType, Language};
+use domain::thousands::grouped;
 
 use super::choice::Choices;
 use super::crafts::{CRAFTS, Craft, Task};
@@ -142,19 +143,6 @@ fn volume_phrase(craft: &Craft, things: &str, volume: u64) -> String {
         DataVolumeUnit::NumberOfFiles => format!("{number} {things}"),
         DataVolumeUnit::UnknownNotSpecified => format!("about {number} items"),
     }
-}
-
-/// With commas between the thousands.
-fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 /// Paragraphs in the order in which people write them; some leave one out, some use a list.

@@ -4,9 +4,10 @@ use std::path::Path;
 
 use clap::{Arg, ArgAction, ArgMatches};
 use domain::Clock;
+use domain::thousands::grouped;
 use serde_json::json;
 
-use super::{configured, failed, grouped};
+use super::{configured, failed};
 use crate::commands::Local;
 use crate::commands::auth::print_json;
 use crate::commands::endpoint::Typed;

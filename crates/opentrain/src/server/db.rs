@@ -2,11 +2,12 @@
 
 use clap::{Arg, ArgMatches};
 use domain::Clock;
+use domain::thousands::grouped;
 use serde_json::{Map, json};
 use store::{Db, Engine, Inspection};
 
 use super::data_dir::DataDir;
-use super::{configured, failed, grouped, shown};
+use super::{configured, failed, shown};
 use crate::commands::Local;
 use crate::commands::auth::print_json;
 use crate::commands::endpoint::Typed;

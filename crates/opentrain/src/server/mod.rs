@@ -50,19 +50,6 @@ fn shown(url: &str) -> String {
     format!("{front}?{}", query.split('&').map(hide).collect::<Vec<_>>().join("&"))
 }
 
-/// A number with its thousands set apart.
-fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -73,11 +60,5 @@ mod tests {
         assert_eq!(shown("postgres://me@db/market?password=secret&x=1"), "postgres://me@db/market?password=***&x=1");
         assert_eq!(shown("postgres://me@db/market"), "postgres://me@db/market");
         assert_eq!(shown("sqlite:///data/a?b.db"), "sqlite:///data/a?b.db");
-    }
-
-    #[test]
-    fn thousands_are_set_apart() {
-        let texts = [0, 12, 999, 1000, 65_536, 1_000_000].map(grouped);
-        assert_eq!(texts, ["0", "12", "999", "1,000", "65,536", "1,000,000"]);
     }
 }

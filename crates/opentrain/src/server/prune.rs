@@ -1,13 +1,14 @@
 //! `opentrain prune`: drops what is kept for a while only, now instead of at the next daily sweep.
 
 use clap::{Arg, ArgMatches};
+use domain::thousands::grouped;
 use domain::{Clock, Rng};
 use market::Market;
 use search::{Opened, SearchIndex};
 use serde_json::json;
 use store::{Db, Inspection};
 
-use super::{configured, db, failed, grouped, settings};
+use super::{configured, db, failed, settings};
 use crate::commands::Local;
 use crate::commands::auth::print_json;
 use crate::commands::endpoint::Typed;

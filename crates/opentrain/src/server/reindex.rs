@@ -4,6 +4,7 @@ use std::io;
 use std::path::Path;
 
 use clap::ArgMatches;
+use domain::thousands::grouped;
 use domain::{Clock, Rng};
 use market::Market;
 use search::{Opened, SearchIndex};
@@ -11,7 +12,7 @@ use serde_json::json;
 use store::{Db, Inspection};
 
 use super::data_dir::DataDir;
-use super::{configured, db, failed, grouped, settings};
+use super::{configured, db, failed, settings};
 use crate::commands::Local;
 use crate::commands::auth::print_json;
 use crate::config::{self, Settings};

@@ -5,11 +5,12 @@ use std::io::{self, ErrorKind};
 
 use clap::{Arg, ArgAction, ArgMatches};
 use domain::Clock;
+use domain::thousands::grouped;
 use serde_json::json;
 use store::{Archive, TransferError};
 
 use super::data_dir::DataDir;
-use super::{configured, failed, grouped, reindex, shown};
+use super::{configured, failed, reindex, shown};
 use crate::commands::Local;
 use crate::commands::auth::print_json;
 use crate::commands::endpoint::Typed;

@@ -27,15 +27,18 @@ struct Attempt {
     edits: Option<Value>,
 }
 
+/// The approval that a form is about, and the person who sent it.
+async fn asked(site: &Site, visitor: &Visitor, id: &str) -> Result<(Box<Review>, UserId), Response> {
+    let review = look(site, visitor, id).await?;
+    let user = visitor.employer(&path(id))?.caller.user().clone();
+    Ok((review, user))
+}
+
 /// Confirms, or shows what the typed terms would cost. Sent twice, it happens once.
 pub async fn confirm(State(site): State<Site>, Path(id): Path<String>, posted: Posted) -> Response {
     let Posted { visitor, fields } = posted;
-    let review = match look(&site, &visitor, &id).await {
-        Ok(review) => review,
-        Err(answer) => return answer,
-    };
-    let user = match visitor.employer(&path(&id)) {
-        Ok(employer) => employer.caller.user().clone(),
+    let (review, user) = match asked(&site, &visitor, &id).await {
+        Ok(asked) => asked,
         Err(answer) => return answer,
     };
     let typed = Typed::sent(&fields);
@@ -59,12 +62,8 @@ pub async fn confirm(State(site): State<Site>, Path(id): Path<String>, posted: P
 /// Declines. Sent twice, it happens once.
 pub async fn decline(State(site): State<Site>, Path(id): Path<String>, posted: Posted) -> Response {
     let visitor = posted.visitor;
-    let review = match look(&site, &visitor, &id).await {
-        Ok(review) => review,
-        Err(answer) => return answer,
-    };
-    let user = match visitor.employer(&path(&id)) {
-        Ok(employer) => employer.caller.user().clone(),
+    let (review, user) = match asked(&site, &visitor, &id).await {
+        Ok(asked) => asked,
         Err(answer) => return answer,
     };
     match approvals::decline(&site.market, &Decider::Person(user.clone()), review.id.clone()).await {
