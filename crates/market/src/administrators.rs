@@ -1,5 +1,7 @@
 //! The people who run the market, and the one-time links that let them in (people.md, 2; cli.md, 5.2).
 
+use std::net::IpAddr;
+
 use domain::address::EmailAddress;
 use domain::{Clock, OrganizationId, Rng, Timestamp, UserId};
 use serde_json::json;
@@ -15,6 +17,20 @@ pub const LINK_PREFIX: &str = "ot_sin_";
 const SIGN_IN_SECONDS: i64 = 10 * 60;
 /// Long enough to be found in the log by somebody who started the server and went for lunch.
 const SETUP_SECONDS: i64 = 24 * 3600;
+
+/// A signed-in administrator: whoever holds one may run the market.
+#[derive(Clone, Debug)]
+pub struct Administrator {
+    user: UserId,
+    address: IpAddr,
+}
+
+impl Administrator {
+    /// Only for a user who was found to be one.
+    pub(crate) fn new(user: UserId, address: IpAddr) -> Self {
+        Self { user, address }
+    }
+}
 
 /// An administrator who may sign in.
 pub struct Appointed {

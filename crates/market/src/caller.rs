@@ -117,12 +117,40 @@ impl Caller {
 pub struct Trainer {
     user: UserId,
     token: Option<TokenId>,
+    /// Where a signed-in person is, for the audit log.
+    address: Option<IpAddr>,
 }
 
 impl Trainer {
     /// A trainer who acts without a token: one of the sandbox's own.
     pub(crate) fn without_token(user: UserId) -> Self {
-        Self { user, token: None }
+        Self { user, token: None, address: None }
+    }
+
+    /// A trainer who is signed in on a page.
+    pub(crate) fn signed_in(user: UserId, address: IpAddr) -> Self {
+        Self { user, token: None, address: Some(address) }
+    }
+
+    /// Writes a line into the audit log.
+    pub(crate) async fn audit(
+        &self,
+        tx: &mut Tx,
+        market: &Market,
+        action: &str,
+        subject: &str,
+        now: Timestamp,
+    ) -> Result<()> {
+        let entry = audit::Entry {
+            id: market.rng().id(now),
+            user_id: Some(&self.user),
+            token_id: self.token.as_ref(),
+            action,
+            subject,
+            address: &self.address.map(|address| address.to_string()).unwrap_or_default(),
+            at: now,
+        };
+        Ok(audit::add(tx, &entry).await?)
     }
 
     /// The person.
@@ -164,7 +192,7 @@ impl Market {
         let session = sign_in::session(self, secret).await?.ok_or_else(missing)?;
         match people::standing(self, &session.email, address).await? {
             Standing::Employer(employer) => Ok(employer.caller),
-            Standing::Trainer => Err(employers_only()),
+            Standing::Trainer(_) => Err(employers_only()),
             Standing::Unknown => Err(missing()),
         }
     }
@@ -176,7 +204,7 @@ impl Market {
             let details = json!({ "reason": "trainer_account_required" });
             return Err(Error::forbidden("This call is for trainers. Employers use /api/public/v1.", details));
         }
-        Ok(Trainer { user: bearer.token.user_id, token: Some(bearer.token.id) })
+        Ok(Trainer { user: bearer.token.user_id, token: Some(bearer.token.id), address: None })
     }
 
     async fn bearer(&self, header: Option<&str>) -> Result<Bearer> {

@@ -3,20 +3,41 @@
 use std::net::IpAddr;
 
 use domain::address::EmailAddress;
+use domain::trainer::{Name, TrainerPatch, TrainerProfile};
 use domain::{Timestamp, UserId};
 use store::accounts::{Organization, User, UserKind};
 use store::{Tx, accounts, audit};
 
+use crate::administrators::Administrator;
 use crate::error::{Error, Result};
-use crate::{Caller, Market};
+use crate::{Caller, Market, Trainer};
 
 /// What a proven address is on this market.
 #[derive(Clone, Debug)]
 pub enum Standing {
     /// No account has it.
     Unknown,
-    Trainer,
+    Trainer(Box<Freelancer>),
     Employer(Box<Employer>),
+}
+
+impl Standing {
+    /// The same person as an administrator, if they are one.
+    pub fn administrator(&self) -> Option<&Administrator> {
+        match self {
+            Standing::Unknown => None,
+            Standing::Trainer(freelancer) => freelancer.administrator.as_ref(),
+            Standing::Employer(employer) => employer.administrator.as_ref(),
+        }
+    }
+}
+
+/// Somebody who has a trainer's account.
+#[derive(Clone, Debug)]
+pub struct Freelancer {
+    /// Acts without a token.
+    pub trainer: Trainer,
+    pub administrator: Option<Administrator>,
 }
 
 /// Somebody who owns an employer account.
@@ -28,21 +49,24 @@ pub struct Employer {
     pub organization: String,
     /// Approvals of the account that wait for a decision.
     pub waiting: i64,
+    pub administrator: Option<Administrator>,
 }
 
 /// Who an address is; `address` is where the person is, for the audit log.
 pub async fn standing(market: &Market, email: &EmailAddress, address: IpAddr) -> Result<Standing> {
     let mut tx = market.read().await?;
     let Some(user) = accounts::user_by_email(&mut tx, email.as_str()).await? else { return Ok(Standing::Unknown) };
+    let administrator = user.is_admin.then(|| Administrator::new(user.id.clone(), address));
     if user.kind == UserKind::Freelancer {
-        return Ok(Standing::Trainer);
+        let trainer = Trainer::signed_in(user.id, address);
+        return Ok(Standing::Trainer(Box::new(Freelancer { trainer, administrator })));
     }
     let missing = || Error::Internal(format!("employer {} without an organization", user.id));
     let id = accounts::organization_of(&mut tx, &user.id).await?.ok_or_else(missing)?;
     let organization = accounts::organization(&mut tx, &id).await?.ok_or_else(missing)?;
     let waiting = store::approvals::count_waiting(&mut tx, &id, market.now()).await?;
     let caller = Caller::signed_in(user, id, address);
-    Ok(Standing::Employer(Box::new(Employer { caller, organization: organization.name, waiting })))
+    Ok(Standing::Employer(Box::new(Employer { caller, organization: organization.name, waiting, administrator })))
 }
 
 /// Makes an employer account for a proven address that has none. Made twice at once, it is one account.
@@ -55,19 +79,63 @@ pub async fn sign_up(market: &Market, email: EmailAddress, address: IpAddr) -> R
                     return Ok(());
                 }
                 let Some(user) = add_employer(tx, market, email.as_str(), now).await? else { return Ok(()) };
-                let entry = audit::Entry {
-                    id: market.rng().id(now),
-                    user_id: Some(&user),
-                    token_id: None,
-                    action: "accounts.signUp",
-                    subject: user.as_str(),
-                    address: &address.to_string(),
-                    at: now,
-                };
-                Ok::<_, Error>(audit::add(tx, &entry).await?)
+                note(tx, market, &user, *address, now).await
             })
         })
         .await
+}
+
+/// Makes a trainer's account for a proven address that has none, with the name in the patch; 400 without a first name,
+/// because the profile's address is made of it for good. Made twice at once, it is one account.
+pub async fn sign_up_trainer(
+    market: &Market,
+    email: EmailAddress,
+    profile: TrainerPatch,
+    address: IpAddr,
+) -> Result<()> {
+    let name = profile.name(&Name::default());
+    if name.first().is_none() {
+        return Err(Error::field("firstName", "Type your first name."));
+    }
+    market
+        .write((email, name, profile, address), |tx, market, (email, name, patch, address)| {
+            Box::pin(async move {
+                let now = market.now();
+                let user = User {
+                    id: market.rng().id(now),
+                    kind: UserKind::Freelancer,
+                    email: email.as_str().to_owned(),
+                    first_name: name.first().map(str::to_owned),
+                    last_name: name.last().map(str::to_owned),
+                    agent_name: None,
+                    is_admin: false,
+                    claimed_at: Some(now),
+                    created_at: now,
+                };
+                // Somebody has the address already: the first account stays.
+                if !accounts::add_user(tx, &user).await? {
+                    return Ok(());
+                }
+                let mut profile = TrainerProfile::default();
+                patch.apply(&mut profile, || market.rng().id(now));
+                store::freelancers::add(tx, &user.id, name, &profile, now).await?;
+                note(tx, market, &user.id, *address, now).await
+            })
+        })
+        .await
+}
+
+async fn note(tx: &mut Tx, market: &Market, user: &UserId, address: IpAddr, now: Timestamp) -> Result<()> {
+    let entry = audit::Entry {
+        id: market.rng().id(now),
+        user_id: Some(user),
+        token_id: None,
+        action: "accounts.signUp",
+        subject: user.as_str(),
+        address: &address.to_string(),
+        at: now,
+    };
+    Ok(audit::add(tx, &entry).await?)
 }
 
 /// An employer account for a verified address, with an organization of its own; None if somebody took the address at the

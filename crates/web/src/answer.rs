@@ -22,58 +22,91 @@ pub struct Frame {
     pub sandbox: bool,
     /// Who is signed in.
     pub email: Option<String>,
-    /// What an employer has to get around.
-    pub navigation: Option<Navigation>,
+    /// The ways to the other pages, in their order.
+    pub navigation: Vec<Link>,
+    /// Where this page is.
+    place: Place,
     /// The secret that every form repeats.
     pub form_token: String,
 }
 
-/// The links of a signed-in employer.
-pub struct Navigation {
-    /// Approvals that wait.
+/// A way to another page.
+pub struct Link {
+    place: Place,
+    pub path: &'static str,
+    pub label: &'static str,
+    /// What waits there.
     pub waiting: i64,
-    pub place: Place,
 }
 
 /// Which of the links leads to the page that is shown.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Place {
     Start,
+    Jobs,
     Approvals,
     Settings,
+    Work,
+    Earnings,
+    Profile,
+    Administration,
     Elsewhere,
 }
 
-impl Place {
-    /// Whether it is that one, for templates.
-    pub fn is(&self, place: Place) -> bool {
-        *self == place
+impl Link {
+    const fn to(place: Place, path: &'static str, label: &'static str) -> Self {
+        Self { place, path, label, waiting: 0 }
     }
+
+    const fn with(self, waiting: i64) -> Self {
+        Self { waiting, ..self }
+    }
+}
+
+/// The links that this visitor needs.
+fn navigation(standing: &Standing) -> Vec<Link> {
+    let mut links = match standing {
+        Standing::Unknown => Vec::new(),
+        Standing::Employer(employer) => vec![
+            Link::to(Place::Approvals, "/approvals", "Approvals").with(employer.waiting),
+            Link::to(Place::Settings, "/employer-settings", "Settings"),
+        ],
+        Standing::Trainer(_) => vec![
+            Link::to(Place::Jobs, "/jobs", "Jobs"),
+            Link::to(Place::Work, "/trainer", "My work"),
+            Link::to(Place::Earnings, "/trainer/earnings", "Earnings"),
+            Link::to(Place::Profile, "/trainer/profile", "Profile"),
+        ],
+    };
+    if standing.administrator().is_some() {
+        links.push(Link::to(Place::Administration, "/admin", "Admin"));
+    }
+    links
 }
 
 impl Frame {
     /// The frame for this visitor.
     pub fn new(title: impl Into<String>, visitor: &Visitor) -> Self {
-        let navigation = match &visitor.standing {
-            Standing::Employer(employer) => Some(Navigation { waiting: employer.waiting, place: Place::Elsewhere }),
-            Standing::Unknown | Standing::Trainer => None,
-        };
         Self {
             title: title.into(),
             style: STYLE_PATH,
             sandbox: visitor.sandbox,
             email: visitor.session.as_ref().map(|session| session.email.as_str().to_owned()),
-            navigation,
+            navigation: navigation(&visitor.standing),
+            place: Place::Elsewhere,
             form_token: visitor.form_token().to_owned(),
         }
     }
 
     /// The same on that page of the navigation.
     pub fn at(mut self, place: Place) -> Self {
-        if let Some(navigation) = &mut self.navigation {
-            navigation.place = place;
-        }
+        self.place = place;
         self
+    }
+
+    /// Whether a link leads to this page, for templates.
+    pub fn is_at(&self, link: &Link) -> bool {
+        self.place == link.place
     }
 }
 

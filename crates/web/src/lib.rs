@@ -27,6 +27,7 @@ pub fn router(market: Market) -> Router {
     Router::new()
         .route("/", get(start::show))
         .route("/sign-up", post(start::sign_up))
+        .route("/sign-up/trainer", post(start::sign_up_trainer))
         .route("/approvals", get(approvals::list))
         .route("/approvals/{id}", get(approvals::show))
         .route("/approvals/{id}/confirm", post(approvals::confirm))

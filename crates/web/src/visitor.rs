@@ -8,7 +8,8 @@ use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::{Cookie, SameSite};
 use http::StatusCode;
 use http::request::Parts;
-use market::people::{self, Employer, Standing};
+use market::administrators::Administrator;
+use market::people::{self, Employer, Freelancer, Standing};
 use market::sign_in::{self, SESSION_COOKIE, Session, cookie_name};
 use market::{ClientAddress, Market, secret};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
@@ -65,18 +66,43 @@ impl FromRequestParts<Site> for Visitor {
 impl Visitor {
     /// The employer who is signed in; else where to sign in first and come back to `path`, or what is missing.
     pub fn employer(&self, path: &str) -> Result<&Employer, Response> {
-        if self.session.is_none() {
-            let next = utf8_percent_encode(path, NON_ALPHANUMERIC);
-            return Err(crate::answer::redirect(self, &format!("/login?next={next}")));
-        }
+        self.require_session(path)?;
         match &self.standing {
             Standing::Employer(employer) => Ok(employer),
-            Standing::Unknown => Err(crate::pages::start::no_account(self, StatusCode::FORBIDDEN)),
-            Standing::Trainer => {
+            Standing::Unknown => Err(crate::pages::start::no_account(self, StatusCode::FORBIDDEN, None)),
+            Standing::Trainer(_) => {
                 let message = "This page is for employers; the address that is signed in belongs to a trainer.";
                 Err(crate::answer::problem(self, StatusCode::FORBIDDEN, message))
             }
         }
+    }
+
+    /// The trainer who is signed in; else where to sign in first and come back to `path`, or what is missing.
+    pub fn trainer(&self, path: &str) -> Result<&Freelancer, Response> {
+        self.require_session(path)?;
+        match &self.standing {
+            Standing::Trainer(freelancer) => Ok(freelancer),
+            Standing::Unknown => Err(crate::pages::start::no_account(self, StatusCode::FORBIDDEN, Some(path))),
+            Standing::Employer(_) => {
+                let message = "This page is for trainers; the address that is signed in belongs to an employer.";
+                Err(crate::answer::problem(self, StatusCode::FORBIDDEN, message))
+            }
+        }
+    }
+
+    /// The administrator who is signed in; else where to sign in first. For everybody else there is no such page.
+    pub fn administrator(&self, path: &str) -> Result<&Administrator, Response> {
+        self.require_session(path)?;
+        let nothing = || crate::answer::problem(self, StatusCode::NOT_FOUND, "There is no page at this address.");
+        self.standing.administrator().ok_or_else(nothing)
+    }
+
+    fn require_session(&self, path: &str) -> Result<(), Response> {
+        if self.session.is_some() {
+            return Ok(());
+        }
+        let next = utf8_percent_encode(path, NON_ALPHANUMERIC);
+        Err(crate::answer::redirect(self, &format!("/login?next={next}")))
     }
 
     /// What forms repeat: another site cannot read the cookie, so it cannot send it along.

@@ -3,9 +3,12 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use domain::trainer::TrainerPatch;
 use http::StatusCode;
+use market::Error;
 use market::approvals::{self, Line};
 use market::people::{self, Standing};
+use serde_json::{Value, json};
 
 use super::local_path;
 use crate::Site;
@@ -15,6 +18,8 @@ use crate::visitor::Visitor;
 
 /// Waiting approvals that the start page shows; the rest is on their own page.
 const SHOWN: usize = 5;
+/// Characters of a name.
+const LONGEST_NAME: usize = 100;
 
 /// For somebody who is not signed in.
 #[derive(Template)]
@@ -35,18 +40,17 @@ struct StartPage {
     more: usize,
 }
 
-/// For a trainer.
-#[derive(Template)]
-#[template(path = "start_trainer.html")]
-struct TrainerPage {
-    frame: Frame,
-}
-
 /// For a proven address that has no account.
 #[derive(Template)]
 #[template(path = "no_account.html")]
 struct NoAccountPage {
     frame: Frame,
+    /// Where a new trainer goes on.
+    next: String,
+    first_name: String,
+    first_name_problem: Option<String>,
+    last_name: String,
+    last_name_problem: Option<String>,
 }
 
 /// The first page of the site.
@@ -57,11 +61,8 @@ pub async fn show(State(site): State<Site>, visitor: Visitor) -> Response {
         return page(StatusCode::OK, &visitor, &HomePage { frame, url });
     }
     match &visitor.standing {
-        Standing::Unknown => no_account(&visitor, StatusCode::OK),
-        Standing::Trainer => {
-            let frame = Frame::new("You are signed in as a trainer", &visitor);
-            page(StatusCode::OK, &visitor, &TrainerPage { frame })
-        }
+        Standing::Unknown => no_account(&visitor, StatusCode::OK, None),
+        Standing::Trainer(_) => redirect(&visitor, "/trainer"),
         Standing::Employer(employer) => match approvals::overview(&site.market, &employer.caller).await {
             Ok(found) => {
                 let frame = Frame::new("Start", &visitor).at(Place::Start);
@@ -76,9 +77,26 @@ pub async fn show(State(site): State<Site>, visitor: Visitor) -> Response {
     }
 }
 
-/// What a proven address without an account can do.
-pub fn no_account(visitor: &Visitor, status: StatusCode) -> Response {
-    page(status, visitor, &NoAccountPage { frame: Frame::new("No account has this address yet", visitor) })
+/// What a proven address without an account can do; a new trainer goes on to `next`.
+pub fn no_account(visitor: &Visitor, status: StatusCode, next: Option<&str>) -> Response {
+    choose(visitor, status, next.unwrap_or("/trainer/profile"), Typed::default())
+}
+
+/// The form of a new trainer as it was sent, with what is wrong with it.
+#[derive(Default)]
+struct Typed {
+    first_name: String,
+    first_name_problem: Option<String>,
+    last_name: String,
+    last_name_problem: Option<String>,
+}
+
+fn choose(visitor: &Visitor, status: StatusCode, next: &str, typed: Typed) -> Response {
+    let Typed { first_name, first_name_problem, last_name, last_name_problem } = typed;
+    let frame = Frame::new("No account has this address yet", visitor);
+    let next = next.to_owned();
+    let shown = NoAccountPage { frame, next, first_name, first_name_problem, last_name, last_name_problem };
+    page(status, visitor, &shown)
 }
 
 /// Makes an employer account for the address that is signed in. Sent twice, it is one account.
@@ -88,6 +106,36 @@ pub async fn sign_up(State(site): State<Site>, posted: Posted) -> Response {
     let next = local_path(Some(posted.fields.get("next"))).unwrap_or("/");
     match people::sign_up(&site.market, session.email.clone(), visitor.address).await {
         Ok(()) => redirect(&visitor, next),
+        Err(error) => failure(&visitor, &error),
+    }
+}
+
+/// Makes a trainer's account for the address that is signed in. Sent twice, it is one account.
+pub async fn sign_up_trainer(State(site): State<Site>, posted: Posted) -> Response {
+    let Posted { visitor, fields } = posted;
+    let Some(session) = &visitor.session else { return redirect(&visitor, "/login") };
+    let next = local_path(Some(fields.get("next"))).unwrap_or("/");
+    let (first_name, last_name) = (fields.get("firstName").trim(), fields.get("lastName").trim());
+    let given = |text: &str| if text.is_empty() { Value::Null } else { json!(text) };
+    let made = match TrainerPatch::read(&json!({ "firstName": given(first_name), "lastName": given(last_name) })) {
+        Ok(name) => people::sign_up_trainer(&site.market, session.email.clone(), name, visitor.address).await,
+        Err(issues) => Err(Error::issues(issues)),
+    };
+    match made {
+        Ok(()) => redirect(&visitor, next),
+        Err(Error::BadRequest(wrong)) => {
+            let problem = |key: &str, typed: &str| match typed {
+                "" => wrong.details.get("field").filter(|field| *field == key).map(|_| wrong.message.clone()),
+                _ => (typed.chars().count() > LONGEST_NAME).then(|| format!("Use at most {LONGEST_NAME} characters.")),
+            };
+            let typed = Typed {
+                first_name_problem: problem("firstName", first_name),
+                first_name: first_name.to_owned(),
+                last_name_problem: problem("lastName", last_name),
+                last_name: last_name.to_owned(),
+            };
+            choose(&visitor, StatusCode::BAD_REQUEST, next, typed)
+        }
         Err(error) => failure(&visitor, &error),
     }
 }
