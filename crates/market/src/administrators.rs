@@ -30,6 +30,21 @@ impl Administrator {
     pub(crate) fn new(user: UserId, address: IpAddr) -> Self {
         Self { user, address }
     }
+
+    /// Writes a line into the audit log.
+    pub(crate) async fn note(&self, tx: &mut Tx, market: &Market, action: &str, subject: &str) -> error::Result<()> {
+        let at = market.now();
+        let entry = audit::Entry {
+            id: market.rng().id(at),
+            user_id: Some(&self.user),
+            token_id: None,
+            action,
+            subject,
+            address: &self.address.to_string(),
+            at,
+        };
+        Ok(audit::add(tx, &entry).await?)
+    }
 }
 
 /// An administrator who may sign in.

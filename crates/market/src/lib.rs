@@ -2,6 +2,7 @@
 //!
 //! No HTTP and no SQL here. Every way in (API, pages, sandbox, workers) calls these functions, so a rule is written once.
 
+pub mod administration;
 pub mod administrators;
 pub mod approvals;
 pub mod caller;

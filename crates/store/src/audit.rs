@@ -39,3 +39,37 @@ pub async fn add(tx: &mut Tx, entry: &Entry<'_>) -> Result<()> {
     .await
     .map(drop)
 }
+
+/// A line of the log as it is read.
+#[derive(Clone, Debug)]
+pub struct Line {
+    pub id: AuditId,
+    pub at: Timestamp,
+    pub action: String,
+    pub subject: String,
+    /// The address of the user who did it.
+    pub email: Option<String>,
+    pub by_token: bool,
+    pub address: String,
+}
+
+/// A page of the log, newest first, then by id, after that place.
+pub async fn page(tx: &mut Tx, after: Option<(Timestamp, &str)>, limit: i64) -> Result<Vec<Line>> {
+    let sql = "SELECT a.id, a.created_at, a.action, a.subject, u.email, a.token_id, a.address
+        FROM audit_log a LEFT JOIN users u ON u.id = a.user_id
+        WHERE (a.created_at, a.id) < ($1, $2) ORDER BY a.created_at DESC, a.id DESC LIMIT $3";
+    let (at, id) = after.unwrap_or((Timestamp::from_millis(i64::MAX), ""));
+    tx.rows(sql, &[at.into(), id.into(), limit.into()], |row| {
+        let token: Option<String> = row.get(5)?;
+        Ok(Line {
+            id: row.get(0)?,
+            at: row.get(1)?,
+            action: row.get(2)?,
+            subject: row.get(3)?,
+            email: row.get(4)?,
+            by_token: token.is_some(),
+            address: row.get(6)?,
+        })
+    })
+    .await
+}

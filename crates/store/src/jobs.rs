@@ -247,6 +247,24 @@ pub async fn count_open(tx: &mut Tx) -> Result<i64> {
     Ok(tx.first(sql, &[], |row| row.get(0)).await?.unwrap_or(0))
 }
 
+/// A page of the jobs that wait for an administrator, the longest waiting first, then by id, after that place.
+pub async fn waiting(tx: &mut Tx, after: Option<(Timestamp, &str)>, limit: i64) -> Result<Vec<PostedJob>> {
+    const SQL: &str = concat!(
+        "SELECT ",
+        job_columns!(),
+        ", o.name, o.is_named FROM jobs j JOIN organizations o ON o.id = j.organization_id
+          WHERE j.status = 'PENDING_APPROVAL' AND (j.updated_at, j.id) > ($1, $2) ORDER BY j.updated_at, j.id LIMIT $3"
+    );
+    let (at, id) = after.unwrap_or((Timestamp::from_millis(i64::MIN), ""));
+    tx.rows(SQL, &[at.into(), id.into(), limit.into()], posted_of).await
+}
+
+/// How many jobs wait for an administrator.
+pub async fn count_waiting(tx: &mut Tx) -> Result<i64> {
+    let sql = "SELECT COUNT(*) FROM jobs WHERE status = 'PENDING_APPROVAL'";
+    Ok(tx.first(sql, &[], |row| row.get(0)).await?.unwrap_or(0))
+}
+
 /// Whether the market holds any job.
 pub async fn any_exists(tx: &mut Tx) -> Result<bool> {
     Ok(tx.first("SELECT id FROM jobs LIMIT 1", &[], |_| Ok(())).await?.is_some())

@@ -94,6 +94,26 @@ pub async fn sent(tx: &mut Tx, id: &MailId, at: Timestamp) -> Result<()> {
     tx.execute("UPDATE mails SET sent_at = $1 WHERE id = $2", &[at.into(), id.into()]).await.map(drop)
 }
 
+/// What is not handed over yet.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Waiting {
+    pub count: i64,
+    /// When the oldest of them was written.
+    pub since: Option<Timestamp>,
+    /// Mails that nobody took, ever.
+    pub given_up: i64,
+}
+
+/// How many mails wait, and how many were given up.
+pub async fn waiting(tx: &mut Tx) -> Result<Waiting> {
+    let sql = "SELECT COUNT(CASE WHEN given_up_at IS NULL THEN 1 END), MIN(CASE WHEN given_up_at IS NULL THEN created_at END),
+          COUNT(given_up_at)
+        FROM mails WHERE sent_at IS NULL";
+    let found =
+        tx.first(sql, &[], |row| Ok(Waiting { count: row.get(0)?, since: row.get(1)?, given_up: row.get(2)? })).await?;
+    Ok(found.unwrap_or_default())
+}
+
 /// Mails to an address, or to anybody, newest first.
 pub async fn list(tx: &mut Tx, recipient: Option<&str>, limit: i64) -> Result<Vec<Mail>> {
     match recipient {

@@ -81,6 +81,10 @@ impl PaymentProvider for Stripe {
         self.open_card_page(order).boxed()
     }
 
+    fn opens_payout_accounts(&self) -> bool {
+        true
+    }
+
     fn saved_card(&self, reference: String) -> BoxFuture<'_, Result<Option<Card>, ProviderError>> {
         async move { self.card_of(&reference).await }.boxed()
     }

@@ -2,7 +2,7 @@
 
 use domain::ConversationId;
 use domain::conversation::Bucket;
-use domain::job::{Issue, IssueCode, text_of};
+use domain::job::{Issue, IssueCode};
 use http::StatusCode;
 use market::messages::{self, Direction, ListQuery, Outgoing, ReadQuery, Viewer};
 use market::{Error, Market};
@@ -17,7 +17,6 @@ use crate::query::Query;
 /// Rows a page without a `limit`.
 const DEFAULT_LIMIT: usize = 20;
 const MOST: usize = 100;
-const LONGEST_CONTENT: usize = 10_000;
 
 pub async fn open(call: Call) -> Answered {
     let id = call.id("proposalId").told(&call)?;
@@ -118,37 +117,8 @@ pub async fn send_as_trainer(mut call: Call) -> Answered {
 }
 
 async fn store(call: Call, viewer: Viewer, body: Value) -> Answered {
-    let (conversation, content) = outgoing(&body).told(&call)?;
+    let outgoing = Outgoing::read(&body).told(&call)?;
     let key = call.idempotency_key(&body).told(&call)?;
-    let outgoing = Outgoing { conversation, content, key };
+    let outgoing = Outgoing { key, ..outgoing };
     kept(messages::send(call.market(), viewer, outgoing).await.told(&call)?)
-}
-
-fn outgoing(body: &Value) -> Result<(ConversationId, String), Error> {
-    let Value::Object(fields) = body else {
-        return Err(Error::issues(vec![Issue::invalid_type(Vec::new(), "object", body)]));
-    };
-    let given = |name: &str| fields.get(name).unwrap_or(&Value::Null);
-    let conversation = text_of(given("conversationId"), vec!["conversationId".into()], 1, 64);
-    match (conversation, content(given("content"))) {
-        (Ok(conversation), Ok(content)) => Ok((ConversationId::from(conversation), content)),
-        (conversation, content) => Err(Error::issues(conversation.err().into_iter().chain(content.err()).collect())),
-    }
-}
-
-/// The text, kept as it was sent.
-fn content(value: &Value) -> Result<String, Issue> {
-    let path = || vec!["content".into()];
-    let Value::String(text) = value else { return Err(Issue::invalid_type(path(), "string", value)) };
-    if text.contains('\0') {
-        return Err(Issue::new(path(), IssueCode::InvalidString, "NUL characters are not allowed"));
-    }
-    if text.chars().all(|c| c.is_whitespace() || domain::lookalikes::is_invisible(c)) {
-        return Err(Issue::new(path(), IssueCode::TooSmall, "A message must not be blank").with("minimum", 1));
-    }
-    if text.chars().count() > LONGEST_CONTENT {
-        let message = format!("Must be at most {LONGEST_CONTENT} characters long");
-        return Err(Issue::new(path(), IssueCode::TooBig, message).with("maximum", LONGEST_CONTENT));
-    }
-    Ok(text.clone())
 }

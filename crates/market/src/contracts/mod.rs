@@ -1,6 +1,7 @@
 //! Contracts: reading them, ending them, the trainer's work on them (contracts.md, 2–6).
 
 mod budget;
+mod days;
 mod earnings;
 mod end;
 mod get;
@@ -10,6 +11,7 @@ mod thread;
 mod trainer;
 mod work;
 
+pub use days::{WorkDay, work_days};
 pub use earnings::earnings;
 pub use end::end;
 pub use get::get;

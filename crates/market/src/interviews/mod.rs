@@ -6,7 +6,7 @@ mod engine;
 mod own;
 mod read;
 
-pub use answer::answer;
+pub use answer::{answer, answer_to, content};
 pub use own::own;
 pub use read::read;
 

@@ -11,6 +11,7 @@ mod publish;
 
 pub use close::close;
 pub use decide::decide;
+pub(crate) use decide::decide_in;
 pub use edit::edit;
 pub use mine::{MineQuery, mine};
 pub use publish::publish;

@@ -7,6 +7,7 @@ mod policy;
 mod read;
 mod send;
 mod shown;
+mod thread;
 mod viewer;
 
 use domain::job::{Issue, PathPart};
@@ -18,6 +19,7 @@ pub use attend::attend;
 pub use open::open;
 pub use read::{Direction, ListQuery, ReadQuery, list, read};
 pub use send::{Outgoing, send};
+pub use thread::thread_of;
 pub use viewer::Viewer;
 
 pub(crate) use direct::{Hire, open_direct};

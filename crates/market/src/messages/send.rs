@@ -2,8 +2,9 @@
 
 use domain::conversation::Side;
 use domain::event::Event;
+use domain::job::{Issue, IssueCode, text_of};
 use domain::{ConversationId, MessageId, Timestamp};
-use serde_json::json;
+use serde_json::{Value, json};
 use store::Tx;
 use store::conversations::Conversation;
 use store::messages::Message;
@@ -19,6 +20,8 @@ use crate::{Market, events};
 
 /// Seconds over which messages are counted.
 const WINDOW_SECONDS: i64 = 60;
+/// Characters of a message.
+const LONGEST_CONTENT: usize = 10_000;
 
 /// A checked message on its way into a conversation.
 #[derive(Clone, Debug)]
@@ -27,6 +30,42 @@ pub struct Outgoing {
     /// As it was sent: 1–10,000 characters, not blank.
     pub content: String,
     pub key: Option<Key>,
+}
+
+impl Outgoing {
+    /// Reads the body of `POST /messages`, without a key; 400 names every problem.
+    pub fn read(body: &Value) -> Result<Self> {
+        let Value::Object(fields) = body else {
+            return Err(Error::issues(vec![Issue::invalid_type(Vec::new(), "object", body)]));
+        };
+        let given = |name: &str| fields.get(name).unwrap_or(&Value::Null);
+        let conversation = text_of(given("conversationId"), vec!["conversationId".into()], 1, 64);
+        match (conversation, content(given("content"))) {
+            (Ok(conversation), Ok(content)) => {
+                Ok(Self { conversation: ConversationId::from(conversation), content, key: None })
+            }
+            (conversation, content) => {
+                Err(Error::issues(conversation.err().into_iter().chain(content.err()).collect()))
+            }
+        }
+    }
+}
+
+/// The text, kept as it was sent.
+fn content(value: &Value) -> std::result::Result<String, Issue> {
+    let path = || vec!["content".into()];
+    let Value::String(text) = value else { return Err(Issue::invalid_type(path(), "string", value)) };
+    if text.contains('\0') {
+        return Err(Issue::new(path(), IssueCode::InvalidString, "NUL characters are not allowed"));
+    }
+    if text.chars().all(|c| c.is_whitespace() || domain::lookalikes::is_invisible(c)) {
+        return Err(Issue::new(path(), IssueCode::TooSmall, "A message must not be blank").with("minimum", 1));
+    }
+    if text.chars().count() > LONGEST_CONTENT {
+        let message = format!("Must be at most {LONGEST_CONTENT} characters long");
+        return Err(Issue::new(path(), IssueCode::TooBig, message).with("maximum", LONGEST_CONTENT));
+    }
+    Ok(text.clone())
 }
 
 /// What the transaction goes by.

@@ -1,7 +1,7 @@
 //! Where a trainer is paid: an account with the provider, which the trainer opens on the provider's pages.
 //!
 //! Without one that is ready, a payout waits: the sweep sends it as soon as there is one, and an administrator who pays
-//! in another way settles it by hand. The pages for trainers, from which an account is opened, are still to come.
+//! in another way settles it by hand. Trainers open one from their page of earnings.
 
 use domain::{Timestamp, UserId};
 use serde_json::json;

@@ -167,6 +167,11 @@ pub trait PaymentProvider: Send + Sync {
         async { Ok(None) }.boxed()
     }
 
+    /// Whether trainers open accounts for their payouts; without one their payouts wait.
+    fn opens_payout_accounts(&self) -> bool {
+        false
+    }
+
     /// Opens an account for a trainer's payouts, or goes on with one; None: this provider needs none, an administrator
     /// pays.
     fn payout_account(

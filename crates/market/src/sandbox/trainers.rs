@@ -7,14 +7,14 @@ use domain::trainer::{
     NewTrainer, Proficiency, Skills, SpokenLanguage, TalentType, TrainerPatch, TrainerProfile, WorkExperience,
 };
 use domain::{Timestamp, Usd, UserId};
-use serde_json::json;
 use store::Tx;
 use store::accounts::{User, UserKind};
 use wire::trainer::{MadeTrainer, SuspendedTrainer};
 
 use crate::Market;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::tokens::{self, Grant};
+use crate::trainers::suspend_in;
 
 /// Makes a trainer with a finished profile and a token.
 pub async fn add_trainer(market: &Market, new: NewTrainer) -> Result<MadeTrainer> {
@@ -153,10 +153,7 @@ pub async fn suspend(market: &Market, id: UserId, suspended: bool) -> Result<Sus
     market
         .write((id, suspended), |tx, market, (id, suspended)| {
             Box::pin(async move {
-                if !store::freelancers::suspend(tx, id, *suspended, market.now()).await? {
-                    let details = json!({ "resource": "freelancers", "freelancerId": id });
-                    return Err(Error::not_found("No trainer has this id.", details));
-                }
+                suspend_in(tx, market, id, *suspended).await?;
                 Ok(SuspendedTrainer { freelancer_id: id.clone(), suspended: *suspended })
             })
         })

@@ -12,10 +12,10 @@ use crate::{Caller, Market};
 /// A checked request for a token.
 #[derive(Clone, Debug)]
 pub struct NewToken {
-    name: String,
+    pub(crate) name: String,
     /// None: the caller's.
     scopes: Option<Scopes>,
-    expires_at: Option<Timestamp>,
+    pub(crate) expires_at: Option<Timestamp>,
 }
 
 impl NewToken {

@@ -19,7 +19,7 @@ use wire::tokens::{TokenRecord, TokenStatus};
 use crate::secret;
 
 /// A token as lists show it.
-fn record(token: &Token, now: Timestamp) -> TokenRecord {
+pub(crate) fn record(token: &Token, now: Timestamp) -> TokenRecord {
     let status = match (token.revoked_at, token.expires_at) {
         (Some(_), _) => TokenStatus::Revoked,
         (None, Some(end)) if end <= now => TokenStatus::Expired,

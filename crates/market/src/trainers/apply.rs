@@ -4,7 +4,7 @@ use domain::event::Event;
 use domain::job::JobStatus;
 use domain::proposal::ProposalStatus;
 use domain::trainer::TalentType;
-use domain::{JobId, Usd};
+use domain::JobId;
 use serde_json::json;
 use store::Tx;
 use store::freelancers::Freelancer;
@@ -12,21 +12,12 @@ use store::jobs::{Heading, Job};
 use store::proposals::{Own, Proposal};
 use wire::trainer::OwnProposalAnswer;
 
+use super::Application;
 use super::me::load;
 use super::own::answer;
 use crate::candidates::matching;
 use crate::error::{Error, Result};
 use crate::{Market, Trainer, events, interviews};
-
-/// What a trainer offers.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Application {
-    /// By the job's payment type.
-    pub bid: Usd,
-    /// Kept for agencies only.
-    pub labeler_hourly_rate: Option<Usd>,
-    pub cover_letter: Option<String>,
-}
 
 /// The proposal, and whether it was made or answered just now.
 pub struct Applied {
@@ -43,7 +34,7 @@ pub async fn apply(market: &Market, trainer: &Trainer, job: JobId, application: 
         .await
 }
 
-fn no_job(id: &JobId) -> Error {
+pub(super) fn no_job(id: &JobId) -> Error {
     Error::not_found("There is no job with this id.", json!({ "resource": "jobs", "jobId": id }))
 }
 

@@ -1,5 +1,6 @@
 //! Sending what waits in the outbox.
 
+mod files;
 mod message;
 mod pause;
 mod smtp;
@@ -140,11 +141,7 @@ impl Mailbox {
         match &self.transport {
             Transport::Files(directory) => {
                 let path = directory.join(format!("{}.eml", mail.id));
-                let written = match tokio::fs::create_dir_all(directory).await {
-                    Ok(()) => tokio::fs::write(&path, message.formatted()).await,
-                    Err(error) => Err(error),
-                };
-                match written {
+                match files::write(directory, &path, message.formatted()).await {
                     Ok(()) => {
                         tracing::info!(path = %path.display(), "mail written");
                         Tried::Sent
