@@ -23,16 +23,6 @@ pub async fn day(tx: &mut Tx, contract: &ContractId, date: &str) -> Result<Optio
     .await
 }
 
-/// The latest days (`YYYY-MM-DD`) with their reports, newest first.
-pub async fn latest(tx: &mut Tx, contract: &ContractId, limit: i64) -> Result<Vec<(String, Day)>> {
-    let sql = "SELECT work_date, seconds, labels, tasks FROM work_reports WHERE contract_id = $1
-        ORDER BY work_date DESC LIMIT $2";
-    tx.rows(sql, &[contract.into(), limit.into()], |row| {
-        Ok((row.get(0)?, Day { seconds: row.get(1)?, labels: row.get(2)?, tasks: row.get(3)? }))
-    })
-    .await
-}
-
 /// Replaces the report of that day.
 pub async fn put(tx: &mut Tx, contract: &ContractId, date: &str, day: Day, now: Timestamp) -> Result<()> {
     let sql = "INSERT INTO work_reports (contract_id, work_date, seconds, labels, tasks, reported_at)
@@ -41,6 +31,17 @@ pub async fn put(tx: &mut Tx, contract: &ContractId, date: &str, day: Day, now: 
           tasks = excluded.tasks, reported_at = excluded.reported_at";
     let params = [contract.into(), date.into(), day.seconds.into(), day.labels.into(), day.tasks.into(), now.into()];
     tx.execute(sql, &params).await.map(drop)
+}
+
+/// The latest days that were reported, newest first, with when each was.
+pub async fn latest(tx: &mut Tx, contract: &ContractId, limit: i64) -> Result<Vec<(String, Day, Timestamp)>> {
+    let sql = "SELECT work_date, seconds, labels, tasks, reported_at FROM work_reports
+        WHERE contract_id = $1 ORDER BY work_date DESC LIMIT $2";
+    tx.rows(sql, &[contract.into(), limit.into()], |row| {
+        let day = Day { seconds: row.get(1)?, labels: row.get(2)?, tasks: row.get(3)? };
+        Ok((row.get(0)?, day, row.get(4)?))
+    })
+    .await
 }
 
 /// The sums over a contract's days, and when the latest report came.

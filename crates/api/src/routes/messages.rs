@@ -117,8 +117,7 @@ pub async fn send_as_trainer(mut call: Call) -> Answered {
 }
 
 async fn store(call: Call, viewer: Viewer, body: Value) -> Answered {
-    let outgoing = Outgoing::read(&body).told(&call)?;
-    let key = call.idempotency_key(&body).told(&call)?;
-    let outgoing = Outgoing { key, ..outgoing };
+    let mut outgoing = Outgoing::read(&body, None).told(&call)?;
+    outgoing.key = call.idempotency_key(&body).told(&call)?;
     kept(messages::send(call.market(), viewer, outgoing).await.told(&call)?)
 }

@@ -1,21 +1,21 @@
 //! Contracts: reading them, ending them, the trainer's work on them (contracts.md, 2–6).
 
 mod budget;
-mod days;
 mod earnings;
 mod end;
 mod get;
 mod list;
+mod own_days;
 mod shown;
 mod thread;
 mod trainer;
 mod work;
 
-pub use days::{WorkDay, work_days};
 pub use earnings::earnings;
 pub use end::end;
 pub use get::get;
 pub use list::{ListQuery, list};
+pub use own_days::{OwnDay, own_days};
 pub use trainer::{of_trainer, one_of_trainer};
 pub use work::{WorkReport, report_work};
 

@@ -20,8 +20,6 @@ use crate::{Market, events};
 
 /// Seconds over which messages are counted.
 const WINDOW_SECONDS: i64 = 60;
-/// Characters of a message.
-const LONGEST_CONTENT: usize = 10_000;
 
 /// A checked message on its way into a conversation.
 #[derive(Clone, Debug)]
@@ -32,17 +30,20 @@ pub struct Outgoing {
     pub key: Option<Key>,
 }
 
+/// The longest message, in characters.
+const LONGEST: usize = 10_000;
+
 impl Outgoing {
-    /// Reads the body of `POST /messages`, without a key; 400 names every problem.
-    pub fn read(body: &Value) -> Result<Self> {
+    /// Reads the body; every problem is named.
+    pub fn read(body: &Value, key: Option<Key>) -> Result<Self> {
         let Value::Object(fields) = body else {
             return Err(Error::issues(vec![Issue::invalid_type(Vec::new(), "object", body)]));
         };
         let given = |name: &str| fields.get(name).unwrap_or(&Value::Null);
         let conversation = text_of(given("conversationId"), vec!["conversationId".into()], 1, 64);
-        match (conversation, content(given("content"))) {
+        match (conversation, read_content(given("content"))) {
             (Ok(conversation), Ok(content)) => {
-                Ok(Self { conversation: ConversationId::from(conversation), content, key: None })
+                Ok(Self { conversation: ConversationId::from(conversation), content, key })
             }
             (conversation, content) => {
                 Err(Error::issues(conversation.err().into_iter().chain(content.err()).collect()))
@@ -52,7 +53,7 @@ impl Outgoing {
 }
 
 /// The text, kept as it was sent.
-fn content(value: &Value) -> std::result::Result<String, Issue> {
+fn read_content(value: &Value) -> std::result::Result<String, Issue> {
     let path = || vec!["content".into()];
     let Value::String(text) = value else { return Err(Issue::invalid_type(path(), "string", value)) };
     if text.contains('\0') {
@@ -61,9 +62,9 @@ fn content(value: &Value) -> std::result::Result<String, Issue> {
     if text.chars().all(|c| c.is_whitespace() || domain::lookalikes::is_invisible(c)) {
         return Err(Issue::new(path(), IssueCode::TooSmall, "A message must not be blank").with("minimum", 1));
     }
-    if text.chars().count() > LONGEST_CONTENT {
-        let message = format!("Must be at most {LONGEST_CONTENT} characters long");
-        return Err(Issue::new(path(), IssueCode::TooBig, message).with("maximum", LONGEST_CONTENT));
+    if text.chars().count() > LONGEST {
+        let message = format!("Must be at most {LONGEST} characters long");
+        return Err(Issue::new(path(), IssueCode::TooBig, message).with("maximum", LONGEST));
     }
     Ok(text.clone())
 }
