@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 use crate::text::words::{WordSet, Words, words};
-use domain::taxonomy::LabelType;
+use domain::taxonomy::{ExperienceLevel, LabelType};
 
 use super::lexicon::context::{MARKS, Mark};
 use super::lexicon::labels::{LABELS, Strength};
@@ -50,9 +50,12 @@ impl<'t> Doc<'t> {
         let locale = Locale::of(&tokens);
         let mut quantities = quantities(&tokens, locale);
         quantities.truncate(MOST_QUANTITIES);
+        let physicians = names_physicians(&tokens);
         let name = |token: &Token| match &*token.folded {
             // People in Hindi, a record of events in English.
             "log" | "logon" if locale == Locale::Hindi => Some(Noun::Person(None)),
+            // `3 docs` are physicians where the text names some.
+            "docs" if physicians => Some(Noun::Person(Some(ExperienceLevel::Expert))),
             // A year in French only.
             "an" if locale != Locale::French => None,
             _ if token.is_word() => noun(&token.folded),
@@ -187,6 +190,29 @@ impl<'t> Doc<'t> {
         })
     }
 
+    /// The token before a number and the words that make it rough: `team of about 25`.
+    pub fn before_about(&self, start: usize) -> usize {
+        let mut at = start;
+        while at > 0
+            && words!("~ ≈ about around roughly approx approximately circa ca some etwa rund unos unas environ cerca maybe max maximum")
+                .contains(self.folded(at - 1))
+        {
+            at -= 1;
+        }
+        at.wrapping_sub(1)
+    }
+
+    /// Whether a question asks the reader for something: `Can you line up six annotators?`
+    pub fn is_request(&self, at: usize) -> bool {
+        let (start, end) = self.tokens.sentence(at);
+        (start..end.min(start + REACH)).any(|at| {
+            words!("can could would will puede puedes pueden podeis podrian konnen konnt konnten pouvez pourriez pode podem poderia podria")
+                .contains(self.folded(at))
+                && words!("you anyone someone anybody somebody vous ihr sie usted ustedes voce alguien alguem quelqu jemand")
+                    .contains(self.folded(at + 1))
+        })
+    }
+
     /// Whether the sentence of a token ends with a question mark.
     pub fn is_question(&self, at: usize) -> bool {
         let (_, end) = self.tokens.sentence(at);
@@ -199,6 +225,12 @@ impl<'t> Doc<'t> {
             return Some(head);
         }
         let mut colon = at.checked_sub(1)?;
+        // `Q: How many? A: 20`
+        let answer = words!("a ans answer antwort r respuesta reponse resposta");
+        if self.folded(colon) == ":" && colon >= 2 && answer.contains(self.folded(colon - 1)) && self.folded(colon - 2) == "?"
+        {
+            colon -= 2;
+        }
         while matches!(self.folded(colon), "*" | "~" | "(") && colon > 0 {
             colon -= 1;
         }
@@ -275,6 +307,9 @@ impl<'t> Doc<'t> {
 
     /// The slice of the text as sent that some tokens stand for.
     pub fn evidence(&self, start: usize, end: usize) -> Option<Evidence> {
+        // A number that was corrected is shown with its correction.
+        let corrected = self.quantities_in(start..end).iter().filter_map(|quantity| quantity.corrected).max();
+        let end = corrected.map_or(end, |behind| behind.max(end));
         let (first, last) = (self.tokens.get(start)?, self.tokens.get(end.checked_sub(1)?)?);
         let text = self.tokens.text.get(first.start..last.end)?;
         let before = self.tokens.text[..first.start].chars().count();
@@ -368,6 +403,12 @@ impl<'t> Doc<'t> {
             && self.tokens.get(next).is_some_and(|token| token.is_word())
             && self.noun(next).is_some()
     }
+}
+
+/// Whether the text names physicians.
+fn names_physicians(tokens: &Tokens) -> bool {
+    let stems = ["dermatolog", "radiolog", "cardiolog", "patholog", "physician", "surgeon", "clinician", "oncolog", "neurolog", "doctor"];
+    tokens.list.iter().any(|token| token.is_word() && stems.iter().any(|stem| token.folded.starts_with(stem)))
 }
 
 /// The first token of what a short line calls old: `--- old thread ---`, `Earlier version of this ad:`.

@@ -1,10 +1,11 @@
 //! Where workers must be.
 
 use crate::text::words::words;
-use domain::taxonomy::{Country, Region};
+use domain::taxonomy::{Country, LabelType, Region};
 
 use super::super::doc::Doc;
 use super::super::lexicon::context::Mark;
+use super::super::lexicon::labels::Strength;
 use super::super::lexicon::nouns::Noun;
 use super::super::lexicon::places::{PLACES, Place, is_doubtful};
 use super::super::locale::Locale;
@@ -184,6 +185,18 @@ fn judge(doc: &Doc, start: usize, end: usize, group: &[Hit<Place>]) -> Option<f6
     {
         return None;
     }
+    // What the workers record themselves is where they are: `photos of meals, taken in kitchens in Peru`.
+    let taken = words!("taken recorded shot filmed photographed captured aufgenommen tomadas tomados grabadas grabados prises filmees tiradas gravadas");
+    let collected = doc.labels.iter().any(|hit| {
+        matches!(hit.value, (LabelType::DataCollection | LabelType::AudioRecording, Strength::Named))
+    });
+    let by_them = collected
+        && doc.any(left.clone(), taken)
+        && !doc.any(left.clone(), words!("were was been already we had wurden fueron"))
+        && words!("in en em im aus au in").contains(doc.folded(start.wrapping_sub(1)));
+    if by_them {
+        return Some(0.7);
+    }
     // The buyer's own place, and where the data is from.
     // `Berlin-based start-up`
     let based = doc.folded(end) == "-"
@@ -215,7 +228,7 @@ fn judge(doc: &Doc, start: usize, end: usize, group: &[Hit<Place>]) -> Option<f6
         words!(
             "must only resident residents reside live living located based citizens applicants candidates \
                  eligible restricted limited remote remoto remota distancia distance teletrabajo nur solo \
-                 uniquement apenas residir residan residentes wohnhaft wohnen wohnsitz vivan vivir habiter \
+                 uniquement apenas bases basee basees basado basada basados basadas baseado baseada baseados baseadas residir residan residentes wohnhaft wohnen wohnsitz vivan vivir habiter \
                  resider residant residence residencia residence wohnort domicile viver vivre leben ansassig innerhalb homeoffice \
                  presencial presentiel presentielle hybrid morar somente seats work onsite site open hire hiring freelancers"
         ),
@@ -276,6 +289,9 @@ fn judge(doc: &Doc, start: usize, end: usize, group: &[Hit<Place>]) -> Option<f6
         doc.before(start, 3),
         words!("in from within inside en de desde aus au du des em do da dos das dans the across mein of to near"),
     );
+    // `pessoas no Brasil`
+    let preposition = preposition
+        || doc.locale == Locale::Portuguese && doc.any(doc.before(start, 1), words!("no na nos nas"));
     let label = doc.label_before(start).is_some_and(|label| {
         label.clone().any(|at| {
             words!(

@@ -9,6 +9,7 @@ use domain::taxonomy::{DataType, LabelType};
 use super::super::doc::Doc;
 use super::super::lexicon::context::Mark;
 use super::super::lexicon::nouns::Noun;
+use super::super::locale::Locale;
 use super::super::phrases::Phrases;
 use super::Findings;
 use super::volume::Amounted;
@@ -113,6 +114,10 @@ pub(super) fn phrase_type(doc: &Doc, range: Range<usize>) -> Option<DataType> {
         }
     }
     let has = |kind: DataType| named.contains(&kind);
+    // `movie reviews`, `podcast transcripts`: words about it, whatever it is.
+    if words_about(doc, &range) {
+        return Some(DataType::Text);
+    }
     SPECIFIC
         .into_iter()
         .find(|kind| has(*kind))
@@ -121,6 +126,17 @@ pub(super) fn phrase_type(doc: &Doc, range: Range<usize>) -> Option<DataType> {
             [DataType::Document, DataType::Audio, DataType::Video, DataType::Image].into_iter().find(|kind| has(*kind))
         })
         .or_else(|| named.first().copied())
+}
+
+/// Whether the last word of a phrase makes it one of texts about something that is none.
+fn words_about(doc: &Doc, range: &Range<usize>) -> bool {
+    let about = words!(
+        "lines line titles title reviews review comments comment descriptions description captions caption transcripts transcript \
+         summaries summary questions answers queries scripts script dialogues dialogs dialogue dialog subtitles names tags headlines \
+         synopses plots posts abstracts prompts lyrics"
+    );
+    let last = range.clone().rev().find(|at| doc.tokens.get(*at).is_some_and(|token| token.is_word()));
+    last.is_some_and(|at| at > range.start && about.contains(doc.folded(at)) && doc.locale == Locale::English)
 }
 
 pub(crate) fn read(findings: &mut Findings, volume: Option<&Amounted>, labels: &[LabelType]) -> Option<DataType> {

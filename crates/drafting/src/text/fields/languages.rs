@@ -24,21 +24,24 @@ pub(crate) fn read(findings: &mut Findings) {
     }
     let mut kept: Vec<(Language, f64, (usize, usize))> = Vec::new();
     let mut refused: Vec<Language> = Vec::new();
+    // Nice to have: no reason to drop what is required elsewhere.
+    let mut optional: Vec<Language> = Vec::new();
     for group in groups {
         let (start, end) = (hits[group[0]].start, hits[group[group.len() - 1]].end);
         let verdict = judge(doc, start, end, group.len());
         // `English, French-speaking colleagues are welcome`: what is said behind a comma is said of the last one.
-        let parted = verdict == Verdict::Refused
+        let declined = |verdict: Verdict| matches!(verdict, Verdict::Refused | Verdict::Optional);
+        let parted = declined(verdict)
             && group.len() == 2
             && hits[group[0]].end + 1 == hits[group[1]].start
             && doc.folded(hits[group[0]].end) == ",";
         if parted {
             let (first, last) = (hits[group[0]], hits[group[1]]);
-            if judge(doc, last.start, last.end, 1) == Verdict::Refused
-                && judge(doc, first.start, first.end, 1) != Verdict::Refused
+            if declined(judge(doc, last.start, last.end, 1))
+                && !declined(judge(doc, first.start, first.end, 1))
             {
                 kept.push((first.value.language(), 0.9, (first.start, first.end)));
-                refused.push(last.value.language());
+                optional.push(last.value.language());
                 continue;
             }
         }
@@ -56,6 +59,7 @@ pub(crate) fn read(findings: &mut Findings) {
             }
             match verdict {
                 Verdict::Refused => refused.push(language),
+                Verdict::Optional => optional.push(language),
                 Verdict::Other => {}
                 Verdict::Required => kept.push((language, 0.9, (hit.start, hit.end))),
                 Verdict::Mentioned => kept.push((language, 0.7, (hit.start, hit.end))),
@@ -63,7 +67,10 @@ pub(crate) fn read(findings: &mut Findings) {
         }
     }
     kept.extend(code_pairs(doc));
-    kept.retain(|(language, ..)| !refused.contains(language));
+    kept.extend(tags(doc));
+    kept.retain(|(language, sureness, _)| {
+        !refused.contains(language) && (*sureness >= 0.9 || !optional.contains(language))
+    });
     let sure = kept.iter().any(|(_, confidence, _)| *confidence >= 0.9);
     let weak_ok = !sure || kept.iter().filter(|(_, confidence, _)| *confidence < 0.9).count() <= 3;
     let mut languages: Vec<Language> = Vec::new();
@@ -121,12 +128,34 @@ fn code_pairs(doc: &Doc) -> Vec<(Language, f64, (usize, usize))> {
     found
 }
 
+/// Language tags with a country: `PT-PT`, `en-US`.
+fn tags(doc: &Doc) -> Vec<(Language, f64, (usize, usize))> {
+    (0..doc.tokens.len().saturating_sub(2))
+        .filter_map(|at| {
+            let [language, dash, country] = [at, at + 1, at + 2].map(|at| doc.tokens.get(at));
+            let (language, dash, country) = (language?, dash?, country?);
+            let tag = language.folded.len() == 2
+                && language.case != Case::Title
+                && dash.is("-")
+                && dash.glued
+                && country.glued
+                && country.folded.len() == 2
+                && country.case == Case::Upper
+                && doc.folded(at + 3) != "-";
+            let parsed = tag.then(|| Language::parse(&format!("{}-{}", language.folded, country.folded))).flatten()?;
+            Some((parsed, 0.9, (at, at + 3)))
+        })
+        .collect()
+}
+
 #[derive(Clone, Copy, PartialEq)]
 enum Verdict {
     Required,
     Mentioned,
-    /// Nice to have, or expressly not needed.
+    /// Expressly not needed.
     Refused,
+    /// Nice to have.
+    Optional,
     /// A people, a company, a place.
     Other,
 }
@@ -173,7 +202,7 @@ fn judge(doc: &Doc, start: usize, end: usize, count: usize) -> Verdict {
         end..close.min(doc.tokens.len())
     });
     let optional_behind = (end..right.end.min(clause_end.max(end) + 1))
-        .any(|at| doc.marked(at..at + 1, Mark::OPTIONAL))
+        .any(|at| doc.marked(at..at + 1, Mark::OPTIONAL) && !is_said_of_what_follows(doc, at))
         || bracket.clone().is_some_and(|bracket| {
             doc.marked(bracket.clone(), Mark::OPTIONAL) && !doc.any(bracket, &["required", "must"])
         })
@@ -190,7 +219,7 @@ fn judge(doc: &Doc, start: usize, end: usize, count: usize) -> Verdict {
         ),
     );
     if (optional_behind || optional_before) && !must {
-        return Verdict::Refused;
+        return Verdict::Optional;
     }
     // The letter, the website, the interview are in a language, too.
     // Letters are also what is transcribed.
@@ -272,6 +301,18 @@ fn judge(doc: &Doc, start: usize, end: usize, count: usize) -> Verdict {
         return Verdict::Required;
     }
     Verdict::Mentioned
+}
+
+/// `Francophones de préférence québécois`: the preference is for what stands behind it.
+fn is_said_of_what_follows(doc: &Doc, at: usize) -> bool {
+    let adverb = words!(
+        "preferably ideally idealement idealerweise idealmente vorzugsweise preferentemente preferiblemente moglichst de preference \
+         preferencia"
+    );
+    let end = if doc.folded(at) == "de" { at + 2 } else { at + 1 };
+    adverb.contains(doc.folded(at))
+        && (doc.folded(at) != "de" || doc.folded(at + 1).starts_with("preferen"))
+        && doc.tokens.get(end).is_some_and(|next| next.is_word() && Some(next.sentence) == doc.tokens.get(at).map(|token| token.sentence))
 }
 
 /// Whether `no` before a language refuses it: `no English needed`, `you don't have to know English`.

@@ -88,7 +88,10 @@ const TABLE: &[(&str, Mark)] = &[
              grateful for, buscamos, busco, buscando, se buscan, se busca, necesit*, requerimos, se requieren, \
              contratar*, contratamos, suchen, suche, gesucht, brauchen, brauche, benotig*, einstellen, cherch*, \
              recherch*, recrut*, besoin, procur*, precis*, contrataremos, chahiye, chahie, zarurat, dhoondh*, \
-             vagas, urgent, fill, filling, expand*, verstark*, renforc*, reforc*, reforzar, adding, are after, re after, would do",
+             vagas, urgent, fill, filling, expand*, verstark*, renforc*, reforc*, reforzar, adding, are after, re after, would do, line up, round up, rustle up, put together, get hold of, \
+             source, secure, assemble, enlist, rope in, get me, get us, get you, could use, can use, lack, lacking, missing, are short, short of, \
+             lookout for, hunt for, in the market for, we take, we hire, se solicita*, solicitamos, hacen falta, nos faltan, \
+             faltan, il nous faut, il me faut, manque, nous faut, faltam, estamos atras de, fehlen, haben wollen, chahte",
         Mark::NEED,
     ),
     (

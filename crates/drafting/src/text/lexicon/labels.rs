@@ -38,7 +38,7 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
              put a box, placing box*, place box*, box annotation*, box label*, need box*, draw tight, cajas, \
              enmarcar, dibba, box ban*, box lagana, box banane, \
              box per, boxes per, one box per, caja por, cajas por, una caja, caixa por, caixas por, una caixa, boite par, boites par, box for each, box for every, frame around each, square around, draw a frame, \
-             draw frames, encadrez, encadre les, einrahm*, eingerahm*, einzurahmen, umrandet, get boxes, gets boxes, get a box, receive a box, boxes go, kastchen um, kasten um, quadro ao redor, box round, boxes round",
+             draw frames, as boxes, as a box, encadrez, encadre les, einrahm*, eingerahm*, einzurahmen, umrandet, get boxes, gets boxes, get a box, receive a box, boxes go, kastchen um, kasten um, quadro ao redor, box round, boxes round",
         (L::BoundingBox, Likely),
     ),
     ("polygon*, poligono*, polygone*", (L::Polygon, Named)),
@@ -47,7 +47,7 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
              tight outlines, delinear*, footprint*, silhouette*, boundaries traced, umrande*, detour*, \
              delineat*, line round, line around, drawn around, draw around, trace the edge*, trace the outline*, trace around, \
              traced, tracing, einzeichn*, eingezeichnet, nachzeichn*, abgrenz*, perimeter*, perimetro*, delimiter, delimitez, \
-             delimitar, circle the, circle every, circle each, circles, encircle*, contorn*, vectoris*, vectoriz*, vektorisier*, digitise buildings, digitize buildings, digitise roofs, draw the border*, draw the outline*, draw outlines, edges of",
+             delimitar, circle the, circle every, circle each, circles, encircle*, contorn*, vectoris*, vectoriz*, vektorisier*, digitise buildings, digitize buildings, digitise roofs, draw the border*, draw the outline*, draw outlines, edges of, as areas, as an area, as polygons",
         (L::Polygon, Likely),
     ),
     (
@@ -61,6 +61,11 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
         (L::Polyline, Hint),
     ),
     (
+        "as lines, as a line, as line, als linien, como lineas, como linhas, comme des lignes, en lignes, with lines, with a line, \
+             mit linien, con lineas, avec des lignes, com linhas",
+        (L::Polyline, Likely),
+    ),
+    (
         "keypoint*, key point*, landmark*, pose estimation, skeleton*, puntos clave, schlusselpunkt*, \
              points cles, point cle, pontos chave, ponto chave, body joints, puntos de referencia, gelenkpunkt*, \
              points d interet",
@@ -72,7 +77,7 @@ const TABLE: &[(&str, (LabelType, Strength))] = &[
              a dot on, dots on, put a dot, place a dot, put dots, put a point, place dots, mark the center, mark the centre, \
              centre point*, center point*, joint position*, anatomical point*, joint angle*, click the joints, corner points, marcar puntos, poner puntos, \
              un punto en, punkte setzen, punkt setzen, gelenke, placer des points, placer un point, marcar pontos, colocar pontos, \
-             um ponto em, com um ponto, con un punto, avec un point, mit einem punkt, with a dot, with a point, nokta, points par, click the center, click the centre",
+             um ponto em, com um ponto, con un punto, avec un point, mit einem punkt, with a dot, with a point, nokta, as points, as a point, as dots, points par, click the center, click the centre",
         (L::Keypoint, Likely),
     ),
     ("cuboid*, 3d box*, 3d bounding box*, cuboide*, 3d cuboid*, quader, quadern, 3d boxen", (L::Cuboid, Named)),

@@ -139,7 +139,9 @@ pub(crate) static RECORDED: LazyLock<WordSet> = LazyLock::new(|| {
      sessions streams stream songs music vlogs films movies monologue monologues vortrage vorlesungen clip clips \
      monolog testimony testimonies oral sermons sermon seminars debates debate court council dictation dictations \
      consultations webinars webinar speeches talks telephone phone courses dashcam cctv surveillance drone \
-     endoscopy surgery broadcasting podcastfolgen folgen"
+     endoscopy surgery broadcasting podcastfolgen folgen documentary documentaries documentarios documentales \
+     documentaires documentaire dokumentationen dokus rushes tutorials lessons depositions readings soap operas novelas \
+     telenovelas series playthroughs gameplay bodycam webcasts audiobooks audiolibros horbucher livres audiobooks"
         .split_whitespace()
         .collect()
 });

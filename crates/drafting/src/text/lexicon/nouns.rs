@@ -140,10 +140,12 @@ const NOUNS: &[(&str, Noun)] = &[
         "image photo picture pic frame screenshot selfie jpg jpeg png photograph foto imagen imagenes fotografia bild \
          bilder aufnahme cliche imagem imagens shot snapshot jpegs thumbnail render tasveer captura drawing painting meme \
          poster sketch captura bildschirmfoto still signboard billboard portrait tableau tableaux cuadro lienzo \
-         gemalde doodle logo icon gif pintura toile pix",
+         gemalde doodle logo icon gif pintura toile pix negatives engraving etching fresco mural cartoon closeup mugshot \
+         headshot avatar illustration infographic panorama illustrazione ilustracion gravura grabados stich stiche dessin zeichnung \
+         zeichnungen desenho dibujo snap skizze skizzen daguerreotype watercolour watercolor",
         Noun::Item(Some(T::Image)),
     ),
-    ("video footage vod clip film movie videoclip match game videos", Noun::Item(Some(T::Video))),
+    ("video footage vod clip film movie videoclip match game videos vid reel vlog livestream trailer tiktok rushes", Noun::Item(Some(T::Video))),
     (
         "text post tweet review comment sentence article chat message email mail query prompt conversation dialogue dialog \
          question answer response reply biography solution story poem recipe abstract headline caption summary transcript ticket \
@@ -346,6 +348,22 @@ fn compound(word: &str) -> Option<Noun> {
         ("beitrage", Noun::Item(Some(T::Text))),
         ("karten", Noun::Item(Some(T::Document))),
         ("briefe", Noun::Item(Some(T::Document))),
+        ("brief", Noun::Item(Some(T::Document))),
+        ("zettel", Noun::Item(Some(T::Document))),
+        ("scheine", Noun::Item(Some(T::Document))),
+        ("schreiben", Noun::Item(Some(T::Document))),
+        ("bucher", Noun::Item(Some(T::Document))),
+        ("berichte", Noun::Item(Some(T::Document))),
+        ("akten", Noun::Item(Some(T::Document))),
+        ("listen", Noun::Item(Some(T::Document))),
+        ("plane", Noun::Item(Some(T::Document))),
+        ("beschreibungen", Noun::Item(Some(T::Text))),
+        ("titel", Noun::Item(Some(T::Text))),
+        ("verlaufe", Noun::Item(Some(T::Text))),
+        ("mails", Noun::Item(Some(T::Text))),
+        ("tickets", Noun::Item(Some(T::Text))),
+        ("paare", Noun::Item(None)),
+        ("szenen", Noun::Item(None)),
         ("urteile", Noun::Item(Some(T::Document))),
         ("protokolle", Noun::Item(Some(T::Document))),
         ("fragebogen", Noun::Item(Some(T::Document))),
@@ -367,7 +385,11 @@ fn compound(word: &str) -> Option<Noun> {
         ("stunden", Noun::Time(Span::Hour)),
         ("wortern", Noun::Word),
     ];
-    LAST_PARTS.iter().find(|(part, _)| word.len() > part.len() + 2 && word.ends_with(part)).map(|(_, noun)| *noun)
+    let last = |word: &str| {
+        LAST_PARTS.iter().find(|(part, _)| word.len() > part.len() + 2 && word.ends_with(part)).map(|(_, noun)| *noun)
+    };
+    // `in Arztbriefen`
+    last(word).or_else(|| word.strip_suffix('n').filter(|stem| stem.ends_with('e')).and_then(last))
 }
 
 /// A trade by its ending: `digitisers`, `phoneticians`.

@@ -1,6 +1,7 @@
 //! The number grammar: digits with the separators of several countries, multipliers, number words, ranges.
 
 mod codes;
+mod corrections;
 mod ranges;
 mod spelled;
 
@@ -45,6 +46,8 @@ pub(crate) struct Quantity {
     pub at_least: bool,
     /// `up to 20`, `max. 20`.
     pub at_most: bool,
+    /// The token behind a later number that corrected this one: `12 raters … no, make it 15`.
+    pub corrected: Option<usize>,
 }
 
 impl Quantity {
@@ -77,7 +80,9 @@ pub(crate) fn quantities(tokens: &Tokens, locale: Locale) -> Vec<Quantity> {
         }
     }
     codes::mark(tokens, &mut found);
-    ranges::join(tokens, found, locale)
+    let mut found = ranges::join(tokens, found, locale);
+    corrections::settle(tokens, &mut found);
+    found
 }
 
 fn read_at(tokens: &Tokens, at: usize, locale: Locale) -> Option<Quantity> {
@@ -115,6 +120,7 @@ fn read_at(tokens: &Tokens, at: usize, locale: Locale) -> Option<Quantity> {
                 shape: Shape::Digits,
                 at_least: false,
                 at_most: false,
+                corrected: None,
             })
         }
         Kind::Word => {
@@ -129,6 +135,7 @@ fn read_at(tokens: &Tokens, at: usize, locale: Locale) -> Option<Quantity> {
                 shape,
                 at_least: false,
                 at_most: false,
+                corrected: None,
             })
         }
         Kind::Symbol if token.is("½") => Some(Quantity {
@@ -141,6 +148,7 @@ fn read_at(tokens: &Tokens, at: usize, locale: Locale) -> Option<Quantity> {
             shape: Shape::Digits,
             at_least: false,
             at_most: false,
+                corrected: None,
         }),
         Kind::Symbol => None,
     }

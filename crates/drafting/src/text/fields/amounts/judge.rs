@@ -135,6 +135,17 @@ impl Surroundings<'_, '_> {
         if later_job {
             return true;
         }
+        // `The supervising surgeon ($120/h) is already hired.`
+        let there = self.sentence.clone().any(|at| {
+            words!("already schon bereits deja ya ja").contains(self.doc.folded(at))
+                && (at + 1..at + 4).any(|at| {
+                    words!("hired board contracted booked found engaged staffed gefunden eingestellt recrute contratado contratada contratados trouve")
+                        .contains(self.doc.folded(at))
+                })
+        });
+        if there {
+            return true;
+        }
         let compared = || self.any(&self.sentence, &["above", "below"]);
         self.marked(&self.clause, Mark::OTHERS) && !compared()
             || self.any(&self.clause, &["competitors", "copywriters"])

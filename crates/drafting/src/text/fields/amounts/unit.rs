@@ -129,6 +129,15 @@ fn unit_after(doc: &Doc, end: usize, ceiling: usize) -> Option<(Unit, usize)> {
         "de" if matches!(doc.folded(at + 1), "l" | "la") => (at + 2, true),
         "in" if doc.folded(at + 1) == "der" => (at + 2, true),
         _ if strict => (at + 1, true),
+        // `$9k project`, `a $300 gig`
+        _ if doc.noun(at) == Some(Noun::Whole)
+            && at == end
+            && !word.ends_with('s')
+            && word != "everything"
+            && token.line == doc.tokens.get(end - 1)?.line =>
+        {
+            return Some((Unit::Fixed, at + 1));
+        }
         // `0.35$ photo` happens in short texts.
         _ if matches!(doc.noun(at), Some(Noun::Item(_)))
             && !word.ends_with('s')
@@ -389,6 +398,14 @@ fn unit_before(doc: &Doc, start: usize, floor: usize) -> Option<Unit> {
             || matches!(word, "by" | "por" | "par")
                 && doc.marked(at.saturating_sub(3).max(from)..at, Mark::PAY)
                 && (at + 1..at + 3).any(|at| doc.noun(at).is_some_and(Noun::is_item) && !doc.folded(at).ends_with('s'));
+        // `One picture is 3 cent`
+        let one = words!("one a an eine ein una un une um uma ek").contains(word)
+            && doc.noun(at + 1).is_some_and(Noun::is_item)
+            && words!("is = pays costs brings earns gets makes ist es est hai ke bringt paga").contains(doc.folded(at + 2))
+            && start <= at + 4;
+        if one {
+            return Some(Unit::Piece(1.0));
+        }
         if opens && let Some((unit, end)) = noun_unit(doc, each_of(doc, at + 1), start, false) {
             let gap = start.saturating_sub(end);
             let verb = doc.marked(end..start, Mark::PAY) || gap <= 2;

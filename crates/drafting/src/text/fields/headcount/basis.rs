@@ -60,18 +60,22 @@ struct Words {
 impl Words {
     fn of(doc: &Doc, quantity: &Quantity) -> Self {
         let team = words!("team group crew crowd pool panel equipo grupo equipe groupe equipa");
-        let linked = matches!(doc.folded(quantity.start.wrapping_sub(1)), "of" | "de" | "von" | "d" | "mit");
+        let linked = matches!(doc.folded(doc.before_about(quantity.start)), "of" | "de" | "von" | "d" | "mit");
         Self {
             labelled: quantity.count() <= 1_000.0
                 && doc.label_before(quantity.start).is_some_and(|label| is_label_of_people(doc, label)),
-            team_of: linked && doc.any(doc.before(quantity.start, 3), team),
+            team_of: linked && doc.any(doc.before(quantity.start, 4), team),
             of_them: doc.folded(quantity.end) == "of" && matches!(doc.folded(quantity.end + 1), "them" | "you"),
         }
     }
 }
 
 fn is_label_of_people(doc: &Doc, label: Range<usize>) -> bool {
-    let people = label.clone().any(|at| {
+    // `How many of us? 20`
+    let asked = doc.any(label.clone(), words!("many viele cuantos cuantas combien quantos quantas kitne"))
+        && doc.any(label.clone(), words!("us you uns nosotros nous nos hire hiring take taking ihr sie"))
+        && !label.clone().any(|at| matches!(doc.noun(at), Some(noun) if noun.is_item() || matches!(noun, Noun::Time(_))));
+    let people = asked || label.clone().any(|at| {
         matches!(doc.noun(at), Some(Noun::Person(_) | Noun::Opening))
             || words!(
                 "staff headcount openings team positions hires hiring personal personen effectif kopfzahl log vacantes \

@@ -75,6 +75,17 @@ pub(crate) fn read(findings: &mut Findings, amounts: &[Amount]) {
     findings.fact(FieldValue::Headcount(best.value as u32), confidence, reason, Some(best.span));
 }
 
+/// `40 speakers – 20 of Swiss German, 20 of Austrian German`: the parts make up the whole.
+fn is_sum_of_parts(doc: &Doc, quantity: &Quantity) -> bool {
+    let (_, end) = doc.tokens.sentence(quantity.start);
+    let parts = doc.quantities_in(quantity.end..end.min(quantity.end + 30));
+    let mut sum = 0.0;
+    parts.iter().enumerate().any(|(index, part)| {
+        sum += part.count();
+        index > 0 && sum == quantity.count()
+    })
+}
+
 fn candidate(doc: &Doc, quantity: &Quantity, pay: Pay) -> Option<Candidate> {
     let value = quantity.count();
     if value.fract() != 0.0 || !(1.0..=10_000.0).contains(&value) {
@@ -96,6 +107,9 @@ fn candidate(doc: &Doc, quantity: &Quantity, pay: Pay) -> Option<Candidate> {
     }
     if article {
         score -= if apart { 0.4 } else { 1.4 };
+    }
+    if is_sum_of_parts(doc, quantity) {
+        score += 1.5;
     }
     Some(Candidate { value, range: quantity.is_range(), article, score, span: (quantity.start, basis.end) })
 }

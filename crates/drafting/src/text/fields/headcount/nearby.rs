@@ -297,7 +297,7 @@ impl<'d, 't> Nearby<'d, 't> {
         if quantity.at_most && !self.needed || fewer {
             score -= 1.0;
         }
-        if doc.is_question(quantity.start) && !basis.labelled {
+        if doc.is_question(quantity.start) && !basis.labelled && !doc.is_request(quantity.start) {
             score -= 1.2;
         }
         if value > 300.0 && !self.needed && !basis.labelled && !basis.worker {

@@ -148,6 +148,8 @@ fn is_refused(doc: &Doc, start: usize, end: usize) -> bool {
     let refused_before = (from..start).any(|at| {
         words!("not no isnt arent without dont never nor doesnt keine kein nicht sin pas sans sem nao nahi \
                  instead aucune aucun ohne zero ni nem neither wont").contains(doc.folded(at))
+            // `no Brasil` says where.
+            && (doc.folded(at) != "no" || doc.says_no(at))
             // One of several choices: `helmet / no helmet`.
             && doc.folded(at.wrapping_sub(1)) != "/"
             // Not only this, no more than, no limit.

@@ -181,7 +181,7 @@ impl Implied {
                 implied.add(doc, at, E::Intermediate, 1.0);
             }
         }
-        if let Some(at) = unneeded_experience(doc) {
+        if let Some(at) = unneeded_experience(doc).or_else(|| denied_in_answer(doc)) {
             implied.add(doc, at, E::EntryLevel, 1.0);
         }
         implied
@@ -280,6 +280,16 @@ fn is_experience(doc: &Doc, at: usize) -> bool {
          seniority erfahrungen vorerfahrung berufserfahrung annotationserfahrung anubhav tajurba vorwissen"
     )
     .contains(doc.folded(at))
+}
+
+/// `Do I need experience? – Nope.`: the answer to a question that denies it.
+fn denied_in_answer(doc: &Doc) -> Option<usize> {
+    let answer = words!("a answer antwort r respuesta reponse resposta : – - \" ) * >");
+    (0..doc.tokens.len()).filter(|at| is_experience(doc, *at) && doc.is_question(*at)).find(|at| {
+        let (_, end) = doc.tokens.sentence(*at);
+        let said = (end..end + 4).find(|at| !answer.contains(doc.folded(*at)) && doc.folded(*at) != "?");
+        said.is_some_and(|at| words!("no nope nah none not nein keine non nao ninguna aucune nenhuma nahi").contains(doc.folded(at)))
+    })
 }
 
 /// Where the text says that nobody needs experience, in whatever order: `No hace falta tener experiencia`,

@@ -140,6 +140,12 @@ fn lasting<'d>(doc: &Doc, quantity: &'d Quantity) -> Option<Lasting<'d>> {
     if of_a_week || times_hours {
         return None;
     }
+    // `12 hrs a week through March`, `two-day turnaround`
+    let rate = article && quantity.start > 0 && matches!(doc.noun(quantity.start - 1), Some(Noun::Time(Span::Hour)));
+    let waited = (end..end + 2).any(|at| words!("turnaround deadline notice delay lead response").contains(doc.folded(at)));
+    if rate || waited {
+        return None;
+    }
     let short = days < 2.0;
     let left = doc.before(quantity.start, 6);
     let near = doc.before(quantity.start, 3);

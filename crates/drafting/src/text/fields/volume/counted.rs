@@ -28,6 +28,8 @@ pub(super) fn hours(doc: &Doc, quantity: &Quantity, labels: &[LabelType]) -> Opt
     }
     let span = match doc.noun(place) {
         Some(Noun::Time(Span::Hour)) => 1.0,
+        // `15-minute chats`: how long one is.
+        Some(Noun::Time(Span::Minute)) if at > quantity.end => return None,
         Some(Noun::Time(Span::Minute)) => 1.0 / 60.0,
         _ => return None,
     };
@@ -264,7 +266,8 @@ fn bracket_type(doc: &Doc, open: usize) -> Option<DataType> {
 /// The end of `of them` behind a number.
 fn of_them(doc: &Doc, end: usize) -> Option<usize> {
     match (doc.folded(end), doc.folded(end + 1)) {
-        ("of", "them" | "these" | "those") if doc.noun(end + 2).is_none() => Some(end + 2),
+        ("of", "them" | "these" | "those" | "em") if doc.noun(end + 2).is_none() => Some(end + 2),
+        ("of", "'") if doc.folded(end + 2) == "em" => Some(end + 3),
         ("de", "ellos" | "ellas" | "eles" | "elas") => Some(end + 2),
         ("davon" | "delas" | "deles", _) => Some(end + 1),
         ("d", "entre") if doc.folded(end + 2).starts_with("el") => Some(end + 3),

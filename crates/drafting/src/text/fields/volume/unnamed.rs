@@ -49,7 +49,13 @@ pub(super) fn unnamed(doc: &Doc, quantity: &Quantity) -> Option<Amounted> {
         && quantity.start >= 2
         && doc.noun(quantity.start - 2).is_some_and(Noun::is_item)
         && doc.folded(quantity.start - 2).ends_with(['s', 'n']);
-    let told = told || apposed || of_which || namely && of_items || in_all || wanted && of_items;
+    // `Picture is 18000.`
+    let copula = words!("is are = ist sind es son est sont sao hai hain").contains(before)
+        && (doc.is_symbol(quantity.end) || doc.tokens.get(quantity.end).is_none())
+        && value >= 50.0
+        && quantity.start >= 2
+        && doc.noun(quantity.start - 2).is_some_and(Noun::is_item);
+    let told = told || copula || apposed || of_which || namely && of_items || in_all || wanted && of_items;
     let remaining = told
         || words!(
             "dont doesnt will has have are is remain remains left wait waiting still to need needs must were sind bleiben warten stehen \
