@@ -141,7 +141,7 @@ const NOUNS: &[(&str, Noun)] = &[
          bilder aufnahme cliche imagem imagens shot snapshot jpegs thumbnail render tasveer captura drawing painting meme \
          poster sketch captura bildschirmfoto still signboard billboard portrait tableau tableaux cuadro lienzo \
          gemalde doodle logo icon gif pintura toile pix negatives engraving etching fresco mural cartoon closeup mugshot \
-         headshot avatar illustration infographic panorama illustrazione ilustracion gravura grabados stich stiche dessin zeichnung \
+         headshot avatar illustration infographic panorama illustrazione ilustracion gravura stich stiche dessin zeichnung \
          zeichnungen desenho dibujo snap skizze skizzen daguerreotype watercolour watercolor",
         Noun::Item(Some(T::Image)),
     ),
@@ -348,7 +348,6 @@ fn compound(word: &str) -> Option<Noun> {
         ("beitrage", Noun::Item(Some(T::Text))),
         ("karten", Noun::Item(Some(T::Document))),
         ("briefe", Noun::Item(Some(T::Document))),
-        ("brief", Noun::Item(Some(T::Document))),
         ("zettel", Noun::Item(Some(T::Document))),
         ("scheine", Noun::Item(Some(T::Document))),
         ("schreiben", Noun::Item(Some(T::Document))),

@@ -117,7 +117,10 @@ pub(super) fn hours(doc: &Doc, quantity: &Quantity, labels: &[LabelType]) -> Opt
         object = (from.min(end), end);
     }
     let data_type = phrase_type(doc, place..end).or(
-        if doc.any(place..end, words!("video footage film cctv dashcam videos videomaterial")) {
+        if doc.any(place..end, words!(
+                "video footage film cctv dashcam videos videomaterial series novelas telenovelas movies films documentary documentaries \
+                 documentales documentarios documentaires dokumentationen rushes gameplay bodycam"
+            )) {
             Some(DataType::Video)
         } else if recorded {
             Some(DataType::Audio)

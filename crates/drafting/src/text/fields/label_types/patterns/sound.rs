@@ -27,7 +27,9 @@ impl Sentence<'_, '_> {
                  microfone handy mikrofon laut telephone micro voix voz awaaz"
             ),
         );
-        (script && spoken).then(|| self.hit(at, L::AudioRecording, Named)).flatten()
+        // `We recorded pupils reading stories aloud`
+        let there = doc.any(self.range.start..at, words!("recorded recordings grabado grabaciones aufgenommen aufnahmen enregistre gravado gravacoes of"));
+        (script && spoken && !there).then(|| self.hit(at, L::AudioRecording, Named)).flatten()
     }
 
     /// `hold 15-minute phone chats with each other`, `conversar en parejas`.
