@@ -1,0 +1,174 @@
+//! Tasks on pictures, videos, points in space and paper.
+
+use domain::taxonomy::LabelType as L;
+
+use super::Entry;
+use super::Strength::{Hint, Likely, Named};
+
+pub(super) const TABLE: &[Entry] = &[
+    (
+        "bounding box*, bbox*, 2d box*, 2d bounding box*, boundingbox*, cajas delimitadoras, \
+             caja delimitadora, cuadros delimitadores, cuadro delimitador, recuadros, bounding boxen, \
+             begrenzungsrahmen, boites englobantes, boite englobante, caixas delimitadoras, caixa delimitadora, \
+             cadres englobants, cadre englobant",
+        (L::BoundingBox, Named),
+    ),
+    (
+        "box around, boxes around, tight box*, draw box*, draw a box, draw the box*, with box*, with a box, \
+             a box and, box and a class, box on, boxes on, verify box*, verified box, rectangle*, per box, \
+             rectangulos, retangulos, retangulo, rechteck*, rahmen, boites, encadrer, cuadros, caixas, \
+             boxes from, boxes in, boxed, boxing, boxen, box each, box every, box all, box the, gets a box, layout box*, layout annotation*, \
+             put a box, placing box*, place box*, box annotation*, box label*, need box*, draw tight, cajas, \
+             enmarcar, dibba, box ban*, box lagana, box banane, \
+             box per, boxes per, one box per, caja por, cajas por, una caja, caixa por, caixas por, una caixa, boite par, boites par, box for each, box for every, frame around each, square around, draw a frame, \
+             draw frames, as boxes, as a box, encadrez, encadre les, einrahm*, eingerahm*, einzurahmen, umrandet, get boxes, gets boxes, get a box, receive a box, boxes go, kastchen um, kasten um, quadro ao redor, box round, boxes round",
+        (L::BoundingBox, Likely),
+    ),
+    ("polygon*, poligono*, polygone*", (L::Polygon, Named)),
+    (
+        "outline*, trace boundar*, trace the boundar*, trace parcel*, contour*, contorno*, umriss*, \
+             tight outlines, delinear*, footprint*, silhouette*, boundaries traced, umrande*, detour*, \
+             delineat*, line round, line around, drawn around, draw around, trace the edge*, trace the outline*, trace around, \
+             traced, tracing, einzeichn*, eingezeichnet, nachzeichn*, abgrenz*, perimeter*, perimetro*, delimiter, delimitez, \
+             delimitar, circle the, circle every, circle each, circles, encircle*, contorn*, vectoris*, vectoriz*, vektorisier*, digitise buildings, digitize buildings, digitise roofs, draw the border*, draw the outline*, draw outlines, edges of, as areas, as an area, as polygons",
+        (L::Polygon, Likely),
+    ),
+    (
+        "polyline*, lane line*, lane marking*, polilinea*, polilinha*, fahrbahnmarkierung*, spurlinien, \
+             fahrspur*",
+        (L::Polyline, Named),
+    ),
+    (
+        "centerline*, centreline*, road lines, lane boundar*, skid mark*, lineas de carril, lignes de voie, \
+             power line*",
+        (L::Polyline, Hint),
+    ),
+    (
+        "as lines, as a line, as line, als linien, como lineas, como linhas, comme des lignes, en lignes, with lines, with a line, \
+             mit linien, con lineas, avec des lignes, com linhas",
+        (L::Polyline, Likely),
+    ),
+    (
+        "keypoint*, key point*, landmark*, pose estimation, skeleton*, puntos clave, schlusselpunkt*, \
+             points cles, point cle, pontos chave, ponto chave, body joints, puntos de referencia, gelenkpunkt*, \
+             points d interet",
+        (L::Keypoint, Named),
+    ),
+    (
+        "joints, two points, caliper*, place points, place a point, a point in the middle, point on, points on, articulaciones, facial points, hand pose*, \
+             body pose*, human pose*, fingertips, \
+             a dot on, dots on, put a dot, place a dot, put dots, put a point, place dots, mark the center, mark the centre, \
+             centre point*, center point*, joint position*, anatomical point*, joint angle*, click the joints, corner points, marcar puntos, poner puntos, \
+             un punto en, punkte setzen, punkt setzen, gelenke, placer des points, placer un point, marcar pontos, colocar pontos, \
+             um ponto em, com um ponto, con un punto, avec un point, mit einem punkt, with a dot, with a point, nokta, as points, as a point, as dots, points par, click the center, click the centre",
+        (L::Keypoint, Likely),
+    ),
+    ("cuboid*, 3d box*, 3d bounding box*, cuboide*, 3d cuboid*, quader, quadern, 3d boxen", (L::Cuboid, Named)),
+    (
+        "segmentation*, segmentation mask*, semantic segmentation, instance segmentation, segmentacion*, \
+             segmentacao, segmentierung*, segmentier*, segmenter, segmentez, segment, segmenting, segmentar, \
+             panoptic, pixel mask*, mask annotation*, pixel level, pixel wise, pixelwise, pixelgenau*, \
+             pixel accurate, pixel perfect, segmented, segments the, segmentado*, segmentada*, segmentez, \
+             voxel*, segmentiert*",
+        (L::Segmentation, Named),
+    ),
+    (
+        "masks, mask, point by point, label for each point, separate the foreground, \
+             foreground from background, seperate the forground, background removal, cut out, freistell*, masken, \
+             maskier*, mascaras, masques, drivable area*, matting, every pixel, each pixel, per pixel, \
+             outline lesions, outline the tumo*, paint over, brush, remove the background, forground from, \
+             detourage, class per point, each point a class, every point, point wise, clipping path*, \
+             cutout*, freigestellt*, semantic mask*, recortar el fondo, remove backgrounds, fond retire, pixel by pixel, \
+             pixel por pixel, pixel a pixel, pixel par pixel, color in, colour in, pixel fur pixel",
+        (L::Segmentation, Likely),
+    ),
+    (
+        "object detection, deteccion de objetos, objekterkennung, detection d objets, deteccao de objetos",
+        (L::ObjectDetection, Named),
+    ),
+    ("detect objects, detect all, spot the, locate every, find every", (L::ObjectDetection, Hint)),
+    (
+        "object tracking, tracking, seguimiento de objetos, objektverfolgung, suivi d objets, rastreamento, \
+             multi object, track objects, track id*, tracklets, tracks made, seguimiento",
+        (L::ObjectTracking, Named),
+    ),
+    (
+        "follow the same, id that stays, same id, track each, track every, track the, track all, \
+             across frames, persistent id*, frame by frame, through the sequence, keep the id, unique id across, \
+             tracks, from frame to frame, follow each, follow every, track players, track vehicles, track people, \
+             verfolgen, verfolgt, suivre chaque, seguir cada, \
+             keep ids, keep the ids, keeping the id*, consistent id*, stable id*, same identity, identities, keep its id, \
+             re identif*, follow them, follow the ball, seguir a cada, suivre les, acompanhar cada, mesma id, mismo id, meme id, \
+             dieselbe id, gleiche id, rastrear cada, rastrear",
+        (L::ObjectTracking, Likely),
+    ),
+    (
+        "action recognition, activity recognition, gesture recognition, action label*, action annotation, \
+             reconocimiento de acciones, aktionserkennung, handlungserkennung, reconnaissance d actions, \
+             reconhecimento de acoes, temporal action*, temporal annotation, temporal label*, event annotation, event tagging, action spotting, \
+             activity label*, gesture label*",
+        (L::ActionRecognition, Named),
+    ),
+    (
+        "each action, the action, actions, what is each person doing, what the person is doing, \
+             what people are doing, name the exercise, tactical pattern*, gesture*, activities, activity start*, \
+             start and end of, mark the start, events in the video, note when, log when, mark when, match event*, aktionen, acciones, acoes, handlungen, \
+             who does what, behaviour*, behavior*, play by play, moves, verhaltensweisen, gestes, gestos, \
+             key moments, start end, start and end, start stop, begin and end, start and stop, highlights, comportement*, comportamiento*, comportamento*",
+        (L::ActionRecognition, Likely),
+    ),
+    (
+        "ocr, text recognition, optical character, reconocimiento de texto, texterkennung, \
+             reconnaissance de texte, reconhecimento de texto, reconnaissance optique, handwriting transcription, \
+             htr, handwritten text transcri*, transcribe handwrit*, transcribe the handwrit*, \
+             transcription of handwrit*",
+        (L::Ocr, Named),
+    ),
+    (
+        "correct the text lines, key in, read the number*, read the text, type what, from ear tag, \
+             license plate text, licence plate text, handschrift*, manuscrit*, scan is shown, cell structure, \
+             table extraction, extract the fields, key fields, key value, field extraction, campos de la factura, \
+             extraer los campos, felder, extraire les champs, extrair os campos, extract fields, line items, \
+             totals and dates, \
+             read off, misread, misreads, misrecogni*, read by our engine, read by the engine, read by the machine, recognition error*, \
+             ocr output, ocr result*, write down each line, write down every line, write down what is written, erkannte felder, champs lus, campos leidos, transcribe the label*, transcribe the text, text lines, meter reading*, serial number*, \
+             data extraction, ablesen, leer el texto, relever le texte, lire le texte, ler o texto, extraer datos, extraire des donnees, \
+             extrair dados, daten auslesen, auslesen, extract the data, extract data, parsed fields, extracted fields, type the text",
+        (L::Ocr, Likely),
+    ),
+    (
+        "handwriting, handwritten, read the scans, \
+             digitis*, digitiz*, digitaliz*",
+        (L::Ocr, Hint),
+    ),
+    (
+        "captioning, short description*, descriptions of image*, description of a picture, caption*, image description*, alt text*, alternative text*, describe image*, \
+             describe each image, describe the image*, describe the picture*, describe each picture, \
+             describe photos, descripcion de imagenes, bildbeschreibung*, description d images, \
+             descricao de imagens, legendas de imagens, describir imagenes, bilder beschreiben, \
+             decrire des images, decrire les images, beschreiben sie, describe what, dense caption*, \
+             descripciones de imagenes, describe each, describe every, legender, legendes d images, scene description*, picture description*, \
+             describe in, write a description*, write descriptions, written description*, describe them, describing, bildunterschrift*, \
+             textes alternatifs, texte alternatif, textos alternativos, texto alternativo, alternativtext*, alternativtexte",
+        (L::Captioning, Named),
+    ),
+    (
+        "data collection, take _ selfies, take selfies, collect photos, collect images, collect pictures, collect videos, \
+             collecting photos, collect data, recopilar, recoleccion de datos, recogida de datos, datensammlung, \
+             datenerhebung, daten sammeln, collecte de donnees, collecter, coleta de dados, coletar, recolha, \
+             take photos, take pictures, take _ photos, take _ pictures, upload photos, upload pictures, \
+             film yourself, film your*, shoot videos, selfies of yourself, photos of your*, pictures of your*, \
+             send us photos, send us pictures, fotos von ihrem, fotos ihrer, tomar fotos, prendre des photos, \
+             tirar fotos, photo collection, image collection, video collection, collection of photos, \
+             hacer fotos, fotografieren, photographier, data gathering, scrap*, record videos, selfie videos, \
+             photograph your*, photograph the, submit photos, en photo, take a photo, take a picture, fotos hacer, hagan fotos, \
+             haga fotos, sacar fotos, saquen fotos, tomen fotos, fotos machen, machen fotos, machen sie fotos, fotografiert, \
+             tirem fotos, tire fotos, record the sound*, recording of sounds, record sounds, photo khinch*, photos leni",
+        (L::DataCollection, Named),
+    ),
+    (
+        "each collector, per collector, data collector*, photo collector*, photos of handwritten, survey, gather, hand in, hands in, hand over, upload, collect, find websites, research online, \
+             web research, sammeln, enviar fotos, film, photograph",
+        (L::DataCollection, Hint),
+    ),
+];
