@@ -347,6 +347,16 @@ impl<'t> Doc<'t> {
                 last = None;
                 continue;
             }
+            // `2,200 Sentinel-2 scenes`: a number that is part of a name.
+            if token.kind == Kind::Number
+                && token.glued
+                && token.sentence == sentence
+                && self.folded(at - 1) == "-"
+                && self.tokens.get(at - 1).is_some_and(|dash| dash.glued)
+                && self.tokens.get(at + 1).is_some_and(Token::is_word)
+            {
+                continue;
+            }
             if token.sentence != sentence
                 || !(self.passes(at) || matches!(&*token.folded, "and" | "or"))
                 || words > reach

@@ -171,6 +171,11 @@ pub(crate) fn read(findings: &mut Findings, volume: Option<&Amounted>, labels: &
                         .contains(doc.folded(hit.start.wrapping_sub(1)))
             }
             "called" => true,
+            // `un studio de jeu vidéo`
+            "video" | "videos" => {
+                words!("game games gaming spiel spiele juego juegos").contains(doc.folded(hit.end))
+                    || words!("jeu jeux").contains(doc.folded(hit.start.wrapping_sub(1)))
+            }
             "form" | "forms" if matches!(doc.folded(hit.start.wrapping_sub(1)), "in" | "short" | "this") => true,
             _ => false,
         };

@@ -197,6 +197,17 @@ fn unknown_names(doc: &Doc) -> Vec<(f64, usize, usize)> {
         let takes_place = name_like
             && matches!(before, "in" | "on" | "with")
             && doc.any(doc.before(at, 6), words!("place done happens work annotate annotation tool platform labels"));
+        // `corrections in MuseScore`
+        let raw = &doc.tokens.text[token.start..token.end];
+        let camel = raw.chars().any(char::is_lowercase) && raw.chars().skip(1).any(char::is_uppercase);
+        let worked_in = camel
+            && words!("in with en em mit avec con com dans").contains(before)
+            && doc.before(at, 6).any(|at| {
+                ["correct", "edit", "fix", "typed", "engrav", "korrig", "corrig", "corre", "bearbeit", "anot", "annot", "etiquet", "label", "draw", "review"]
+                    .iter()
+                    .any(|stem| doc.folded(at).starts_with(stem))
+            });
+        let takes_place = takes_place || worked_in;
         let the_platform = name_like
             && matches!(doc.folded(at + 1), "platform" | "tool" | "workspace")
             && doc.any(doc.before(at, 3), &["in", "the", "on", "our"]);

@@ -45,7 +45,8 @@ pub(crate) static STATED: LazyLock<Phrases<E>> = LazyLock::new(|| {
 pub(crate) static IMPLIED: LazyLock<Phrases<E>> = LazyLock::new(|| {
     Phrases::new(&[
         (
-            "senior, specialist*, phd, certified, advanced level, seasoned, veteran, licensed, \
+            "senior, seniors, law degree, nursing degree, medical degree, engineering degree, degree required, degree needed, degree essential, \
+                 degree is required, university degree, degree holders, specialist*, phd, certified, advanced level, seasoned, veteran, licensed, \
                  board certified, doctorate, highly experienced, very experienced, nivel avanzado, especialista*, \
                  zertifiziert*, promoviert, specialiste*, doctor en, mba, llm degree, advanced, \
                  extensive experience, professional experience, professional background, by profession, by trade, \

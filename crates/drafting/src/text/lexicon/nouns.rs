@@ -66,7 +66,8 @@ const NOUNS: &[(&str, Noun)] = &[
          recorder interpreter collector digitiser digitizer cartographer talent actor \
          creator author copywriter blogger journalist player gamer coach volunteer researcher adult \
          family creative agent reporter typist coder decoder listener parent mother father teenager amateur aficionado fan \
-         hobbyist helper resource headhunter photographer artist designer illustrator musician singer \
+         hobbyist helper peep peeps guy guys gal gals lad lads soul souls buddy bod bods debater gamer mitwirkende mitwirkender mitwirkenden \
+         teilnehmende teilnehmenden resource headhunter photographer artist designer illustrator musician singer \
          anotador anotadora anotadores etiquetador etiquetadora etiquetadores persona hablante locutor locutora locutores \
          transcriptor transcriptora transcriptores traductor traductora traductores redactor redactora redactores \
          revisor revisora revisores evaluador evaluadora evaluadores colaborador colaboradora trabajador trabajadora \
@@ -140,7 +141,7 @@ const NOUNS: &[(&str, Noun)] = &[
         "image photo picture pic frame screenshot selfie jpg jpeg png photograph foto imagen imagenes fotografia bild \
          bilder aufnahme cliche imagem imagens shot snapshot jpegs thumbnail render tasveer captura drawing painting meme \
          poster sketch captura bildschirmfoto still signboard billboard portrait tableau tableaux cuadro lienzo \
-         gemalde doodle logo icon gif pintura toile pix negatives engraving etching fresco mural cartoon closeup mugshot \
+         gemalde face doodle logo icon gif pintura toile pix negatives engraving etching fresco mural cartoon closeup mugshot \
          headshot avatar illustration infographic panorama illustrazione ilustracion gravura stich stiche dessin zeichnung \
          zeichnungen desenho dibujo snap skizze skizzen daguerreotype watercolour watercolor",
         Noun::Item(Some(T::Image)),
@@ -157,14 +158,14 @@ const NOUNS: &[(&str, Noun)] = &[
          opinion opiniones resumen tuit tuits publicacion publicaciones correo tarea \
          satz satze artikel nachricht nachrichten kommentar kommentare bewertung bewertungen rezension rezensionen frage \
          fragen antwort antworten beitrag beitrage gesprach gesprache texte zeile anfrage anfragen dialoge absatz chatverlauf \
-         phrase avis commentaire requete question lettre reponse publication nouvelle resume depeche courriel \
+         phrase replique dialogue tirade avis commentaire requete question lettre reponse publication nouvelle resume depeche courriel \
          mensagem mensagens comentario avaliacao avaliacoes pergunta resposta artigo noticia frases resenha sentenca \
          conversa dialogo publicacao anuncio \
          sawaal jawab vakya lekh",
         Noun::Item(Some(T::Text)),
     ),
     (
-        "audio speech voice recording call podcast interview tape voicemail song track narration sound \
+        "audio speech voice recording call podcast interview tape cassette vinyl voicemail song track narration sound \
          grabacion grabaciones llamada locucion enunciado \
          aufnahmen tonaufnahme tonaufnahmen sprachaufnahme sprachaufnahmen anruf anrufe gesprachsaufnahme audiodatei \
          sprachnachricht hoerbeispiel ausserung \

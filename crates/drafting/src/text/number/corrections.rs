@@ -17,7 +17,8 @@ static TAKEN_BACK: LazyLock<Phrases<()>> = LazyLock::new(|| {
         "make it, make that, i mean, i meant, or rather, scratch that, strike that, correction :, sorry, no wait, wait no, my bad, \
          oops, typo, quiero decir, mejor dicho, perdon, me equivoque, corrijo, ich meine, besser gesagt, quatsch, korrektur, \
          verzeihung, je veux dire, ou plutot, pardon, je corrige, rectification, quer dizer, alias, desculpe, digo, matlab, \
-         galti se, mera matlab, let us say, lets say, better make",
+         galti se, mera matlab, let us say, lets say, better make, was an error, was a mistake, was a typo, was wrong, is wrong, was incorrect, is incorrect, \
+         era un error, es un error, war ein fehler, war falsch, etait une erreur, foi um erro, era um erro",
         (),
     )])
 });
@@ -70,9 +71,9 @@ fn repeated(tokens: &Tokens, found: &mut Vec<Quantity>) {
 fn is_correction(tokens: &Tokens, from: usize, new: &Quantity) -> bool {
     new.role == Role::Plain
         && new.shape != Shape::Article
-        && new.start <= from + 4
+        && new.start <= from + 8
         && (from..new.start).all(|at| {
-            let passed = words!("it s that a an is the to be es son sind c est um uma , – : ( no not ~ about around and usd us $");
+            let passed = words!("it s that a an is the to be es son sind c est um uma . ; , – : ( no not should correct right real actual figure number price rate is was of and we you pay son sind ~ about around and usd us $");
             passed.contains(tokens.folded(at)) || tokens.get(at).is_some_and(|token| token.kind == Kind::Symbol)
         })
 }

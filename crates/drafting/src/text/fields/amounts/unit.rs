@@ -227,8 +227,16 @@ fn noun_unit(doc: &Doc, from: usize, ceiling: usize, strict: bool) -> Option<(Un
         if quantity.low < 1.0 || quantity.low > 1e6 {
             return None;
         }
-        pieces = quantity.low;
-        at = quantity.end;
+        // `for each 10-minute task`: how long one is.
+        let length = doc.folded(quantity.end) == "-"
+            && doc.tokens.get(quantity.end).is_some_and(|dash| dash.glued)
+            && matches!(doc.noun(quantity.end + 1), Some(Noun::Time(_) | Noun::Word));
+        if length {
+            at = quantity.end + 2;
+        } else {
+            pieces = quantity.low;
+            at = quantity.end;
+        }
     }
     // `70 dollars per thousand`
     if pieces >= 100.0 && !doc.tokens.get(at).is_some_and(|token| token.is_word() && token.sentence == sentence) {

@@ -103,6 +103,9 @@ fn named_person(doc: &Doc, quantity: &Quantity, head: Option<usize>, pay: Pay) -
 
 /// Score, end, and whether the word is a plain one for workers.
 fn named(doc: &Doc, quantity: &Quantity, at: usize) -> Option<(f64, usize, bool)> {
+    // `two voice assistants`: machines.
+    let machine = words!("assistant assistants agent agents").contains(doc.folded(at))
+        && words!("voice virtual ai smart chat digital llm software").contains(doc.folded(at.wrapping_sub(1)));
     // `140-person company`, `30-person team`.
     let hyphen = doc.folded(at + 1) == "-" && doc.tokens.get(at + 1).is_some_and(|dash| dash.glued);
     let describes = matches!(doc.noun(at + 1), Some(Noun::Outside))
@@ -111,7 +114,7 @@ fn named(doc: &Doc, quantity: &Quantity, at: usize) -> Option<(f64, usize, bool)
     let lone_place = matches!(doc.noun(at), Some(Noun::Opening))
         && !doc.marked(doc.before(quantity.start, 8), Mark::NEED.or(Mark::EXISTS))
         && quantity.shape == Shape::Article;
-    if hyphen || describes || lone_place {
+    if hyphen || describes || lone_place || machine {
         return None;
     }
     // `38 judges`: trades of which only some are hired count less without a word of hiring.
@@ -142,6 +145,7 @@ fn unnamed(doc: &Doc, quantity: &Quantity, head: Option<usize>, words: &Words) -
     // `Hilfskräfte (4)`
     let bracketed = doc.folded(quantity.start.wrapping_sub(1)) == "("
         && doc.folded(end) == ")"
+        && doc.folded(quantity.start.wrapping_sub(2)).ends_with(['s', 'n', 'e', 'r', 'x'])
         && doc.noun(quantity.start.wrapping_sub(2)).is_some_and(|noun| noun.is_person() || noun == Noun::Opening);
     if bracketed {
         return Some((1.2, end + 1));

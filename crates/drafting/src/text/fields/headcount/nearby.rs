@@ -107,7 +107,7 @@ impl<'d, 't> Nearby<'d, 't> {
     fn existing(&self) -> f64 {
         let (doc, end) = (self.doc, self.basis.end);
         let mut score = 0.0;
-        let there_already = self.beside.clone().take(2).any(|at| {
+        let there_already = self.beside.clone().take(5).any(|at| {
             words!("already deja ya bereits schon ja pehle").contains(doc.folded(at))
                 // `jinko pehle ka experience ho`
                 && !(doc.folded(at) == "pehle" && matches!(doc.folded(at + 1), "ka" | "ki" | "ke"))

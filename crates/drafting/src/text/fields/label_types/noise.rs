@@ -185,11 +185,20 @@ pub(super) fn weaken(doc: &Doc, start: usize, end: usize, label: LabelType, stre
             }
         }
         // `write 1,000 questions`
-        LabelType::TextGeneration if end == start + 1 && matches!(word, "write" | "compose" | "draft") => {
+        LabelType::TextGeneration
+            if end == start + 1
+                && words!(
+                    "write compose draft ecrire rediger escribir redactar schreiben verfassen escrever redigir likhna"
+                )
+                .contains(word) =>
+        {
             let number = (end..end + 2).any(|at| {
                 doc.quantity(at).is_some_and(|quantity| quantity.low > 1.0 && doc.folded(quantity.end) != "-")
             });
-            let other = doc.any(doc.after(end, 6), &["prompts", "summaries", "captions", "descriptions"]);
+            let other = doc.any(
+                doc.after(end, 6),
+                words!("prompts summaries captions descriptions resumenes zusammenfassungen resumes resumos descripciones beschreibungen descricoes"),
+            );
             if number && !other { Strength::Named } else { strength }
         }
         LabelType::Transcription if matches!(word, "transcript" | "transcripts") => {

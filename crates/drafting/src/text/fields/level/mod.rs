@@ -308,7 +308,7 @@ fn unneeded_experience(doc: &Doc) -> Option<usize> {
                 || doc.any(range.clone(), words!("needed need needs required require necessary expected matter matters importa spielt necesita necesitan necesitas \
                     necesario necesaria requiere exige pide falta lack turned rejected necessidade necesidad necessite notig erforderlich notwendig brauchen brauchst braucht \
                     verlangt vorausgesetzt besoin requise necessaire exigee demandee necessaria exigida exigimos precisa \
-                    preciso obrigatoria chahiye zaroori zaruri mandatory benotigt benotigen obligatoria"))
+                    preciso obrigatoria chahiye zaroori zaruri mandatory factor criterion prerequisite relevant bother care counts benotigt benotigen obligatoria"))
                     && range.into_iter().any(|at| {
                         doc.marked(at..at + 1, Mark::NOT) || words!("nobody noone niemand nadie personne ninguem koi").contains(doc.folded(at))
                     })

@@ -61,7 +61,7 @@ fn counted<'d>(doc: &'d Doc) -> impl Iterator<Item = Stretch> + 'd {
             start: quantity.start,
             end: at + 1,
             span,
-            open: quantity.at_least || doc.folded(quantity.end) == "+",
+            open: quantity.at_least || doc.folded(quantity.end) == "+" || doc.folded(at + 1) == "+",
         })
     })
 }
@@ -96,7 +96,11 @@ fn is_asked(doc: &Doc, stretch: &Stretch) -> bool {
     let experience = prior
         || doc.marked(around, Mark::BACKGROUND)
         || stretch.span == Span::Year && is_background(doc, stretch.start, stretch.end)
-        || stretch.span == Span::Year && stretch.open;
+        || stretch.span == Span::Year && stretch.open
+        // `6 months+ on image annotation`
+        || stretch.open
+            && doc.folded(stretch.end) == "+"
+            && words!("on of in with doing at").contains(doc.folded(stretch.end + 1));
     let company = doc.any(
         left.clone(),
         words!("company founded since empresa firma entreprise unternehmen companhia gegrundet fundada"),

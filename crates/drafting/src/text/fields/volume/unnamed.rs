@@ -5,6 +5,7 @@ use domain::taxonomy::DataVolumeUnit;
 use super::super::data_type::phrase_type;
 use super::Amounted;
 use crate::text::doc::Doc;
+use crate::text::lexicon::context::Mark;
 use crate::text::lexicon::nouns::Noun;
 use crate::text::number::Quantity;
 use crate::text::words::words;
@@ -66,6 +67,10 @@ pub(super) fn unnamed(doc: &Doc, quantity: &Quantity) -> Option<Amounted> {
                 doc.before(quantity.start, 3),
                 words!("those backlog backlogs random sample selected remaining rest other others all the another ruckstand resto restantes reste"),
             );
+    // `We've 31,000 left of 90,000`
+    let left_over = words!("left remaining outstanding pending ubrig restantes pendientes").contains(behind)
+        && doc.marked(doc.before(quantity.start, 3), Mark::EXISTS);
+    let remaining = remaining || left_over;
     let head = match () {
         () if bracketed => noun_before(quantity.start.checked_sub(2)?)?,
         () if remaining => {

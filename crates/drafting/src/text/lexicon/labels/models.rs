@@ -3,7 +3,7 @@
 use domain::taxonomy::LabelType as L;
 
 use super::Entry;
-use super::Strength::{Hint, Named};
+use super::Strength::{Hint, Likely, Named};
 
 pub(super) const TABLE: &[Entry] = &[
     (
@@ -100,5 +100,34 @@ pub(super) const TABLE: &[Entry] = &[
              agent trace*, function call trace*, api call label*, \
              agent trajector*, tool use trajector*, appels d outils",
         (L::FunctionCallTagging, Named),
+    ),
+    (
+        "chat with our, chat with the, chat with a, talk to our, talk to the bot, talk to the model, converse \
+         with, interact with our, interact with the, hablar con nuestro, charlar con, mit unserem chatbot, \
+         mit dem bot, discuter avec, conversar com, chatbot se baat, more natural one, more natural, sounds \
+         better, sounds more, which one you prefer, which you prefer, which one sounds, pick the winner, \
+         choose the more, better of two, better of the two, preferred one, thumbs up, give feedback on, find \
+         flaws, quality check*, quality control of, qa of, accept reject, double check, qualitatsprufung, \
+         control de calidad, controle qualite, controle de qualidade, stufe die, adequacy, fluency, how \
+         creepy, how funny, how helpful, how clear, how accurate, how believable, how convincing, how \
+         realistic",
+        (L::EvaluationRating, Hint),
+    ),
+    (
+        "come up with stories, come up with questions, come up with dialog*, make up stories, make up \
+         questions, make up dialog*, invent stories, invent dialog*, inventar dialogos, inventar historias, \
+         inventer des, erfinden, ausdenken, craft stories, pen stories, ecrire _ repliques, ecrire _ \
+         dialogues, write dialogue, write scripts, write lines, dialoge schreiben, escribir dialogos, \
+         escrever dialogos",
+        (L::TextGeneration, Named),
+    ),
+    (
+        "outsmart, poke holes, stress test*, off the rails, make it slip, break the bot, break our bot, break \
+         the chatbot, misbehave, provoke, provoc*, provozier*",
+        (L::RedTeaming, Likely),
+    ),
+    (
+        "stump the model, stump the ai, stump our, ask tough questions, tough questions, questions that stump",
+        (L::PromptWriting, Likely),
     ),
 ];

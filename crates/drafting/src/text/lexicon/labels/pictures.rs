@@ -171,4 +171,65 @@ pub(super) const TABLE: &[Entry] = &[
              web research, sammeln, enviar fotos, film, photograph",
         (L::DataCollection, Hint),
     ),
+    (
+        "frames around, square each, box up, encuadrar, recuadrar, kasten um, recuadros alrededor",
+        (L::BoundingBox, Likely),
+    ),
+    (
+        "einkreis*, entourer, entourez, encercler, cercle autour, rodear con, rodee, redee, circular cada, \
+         perfilar, lasso*, freehand, draw the shape*, shape of each, mark the extent, mark the border*, \
+         tracer le contour, dessiner le contour, repasar el contorno, tracar o contorno, umkreis*, circundar",
+        (L::Polygon, Likely),
+    ),
+    (
+        "draw a line along, line along, lines along, draw lines, draw a line, trace the road*, trace road*, \
+         trace river*, trace the river*, trace cable*, trace the crack*, trace crack*, trace wire*, trace \
+         pipe*, trace canal*, trazar lineas, trazar una linea, linien ziehen, linie ziehen, linien zeichnen, \
+         tracer des lignes, tracer une ligne, tracar linhas, tracar uma linha, centre line*, center line*, \
+         mid line*",
+        (L::Polyline, Likely),
+    ),
+    (
+        "place _ points, put _ points, place _ _ points, put _ dots, click on each, click on every, click \
+         each, click every, dot each, dot every, pin each, mark the tip, mark the tips, corner of each, eye \
+         corners, joint centres, joint centers, poner _ puntos, colocar _ puntos, placer _ points, marcar _ \
+         pontos, setzen sie punkte, punkte auf, ein punkt auf",
+        (L::Keypoint, Likely),
+    ),
+    (
+        "mascara, maske, masque, mask out, masking, paint each, colour each, fill each region, superpixel*, \
+         pixel label*, silhouettes masks, pintar, colorear, colorier, ausmalen, colorir, freistellung, pixels \
+         that",
+        (L::Segmentation, Likely),
+    ),
+    (
+        "timestamp*, time stamp*, mark every time, log every, log each, note the time, shot boundar*, scene \
+         change*, scene boundar*, when it starts, minute marks, marcar el momento, marcar el instante, \
+         zeitstempel, horodat*, marcar o momento, marcar o instante",
+        (L::ActionRecognition, Likely),
+    ),
+    (
+        "type what you see, read the sign*, read the plate*, read the digits, read the dial*, read the \
+         label*, read the meter*, read the display*, copy the text, copy down, decipher*, entziffer*, \
+         descifrar, dechiffrer, decifrar, correct the ocr, ocr correct*, korrektur der ocr, correction de l \
+         ocr, correccion de ocr, correcao de ocr, text off the, text from images, fix the ocr, scanned text",
+        (L::Ocr, Likely),
+    ),
+    (
+        "say what is in the, what you see in, tell what is in, picture in words, bild in worten, imagen en \
+         palabras, decir que se ve, dire ce qu on voit, say what you see, one liner for each image, \
+         verbalise, verbalize",
+        (L::Captioning, Likely),
+    ),
+    (
+        "snap photos, snap pictures, snap a, shoot photos, shoot pictures, shoot _ photos, send _ photos, \
+         send _ pictures, send in photos, upload your, donate your, contribute photos, contribute pictures, \
+         with your own phone, photos you take, pictures you take, take a video, take videos, take short \
+         videos, film your, film yourselves, scan your, collect receipts, collect _ photos, collect _ images, \
+         haz fotos, haga _ fotos, haced fotos, saca fotos, toma fotos, sube fotos, suban fotos, envie fotos, \
+         envien fotos, prenez des photos, prenez en photo, photographiez, envoyez des photos, tire _ fotos, \
+         envie _ fotos, enviem fotos, macht fotos, schickt fotos, schicken sie fotos, fotografiere, \
+         fotografieren sie, filmt, filmen sie, photo kheench*, photo bhej*",
+        (L::DataCollection, Named),
+    ),
 ];

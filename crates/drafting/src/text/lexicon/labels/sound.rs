@@ -76,4 +76,33 @@ pub(super) const TABLE: &[Entry] = &[
              phone conversations with, sprechen sie, hablar por, on the phone with each other, lesen, aufnahmen",
         (L::AudioRecording, Hint),
     ),
+    (
+        "emotional state, laughter, anger joy, joy anger, joy sadness, sad or happy, happy or sad, how the \
+         speaker feels, how they feel, how upset, how stressed, que tan alterad*, que tan enojad*, wie \
+         aufgeregt, wie wutend, enfado, colere joie, alegria tristeza, freude trauer, wut freude, joie \
+         colere, joie tristesse, gussa",
+        (L::EmotionRecognition, Likely),
+    ),
+    (
+        "who speaking, who is speaking, who speaks, who talking, who is talking, who talks, who said what, \
+         who says what, quien habla, quien esta hablando, wer spricht, wer gerade spricht, wer redet, qui \
+         parle, quem fala, quem esta falando, kaun bol raha, kaun bol rahi, speaker turns, speaker change*, \
+         turns of speakers, speaker segment*, cambio de hablante, sprecherwechsel, changement de locuteur, \
+         troca de falante, separate the speakers, separate speakers, tell the speakers apart, label the \
+         speakers, label speakers, mark speakers, mark the speakers",
+        (L::Diarization, Likely),
+    ),
+    (
+        "type every word, word for word, palabra por palabra, wort fur wort, mot a mot, mot pour mot, palavra \
+         por palavra, put into writing, put to paper, write out, write up what, pasar a texto, pase a texto, \
+         pasen a texto, pase el audio, passar para texto, passar a limpo, mettre par ecrit, zu papier, \
+         aufschreiben, niederschreiben, mitschreiben, mettre a l ecrit, time coded, text of what is said, \
+         what is said in, everything that is said, lo que se dice, was gesagt wird, ce qui est dit, o que se \
+         diz, o que e dito",
+        (L::Transcription, Likely),
+    ),
+    (
+        "subtitulos, legendas, legendagem, untertitel*, sous titre*, sous titrage, subtitulado, subtitle*",
+        (L::Transcription, Hint),
+    ),
 ];

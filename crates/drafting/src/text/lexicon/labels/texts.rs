@@ -148,4 +148,70 @@ pub(super) const TABLE: &[Entry] = &[
              numa planilha, excel mein",
         (L::DataEntry, Named),
     ),
+    (
+        "or nah, or whatever, approve or reject, accept or reject, keep or drop, keep or discard, pass or \
+         fail, pass fail, for or against, pro or con, present or absent, dafur dagegen, dafur oder dagegen, \
+         haltung, a favor o en contra, pour ou contre, a favor ou contra, queue and, urgency, priority, \
+         assign queue, route to, route each, file under, pigeonhole*, bin them, bin each, sort them, sort \
+         these, sort the, mapped to, map to, map each, match each, match to, matched to, taxonomy, category \
+         tree, make and model, brand and model, present in, presence of, presence or absence, what is shown, \
+         what it shows, is it a, is it the, is this a, is this the, and stage, tell _ from, tell them apart, \
+         distinguish, unterscheid*, distinguir, distinguer, tipificar, encasillar, ranger dans, etikettier*, \
+         labeln",
+        (L::Classification, Hint),
+    ),
+    (
+        "localis*, localiz*, traduz, traduza, ubertrag* ins, put into english, put into spanish, put into \
+         german, put into french",
+        (L::Translation, Hint),
+    ),
+    (
+        "pull out, pick out, personal info*, personal details, personal information, private info*, private \
+         details, sensitive info*, sensitive data, personally identif*, black out, blank out, hide names, \
+         hide all names, mask names, remove names, datos personales, personenbezogen*, donnees personnelles, \
+         dados pessoais, anonymisier*, anonimiz*, anonymiser, spans, text spans, entity span*, mentions of, \
+         mark each mention, every mention, slots, find the names, find all names, spot names, tag names, mark \
+         names, mark every name, namen markieren, marcar nombres, marcar nomes, reperer les noms, ingredients \
+         and",
+        (L::NamedEntityRecognition, Likely),
+    ),
+    (
+        "relaciones causales, relations causales, kausalrelation*, kausale, relacoes causais, anotar \
+         relaciones, anotar las relaciones, annoter les relations, annoter des relations, relationen \
+         annotieren, relationen markieren, anotar relacoes, annotate relations, annotate the relations, mark \
+         relations, cause and effect, causa y efecto, ursache und wirkung, cause et effet, causa e efeito, \
+         who did what to whom",
+        (L::RelationExtraction, Named),
+    ),
+    (
+        "good bad or mixed, good bad or neutral, like or dislike, likes or dislikes, liked or hated, love or \
+         hate, loved or hated, pos neg, gut oder schlecht, gut schlecht, bueno o malo, bueno malo, bon ou \
+         mauvais, bom ou ruim, mood of the review, opinion about it, attitude towards, zufriedenheit, \
+         satisfaction, contento o, content ou mecontent",
+        (L::SentimentAnalysis, Likely),
+    ),
+    (
+        "in a nutshell, boil down, boil each, shorten, digest, gist, key points of, kurzfassung*, kurzen, \
+         acortar, raccourcir, encurtar, in two sentences, in three sentences, in one sentence",
+        (L::Summarization, Hint),
+    ),
+    (
+        "take down, leave up, remove or keep, remove it or, age rating*, safe for kids, safe for children, \
+         child safe, brand safety, brand safe, offensive, hateful, inappropriate, anstossig*, ofensivo*, \
+         offensant*, impropri*, inapropriad*, drinking smoking, gore, nude",
+        (L::ContentModeration, Hint),
+    ),
+    (
+        "true or made up, made up or, check against sources, check against the source*, check the facts, \
+         checks facts, check facts, check whether the claim*, source check*, veracity, debunk*, verdict, back \
+         up each, cite sources, cite the source*, comprobar si es cierto, verificar si es verdad, \
+         wahrheitsgehalt, verifier si, veracidad, veracite, bulo o no, find two sources, find sources",
+        (L::FactChecking, Likely),
+    ),
+    (
+        "fill in species, fill in name*, note down, enter name*, key name*, zettel erfassen, formulare \
+         erfassen, volcar los datos, vaciado de datos, pasar a excel, pasarlo a excel, a excel, nach excel, \
+         vers excel, para excel, para o excel",
+        (L::DataEntry, Likely),
+    ),
 ];
