@@ -14,7 +14,7 @@ use super::locale::Locale;
 use super::number::{Quantity, quantities};
 use super::phrases::Hit;
 use super::table::Table;
-use super::token::{Kind, Token, Tokens};
+use super::token::{Case, Kind, Token, Tokens};
 use crate::reading::Evidence;
 
 /// How far a word is looked for on either side; bounds the work on texts without sentences.
@@ -227,7 +227,10 @@ impl<'t> Doc<'t> {
         let mut colon = at.checked_sub(1)?;
         // `Q: How many? A: 20`
         let answer = words!("a ans answer antwort r respuesta reponse resposta");
-        if self.folded(colon) == ":" && colon >= 2 && answer.contains(self.folded(colon - 1)) && self.folded(colon - 2) == "?"
+        if self.folded(colon) == ":"
+            && colon >= 2
+            && answer.contains(self.folded(colon - 1))
+            && self.folded(colon - 2) == "?"
         {
             colon -= 2;
         }
@@ -322,12 +325,18 @@ impl<'t> Doc<'t> {
         matches!(self.folded(at + 1), "-" | "–") && glued(at + 1, Kind::Symbol) && glued(at + 2, Kind::Word)
     }
 
+    /// `9,000 IT helpdesk tickets`: the capitals of an abbreviation in a text that is not all capitals.
+    fn is_it_department(&self, at: usize) -> bool {
+        let capitals = |at: usize| self.tokens.get(at).is_some_and(|token| token.case == Case::Upper);
+        self.folded(at) == "it" && capitals(at) && !capitals(at + 1)
+    }
+
     /// Whether words between a number and its noun may be passed over.
     pub fn passes(&self, at: usize) -> bool {
         let Some(token) = self.tokens.get(at) else { return false };
         match token.kind {
             // `de-identified letters`: a small word that is part of a longer one.
-            Kind::Word => !STOPS.contains(&token.folded) || self.is_hyphened(at),
+            Kind::Word => !STOPS.contains(&token.folded) || self.is_hyphened(at) || self.is_it_department(at),
             Kind::Symbol if token.is("–") => token.glued && self.is_hyphened(at.saturating_sub(1)),
             Kind::Symbol => matches!(&*token.folded, "-" | "/" | "&" | "\"" | "“" | "”" | "'" | "+" | "*"),
             Kind::Number => false,
@@ -417,7 +426,18 @@ impl<'t> Doc<'t> {
 
 /// Whether the text names physicians.
 fn names_physicians(tokens: &Tokens) -> bool {
-    let stems = ["dermatolog", "radiolog", "cardiolog", "patholog", "physician", "surgeon", "clinician", "oncolog", "neurolog", "doctor"];
+    let stems = [
+        "dermatolog",
+        "radiolog",
+        "cardiolog",
+        "patholog",
+        "physician",
+        "surgeon",
+        "clinician",
+        "oncolog",
+        "neurolog",
+        "doctor",
+    ];
     tokens.list.iter().any(|token| token.is_word() && stems.iter().any(|stem| token.folded.starts_with(stem)))
 }
 

@@ -186,10 +186,13 @@ fn judge(doc: &Doc, start: usize, end: usize, group: &[Hit<Place>]) -> Option<f6
         return None;
     }
     // What the workers record themselves is where they are: `photos of meals, taken in kitchens in Peru`.
-    let taken = words!("taken recorded shot filmed photographed captured aufgenommen tomadas tomados grabadas grabados prises filmees tiradas gravadas");
-    let collected = doc.labels.iter().any(|hit| {
-        matches!(hit.value, (LabelType::DataCollection | LabelType::AudioRecording, Strength::Named))
-    });
+    let taken = words!(
+        "taken recorded shot filmed photographed captured aufgenommen tomadas tomados grabadas grabados prises filmees tiradas gravadas"
+    );
+    let collected = doc
+        .labels
+        .iter()
+        .any(|hit| matches!(hit.value, (LabelType::DataCollection | LabelType::AudioRecording, Strength::Named)));
     let by_them = collected
         && doc.any(left.clone(), taken)
         && !doc.any(left.clone(), words!("were was been already we had wurden fueron"))
@@ -290,8 +293,8 @@ fn judge(doc: &Doc, start: usize, end: usize, group: &[Hit<Place>]) -> Option<f6
         words!("in from within inside en de desde aus au du des em do da dos das dans the across mein of to near"),
     );
     // `pessoas no Brasil`
-    let preposition = preposition
-        || doc.locale == Locale::Portuguese && doc.any(doc.before(start, 1), words!("no na nos nas"));
+    let preposition =
+        preposition || doc.locale == Locale::Portuguese && doc.any(doc.before(start, 1), words!("no na nos nas"));
     let label = doc.label_before(start).is_some_and(|label| {
         label.clone().any(|at| {
             words!(

@@ -37,9 +37,7 @@ pub(crate) fn read(findings: &mut Findings) {
             && doc.folded(hits[group[0]].end) == ",";
         if parted {
             let (first, last) = (hits[group[0]], hits[group[1]]);
-            if declined(judge(doc, last.start, last.end, 1))
-                && !declined(judge(doc, first.start, first.end, 1))
-            {
+            if declined(judge(doc, last.start, last.end, 1)) && !declined(judge(doc, first.start, first.end, 1)) {
                 kept.push((first.value.language(), 0.9, (first.start, first.end)));
                 optional.push(last.value.language());
                 continue;
@@ -312,7 +310,10 @@ fn is_said_of_what_follows(doc: &Doc, at: usize) -> bool {
     let end = if doc.folded(at) == "de" { at + 2 } else { at + 1 };
     adverb.contains(doc.folded(at))
         && (doc.folded(at) != "de" || doc.folded(at + 1).starts_with("preferen"))
-        && doc.tokens.get(end).is_some_and(|next| next.is_word() && Some(next.sentence) == doc.tokens.get(at).map(|token| token.sentence))
+        && doc
+            .tokens
+            .get(end)
+            .is_some_and(|next| next.is_word() && Some(next.sentence) == doc.tokens.get(at).map(|token| token.sentence))
 }
 
 /// Whether `no` before a language refuses it: `no English needed`, `you don't have to know English`.

@@ -203,9 +203,12 @@ fn unknown_names(doc: &Doc) -> Vec<(f64, usize, usize)> {
         let worked_in = camel
             && words!("in with en em mit avec con com dans").contains(before)
             && doc.before(at, 6).any(|at| {
-                ["correct", "edit", "fix", "typed", "engrav", "korrig", "corrig", "corre", "bearbeit", "anot", "annot", "etiquet", "label", "draw", "review"]
-                    .iter()
-                    .any(|stem| doc.folded(at).starts_with(stem))
+                [
+                    "correct", "edit", "fix", "typed", "engrav", "korrig", "corrig", "corre", "bearbeit", "anot",
+                    "annot", "etiquet", "label", "draw", "review",
+                ]
+                .iter()
+                .any(|stem| doc.folded(at).starts_with(stem))
             });
         let takes_place = takes_place || worked_in;
         let the_platform = name_like

@@ -146,7 +146,10 @@ const NOUNS: &[(&str, Noun)] = &[
          zeichnungen desenho dibujo snap skizze skizzen daguerreotype watercolour watercolor",
         Noun::Item(Some(T::Image)),
     ),
-    ("video footage vod clip film movie videoclip match game videos vid reel vlog livestream trailer tiktok rushes", Noun::Item(Some(T::Video))),
+    (
+        "video footage vod clip film movie videoclip match game videos vid reel vlog livestream trailer tiktok rushes",
+        Noun::Item(Some(T::Video)),
+    ),
     (
         "text post tweet review comment sentence article chat message email mail query prompt conversation dialogue dialog \
          question answer response reply biography solution story poem recipe abstract headline caption summary transcript ticket \

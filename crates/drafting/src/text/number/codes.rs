@@ -44,6 +44,7 @@ pub(super) fn mark(tokens: &Tokens, found: &mut [Quantity]) {
             || digits.is_part_of_a_name()
             || digits.is_phone_or_id()
             || digits.is_fraction_or_ratio()
+            || digits.is_slang_for_a_word()
         {
             quantity.role = Role::Code;
         }
@@ -71,6 +72,15 @@ impl Digits<'_, '_> {
 
     fn after(&self) -> Option<&Token> {
         self.tokens.get(self.end)
+    }
+
+    /// `looking 4 people`, `thanks 4 reading`
+    fn is_slang_for_a_word(&self) -> bool {
+        let verb = |token: &Token| {
+            words!("looking search searching hunting asking waiting thanks thx ready paying wanted")
+                .contains(&token.folded)
+        };
+        self.token().is("4") && self.before(1).is_some_and(verb)
     }
 
     fn starts_line(&self) -> bool {

@@ -28,10 +28,11 @@ pub(super) fn settle(tokens: &Tokens, found: &mut Vec<Quantity>) {
     repeated(tokens, found);
     for hit in TAKEN_BACK.longest(tokens) {
         let later = found.partition_point(|quantity| quantity.start < hit.end);
-        let Some(before) = later.checked_sub(1) else { continue };
+        let stated = |quantity: &Quantity| quantity.end <= hit.start && quantity.shape != Shape::Article;
+        let Some(before) = found[..later].iter().rposition(stated) else { continue };
         let Some(new) = found.get(later).filter(|new| is_correction(tokens, hit.end, new)).cloned() else { continue };
         let old = &mut found[before];
-        let near = old.role == Role::Plain && old.shape != Shape::Article && old.end + REACH >= hit.start;
+        let near = old.role == Role::Plain && old.end + REACH >= hit.start;
         if !near {
             continue;
         }
@@ -82,7 +83,8 @@ fn is_correction(tokens: &Tokens, from: usize, new: &Quantity) -> bool {
 fn stands_alone(tokens: &Tokens, end: usize) -> bool {
     let goes_on = |token: &super::super::token::Token| {
         token.kind == Kind::Symbol && !words!("% € £ $ / -").contains(&token.folded)
-            || words!("in now please instead then for since because as ya y e et und aber but with so ho kar").contains(&token.folded)
+            || words!("in now please instead then for since because as ya y e et und aber but with so ho kar")
+                .contains(&token.folded)
     };
     let sentence = tokens.get(end.wrapping_sub(1)).map(|token| token.sentence);
     tokens.get(end).is_none_or(|token| goes_on(token) || Some(token.sentence) != sentence)

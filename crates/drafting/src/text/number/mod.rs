@@ -148,7 +148,7 @@ fn read_at(tokens: &Tokens, at: usize, locale: Locale) -> Option<Quantity> {
             shape: Shape::Digits,
             at_least: false,
             at_most: false,
-                corrected: None,
+            corrected: None,
         }),
         Kind::Symbol => None,
     }

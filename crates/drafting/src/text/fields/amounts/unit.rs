@@ -324,10 +324,14 @@ fn each(doc: &Doc, amount: &Amount, ceiling: usize) -> Option<Unit> {
                 && (matches!(doc.folded(at + 1), "uno" | "una" | "um" | "uma")
                     || doc.is_symbol(at + 1)
                     || at + 1 >= doc.tokens.sentence(*at).1))
-    })?;
-    if said > amount.end + 2 {
-        return None;
-    }
+    });
+    // `zu je 0,45 USD`
+    let before = words!("je jeweils").contains(doc.folded(amount.start.wrapping_sub(1)));
+    let said = match said {
+        Some(said) if said <= amount.end + 2 => said,
+        _ if before => amount.end,
+        _ => return None,
+    };
     let small = amount.high.unwrap_or(amount.low) < 5.0;
     if doc.folded(said + 1) == "of" && matches!(doc.folded(said + 2), "you" | "them" | "us") {
         return Some(if small { Unit::Piece(1.0) } else { Unit::Fixed });
@@ -409,7 +413,8 @@ fn unit_before(doc: &Doc, start: usize, floor: usize) -> Option<Unit> {
         // `One picture is 3 cent`
         let one = words!("one a an eine ein una un une um uma ek").contains(word)
             && doc.noun(at + 1).is_some_and(Noun::is_item)
-            && words!("is = pays costs brings earns gets makes ist es est hai ke bringt paga").contains(doc.folded(at + 2))
+            && words!("is = pays costs brings earns gets makes ist es est hai ke bringt paga")
+                .contains(doc.folded(at + 2))
             && start <= at + 4;
         if one {
             return Some(Unit::Piece(1.0));

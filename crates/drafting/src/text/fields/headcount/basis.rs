@@ -74,15 +74,18 @@ fn is_label_of_people(doc: &Doc, label: Range<usize>) -> bool {
     // `How many of us? 20`
     let asked = doc.any(label.clone(), words!("many viele cuantos cuantas combien quantos quantas kitne"))
         && doc.any(label.clone(), words!("us you uns nosotros nous nos hire hiring take taking ihr sie"))
-        && !label.clone().any(|at| matches!(doc.noun(at), Some(noun) if noun.is_item() || matches!(noun, Noun::Time(_))));
-    let people = asked || label.clone().any(|at| {
-        matches!(doc.noun(at), Some(Noun::Person(_) | Noun::Opening))
+        && !label
+            .clone()
+            .any(|at| matches!(doc.noun(at), Some(noun) if noun.is_item() || matches!(noun, Noun::Time(_))));
+    let people = asked
+        || label.clone().any(|at| {
+            matches!(doc.noun(at), Some(Noun::Person(_) | Noun::Opening))
             || words!(
                 "staff headcount openings team positions hires hiring personal personen effectif kopfzahl log vacantes \
                  vagas postes"
             )
             .contains(doc.folded(at))
-    });
+        });
     people && !doc.any(label, words!("per hours rate pay price level location company"))
 }
 

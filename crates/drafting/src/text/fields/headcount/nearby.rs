@@ -172,7 +172,10 @@ impl<'d, 't> Nearby<'d, 't> {
             // `3 QA leads + 27 labelers`: those who lead are hired, too.
             let people =
                 doc.quantity(at.wrapping_sub(1)).is_some() || matches!(doc.folded(at.wrapping_sub(1)), "qa" | "team");
+            // `Annotation lead speaking: I have 3 seats`
+            let introduced = doc.any(at..self.quantity.start, &[":"]);
             !people
+                && !introduced
                 && words!(
                     "lead leads leading coordinate coordinates manage manages managing supervise supervises oversee \
                      oversees coach leiten leitet coordinar dirigir gerenciar encadrer"

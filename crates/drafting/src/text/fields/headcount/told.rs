@@ -82,7 +82,8 @@ pub(super) fn told_before(doc: &Doc, quantity: &Quantity) -> bool {
     let (from, to) = doc.tokens.sentence(quantity.start);
     let of_data = (from..to.min(from + 40)).any(|at| doc.noun(at).is_some_and(Noun::is_item))
         || doc.antecedent(quantity.start).is_some_and(|(_, noun)| noun.is_item()) && quantity.count() > 40.0;
-    let bare_need = ends && !of_data && quantity.count() <= 60.0 && doc.marked(doc.before(quantity.start, 2), Mark::NEED);
+    let bare_need =
+        ends && !of_data && quantity.count() <= 60.0 && doc.marked(doc.before(quantity.start, 2), Mark::NEED);
     let sized = sized || bare_need;
     let hired = words!("hire hiring recruit recruiting contratamos recrutons contrataremos engage onboard")
         .contains(one)

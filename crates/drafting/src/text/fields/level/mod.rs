@@ -288,7 +288,9 @@ fn denied_in_answer(doc: &Doc) -> Option<usize> {
     (0..doc.tokens.len()).filter(|at| is_experience(doc, *at) && doc.is_question(*at)).find(|at| {
         let (_, end) = doc.tokens.sentence(*at);
         let said = (end..end + 4).find(|at| !answer.contains(doc.folded(*at)) && doc.folded(*at) != "?");
-        said.is_some_and(|at| words!("no nope nah none not nein keine non nao ninguna aucune nenhuma nahi").contains(doc.folded(at)))
+        said.is_some_and(|at| {
+            words!("no nope nah none not nein keine non nao ninguna aucune nenhuma nahi").contains(doc.folded(at))
+        })
     })
 }
 

@@ -45,8 +45,9 @@ fn is_wanted(doc: &Doc, at: usize) -> bool {
     let german = doc.locale == Locale::German && doc.folded(at).ends_with(['r', 'e']);
     let plural = german || doc.folded(at).ends_with(['s', 'n']);
     // `CPAs or enrolled agents.`; `Freelance linguists (Zulu, Xhosa)` right at the start.
-    let goes_on =
-        words!("or and with who that to from in for of de only oder und mit die der des an o y con que ou et avec e com");
+    let goes_on = words!(
+        "or and with who that to from in for of de only oder und mit die der des an o y con que ou et avec e com"
+    );
     let opens_sentence = plural
         && (at == from
             || at <= from + 4

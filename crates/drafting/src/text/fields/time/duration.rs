@@ -142,7 +142,8 @@ fn lasting<'d>(doc: &Doc, quantity: &'d Quantity) -> Option<Lasting<'d>> {
     }
     // `12 hrs a week through March`, `two-day turnaround`
     let rate = article && quantity.start > 0 && matches!(doc.noun(quantity.start - 1), Some(Noun::Time(Span::Hour)));
-    let waited = (end..end + 2).any(|at| words!("turnaround deadline notice delay lead response").contains(doc.folded(at)));
+    let waited =
+        (end..end + 2).any(|at| words!("turnaround deadline notice delay lead response").contains(doc.folded(at)));
     if rate || waited {
         return None;
     }

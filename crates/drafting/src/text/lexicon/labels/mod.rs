@@ -29,4 +29,3 @@ pub(crate) static LABELS: LazyLock<Phrases<(LabelType, Strength)>> = LazyLock::n
 
 /// Phrases parted by commas, and the task that they stand for.
 type Entry = (&'static str, (LabelType, Strength));
-

@@ -182,7 +182,7 @@ pub(super) const TABLE: &[Entry] = &[
         (L::Polygon, Likely),
     ),
     (
-        "draw a line along, line along, lines along, draw lines, draw a line, trace the road*, trace road*, \
+        "draw a line along, line along, lines along, trace the road*, trace road*, \
          trace river*, trace the river*, trace cable*, trace the crack*, trace crack*, trace wire*, trace \
          pipe*, trace canal*, trazar lineas, trazar una linea, linien ziehen, linie ziehen, linien zeichnen, \
          tracer des lignes, tracer une ligne, tracar linhas, tracar uma linha, centre line*, center line*, \

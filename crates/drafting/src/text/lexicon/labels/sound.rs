@@ -38,7 +38,7 @@ pub(super) const TABLE: &[Entry] = &[
     (
         "diarization, diarisation, speaker label*, speaker diari*, who spoke when, wer spricht, quien esta hablando, qui parle quand, speaker turns, \
              speaker change*, change of speaker, diarizacion, diarizacao, sprecherwechsel, sprecherzuordnung, \
-             sprechertrennung, who is speaking, who speaks when, quien habla, qui parle, quem fala, \
+             sprechertrennung, who is speaking, who speaks when, quien habla, \
              speaker segmentation, sprecher zuordnen, sprecher trennen, identificar hablantes, speaker id*, \
              changements de locuteur, tours de parole, kaun bol raha, kaun kab bol*, kisne kab bola, separar los hablantes",
         (L::Diarization, Named),
@@ -84,7 +84,7 @@ pub(super) const TABLE: &[Entry] = &[
         (L::EmotionRecognition, Likely),
     ),
     (
-        "who speaking, who is speaking, who speaks, who talking, who is talking, who talks, who said what, \
+        "who speaking, who is speaking, who talking, who is talking, who said what, \
          who says what, quien habla, quien esta hablando, wer spricht, wer gerade spricht, wer redet, qui \
          parle, quem fala, quem esta falando, kaun bol raha, kaun bol rahi, speaker turns, speaker change*, \
          turns of speakers, speaker segment*, cambio de hablante, sprecherwechsel, changement de locuteur, \

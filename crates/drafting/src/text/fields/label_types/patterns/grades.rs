@@ -3,7 +3,7 @@
 use domain::taxonomy::LabelType as L;
 
 use super::{Found, Sentence};
-use crate::text::lexicon::labels::Strength::{Named};
+use crate::text::lexicon::labels::Strength::Named;
 use crate::text::words::words;
 
 impl Sentence<'_, '_> {

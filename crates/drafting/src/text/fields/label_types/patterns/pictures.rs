@@ -53,7 +53,9 @@ impl Sentence<'_, '_> {
         };
         let at =
             self.position(words!("mark marks tag log note marquen marcar markieren marquer reperer marquez anotar"))?;
-        let named = self.is_word(at + 1) && doc.label_at(at).is_none();
+        let asked = words!("where when how if whether wo wann ob donde cuando si ou quand onde quando se")
+            .contains(doc.folded(at + 1));
+        let named = self.is_word(at + 1) && doc.label_at(at).is_none() && (label == L::ActionRecognition || !asked);
         named.then(|| self.hit(at, label, Hint)).flatten()
     }
 

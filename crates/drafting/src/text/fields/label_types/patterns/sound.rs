@@ -18,7 +18,8 @@ impl Sentence<'_, '_> {
         let near = at + 1..(at + 9).min(self.range.end);
         let script = near.clone().any(|at| {
             matches!(doc.noun(at), Some(Noun::Item(Some(DataType::Text)) | Noun::Word))
-                || words!("numbers digits names commands script scripts passages numeros zahlen chiffres").contains(doc.folded(at))
+                || words!("numbers digits names commands script scripts passages numeros zahlen chiffres")
+                    .contains(doc.folded(at))
         });
         let spoken = doc.any(
             self.range.clone(),
@@ -28,7 +29,10 @@ impl Sentence<'_, '_> {
             ),
         );
         // `We recorded pupils reading stories aloud`
-        let there = doc.any(self.range.start..at, words!("recorded recordings grabado grabaciones aufgenommen aufnahmen enregistre gravado gravacoes of"));
+        let there = doc.any(
+            self.range.start..at,
+            words!("recorded recordings grabado grabaciones aufgenommen aufnahmen enregistre gravado gravacoes of"),
+        );
         (script && spoken && !there).then(|| self.hit(at, L::AudioRecording, Named)).flatten()
     }
 
@@ -54,8 +58,14 @@ impl Sentence<'_, '_> {
         let together = self.range.clone().any(|at| {
             matches!(
                 (doc.folded(at), doc.folded(at + 1)),
-                ("each", "other") | ("one", "another") | ("in" | "as", "pairs") | ("in", "pair") | ("entre", "si" | "eux" | "ellos" | "elles" | "eles")
-                    | ("a" | "your", "friend" | "partner") | ("en", "parejas" | "binome") | ("em", "pares" | "duplas")
+                ("each", "other")
+                    | ("one", "another")
+                    | ("in" | "as", "pairs")
+                    | ("in", "pair")
+                    | ("entre", "si" | "eux" | "ellos" | "elles" | "eles")
+                    | ("a" | "your", "friend" | "partner")
+                    | ("en", "parejas" | "binome")
+                    | ("em", "pares" | "duplas")
             ) || words!("miteinander untereinander pairwise").contains(doc.folded(at))
         });
         (talk && together).then(|| self.hit(at, L::AudioRecording, Named)).flatten()

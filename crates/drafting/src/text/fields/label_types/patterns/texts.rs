@@ -3,7 +3,7 @@
 use domain::taxonomy::{DataType, LabelType as L};
 
 use super::{Found, Sentence};
-use crate::text::lexicon::labels::Strength::{Likely, Named};
+use crate::text::lexicon::labels::Strength::{Hint, Likely, Named};
 use crate::text::lexicon::nouns::Noun;
 use crate::text::locale::Locale;
 use crate::text::words::words;
@@ -71,6 +71,16 @@ impl Sentence<'_, '_> {
             Some(DataType::Text | DataType::Code | DataType::Audio | DataType::Video | DataType::Tabular)
         ) {
             return None;
+        }
+        // `scanned scores, corrections in the editor`
+        let scanned = self.position(words!(
+            "scanned scans scan gescannte gescannten escaneados escaneadas scannes digitalizados digitalizadas"
+        ));
+        let corrected = self.range.clone().find(|at| {
+            ["correct", "korrig", "korrekt", "corrig", "correc"].iter().any(|stem| doc.folded(*at).starts_with(stem))
+        });
+        if let (Some(_), Some(at)) = (scanned, corrected) {
+            return self.hit(at, L::Ocr, Hint);
         }
         let at =
             self.position(words!("type typing write note copy tippen tippt abtippen teclear tapez digitar digite"))?;
