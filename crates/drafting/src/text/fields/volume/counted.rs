@@ -267,7 +267,7 @@ fn bracket_type(doc: &Doc, open: usize) -> Option<DataType> {
 }
 
 /// The end of `of them` behind a number.
-fn of_them(doc: &Doc, end: usize) -> Option<usize> {
+pub(super) fn of_them(doc: &Doc, end: usize) -> Option<usize> {
     match (doc.folded(end), doc.folded(end + 1)) {
         ("of", "them" | "these" | "those" | "em") if doc.noun(end + 2).is_none() => Some(end + 2),
         ("of", "'") if doc.folded(end + 2) == "em" => Some(end + 3),

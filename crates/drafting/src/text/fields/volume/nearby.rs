@@ -5,6 +5,7 @@ use std::ops::Range;
 use domain::taxonomy::DataVolumeUnit;
 
 use super::Amounted;
+use super::counted::of_them;
 use crate::text::doc::Doc;
 use crate::text::lexicon::context::Mark;
 use crate::text::lexicon::nouns::Noun;
@@ -276,10 +277,8 @@ impl<'d, 't> Nearby<'d, 't> {
             score -= 1.2;
         }
         // `41,000 of them` are the ones, unless they are done.
-        let of_them = matches!(
-            (doc.folded(quantity.end), doc.folded(quantity.end + 1)),
-            ("of", "them" | "these" | "those") | ("handwritten", "ones")
-        );
+        let of_them = of_them(doc, quantity.end).is_some()
+            || matches!((doc.folded(quantity.end), doc.folded(quantity.end + 1)), ("handwritten", "ones"));
         let to_do = doc.any(self.after(30), words!("want must should need needs to"))
             && !doc.any(self.after(8), words!("already done been labeled labelled"));
         if of_them && to_do {
