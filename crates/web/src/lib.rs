@@ -14,7 +14,7 @@ use axum::Router;
 use axum::routing::{get, post};
 use market::Market;
 
-use pages::{approvals, claim, invite, job, login, settings, start};
+use pages::{approvals, claim, invite, job, login, settings, start, trainer};
 
 /// What every page knows.
 #[derive(Clone)]
@@ -43,6 +43,21 @@ pub fn router(market: Market) -> Router {
         .route("/employer-settings/team/organizations/{id}/leave", post(settings::leave))
         .route("/employer-settings/webhooks/{id}/delete", post(settings::delete))
         .route("/employer-settings/webhooks/{id}/deliveries/{delivery}/redeliver", post(settings::redeliver))
+        .route("/trainer", get(trainer::show_work))
+        .route("/trainer/profile", get(trainer::show_profile).post(trainer::save_profile))
+        .route("/trainer/tokens", get(trainer::show_tokens).post(trainer::mint))
+        .route("/trainer/tokens/{id}/revoke", post(trainer::revoke))
+        .route("/trainer/jobs/{id}/apply", get(trainer::show_apply).post(trainer::apply))
+        .route("/trainer/proposals/{id}", get(trainer::show_proposal))
+        .route("/trainer/proposals/{id}/interview", post(trainer::answer))
+        .route("/trainer/proposals/{id}/messages", post(trainer::write_about_proposal))
+        .route("/trainer/proposals/{id}/withdraw", post(trainer::withdraw))
+        .route("/trainer/contracts/{id}", get(trainer::show_contract))
+        .route("/trainer/contracts/{id}/work", post(trainer::report))
+        .route("/trainer/contracts/{id}/messages", post(trainer::write_about_contract))
+        .route("/trainer/contracts/{id}/milestones/{milestone}/request-payout", post(trainer::request_payout))
+        .route("/trainer/earnings", get(trainer::show_earnings))
+        .route("/trainer/earnings/account", post(trainer::connect))
         .route("/login", get(login::show).post(login::send))
         .route("/login/code", post(login::by_code))
         .route("/login/link", post(login::by_link))

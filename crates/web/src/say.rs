@@ -1,10 +1,13 @@
 //! Numbers, times and kinds in words for people.
 
-use domain::contract::{ApprovalState, ApprovalType, ExpiryReason, MilestoneStatus};
+use domain::contract::{ApprovalState, ApprovalType, ContractStatus, ExpiryReason, MilestoneStatus};
+use domain::proposal::ProposalStatus;
 use domain::taxonomy::PaymentType;
+use domain::trainer::{Availability, Expertise, Proficiency};
 use domain::thousands::grouped;
 use domain::{Quantity, Timestamp, Usd};
 use market::approvals::{Line, Subject};
+use wire::marketplace::Pay;
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -104,6 +107,17 @@ pub fn rate(kind: impl Held<PaymentType>, rate: impl Held<Option<Usd>>) -> Strin
     }
 }
 
+/// What a job pays, as it was posted.
+pub fn pay(pay: &Pay) -> String {
+    match (pay.hourly_rate, pay.hourly_min, pay.hourly_max) {
+        (None, Some(least), Some(most)) => format!("{} to {} an hour", money(least), money(most)),
+        (hourly, least, most) => {
+            let amount = hourly.or(least).or(most).or(pay.fixed_price).or(pay.per_label_rate);
+            amount.map_or_else(|| "To be agreed".to_owned(), |amount| rate(pay.payment_type, Some(amount)))
+        }
+    }
+}
+
 /// What a volume counts.
 pub fn unit(kind: impl Held<PaymentType>) -> &'static str {
     let kind = kind.held();
@@ -179,6 +193,56 @@ pub fn milestone(status: impl Held<MilestoneStatus>) -> &'static str {
         MilestoneStatus::Refunded => "Refunded",
         MilestoneStatus::Cancelled => "Cancelled",
         MilestoneStatus::Disputed => "In dispute",
+    }
+}
+
+/// Where a contract stands.
+pub fn contract(status: impl Held<ContractStatus>) -> &'static str {
+    match status.held() {
+        ContractStatus::Active => "Active",
+        ContractStatus::Ended => "Ended",
+    }
+}
+
+/// Where a proposal stands, for its trainer.
+pub fn proposal(status: impl Held<ProposalStatus>) -> &'static str {
+    match status.held() {
+        ProposalStatus::Unreviewed => "With the employer",
+        ProposalStatus::Shortlisted => "Shortlisted",
+        ProposalStatus::Maybe => "Under consideration",
+        ProposalStatus::Hired => "Hired",
+        ProposalStatus::Declined => "Declined",
+        ProposalStatus::NotAFit => "Not chosen",
+        ProposalStatus::ResumeSent => "Sent on",
+    }
+}
+
+/// How much time a trainer has.
+pub fn availability(availability: impl Held<Availability>) -> &'static str {
+    match availability.held() {
+        Availability::FullTime => "Full time",
+        Availability::PartTime => "Part time",
+        Availability::AsNeeded => "As needed",
+        Availability::NotAvailable => "None at the moment",
+    }
+}
+
+/// How experienced a trainer is.
+pub fn expertise(level: impl Held<Expertise>) -> &'static str {
+    match level.held() {
+        Expertise::Expert => "Expert",
+        Expertise::Intermediate => "Intermediate",
+        Expertise::EntryLevel => "Entry level",
+    }
+}
+
+/// How well a language is spoken.
+pub fn proficiency(level: impl Held<Proficiency>) -> &'static str {
+    match level.held() {
+        Proficiency::Native => "Native",
+        Proficiency::Fluent => "Fluent",
+        Proficiency::Conversational => "Conversational",
+        Proficiency::Basic => "Basic",
     }
 }
 

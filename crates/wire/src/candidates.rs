@@ -83,6 +83,11 @@ impl Share {
     pub const fn of_hundredths(hundredths: i64) -> Self {
         Self(hundredths)
     }
+
+    /// As whole hundredths.
+    pub const fn hundredths(self) -> i64 {
+        self.0
+    }
 }
 
 impl Serialize for Share {

@@ -9,7 +9,7 @@ use http::StatusCode;
 use market::Error;
 use market::marketplace::{self, Found};
 use serde_json::{Value, json};
-use wire::marketplace::{Pay, PublicJob};
+use wire::marketplace::PublicJob;
 
 use crate::Site;
 use crate::answer::{Frame, failure, page, problem};
@@ -51,23 +51,13 @@ pub async fn show(State(site): State<Site>, visitor: Visitor, Path(key): Path<St
     let names = |list: Vec<String>, nothing: &str| if list.is_empty() { nothing.to_owned() } else { list.join(", ") };
     let shown = JobPage {
         frame: Frame::new(job.title.clone(), &visitor),
-        pay: pay(&job.pay),
+        pay: say::pay(&job.pay),
         countries: names(job.countries.iter().map(|country| country.name().to_owned()).collect(), "Worldwide"),
         languages: names(job.languages.iter().map(ToString::to_string).collect(), "Any"),
         posting: posting(&job),
         job,
     };
     page(StatusCode::OK, &visitor, &shown)
-}
-
-fn pay(pay: &Pay) -> String {
-    match (pay.hourly_rate, pay.hourly_min, pay.hourly_max) {
-        (None, Some(least), Some(most)) => format!("{} to {} an hour", say::money(least), say::money(most)),
-        (rate, least, most) => {
-            let amount = rate.or(least).or(most).or(pay.fixed_price).or(pay.per_label_rate);
-            amount.map_or_else(|| "To be agreed".to_owned(), |amount| say::rate(pay.payment_type, Some(amount)))
-        }
-    }
 }
 
 /// schema.org `JobPosting`. Nothing in it can end the script element that holds it.

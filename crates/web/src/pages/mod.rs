@@ -7,6 +7,7 @@ pub mod job;
 pub mod login;
 pub mod settings;
 pub mod start;
+pub mod trainer;
 
 /// The id in an address. What cannot be one is made into what finds nothing: PostgreSQL takes no U+0000, and nobody
 /// should search for pages of text.
