@@ -14,7 +14,7 @@ use axum::Router;
 use axum::routing::{get, post};
 use market::Market;
 
-use pages::{approvals, claim, invite, job, login, settings, start, trainer};
+use pages::{admin, approvals, claim, invite, job, login, settings, start, trainer};
 
 /// What every page knows.
 #[derive(Clone)]
@@ -43,6 +43,15 @@ pub fn router(market: Market) -> Router {
         .route("/employer-settings/team/organizations/{id}/leave", post(settings::leave))
         .route("/employer-settings/webhooks/{id}/delete", post(settings::delete))
         .route("/employer-settings/webhooks/{id}/deliveries/{delivery}/redeliver", post(settings::redeliver))
+        .route("/admin", get(admin::show_health))
+        .route("/admin/accounts", get(admin::show_accounts))
+        .route("/admin/accounts/{id}", get(admin::show_account))
+        .route("/admin/accounts/{id}/features", post(admin::switch))
+        .route("/admin/accounts/{id}/suspension", post(admin::suspend))
+        .route("/admin/jobs", get(admin::show_jobs))
+        .route("/admin/jobs/{id}/approve", post(admin::approve))
+        .route("/admin/jobs/{id}/decline", post(admin::decline))
+        .route("/admin/log", get(admin::show_log))
         .route("/trainer", get(trainer::show_work))
         .route("/trainer/profile", get(trainer::show_profile).post(trainer::save_profile))
         .route("/trainer/tokens", get(trainer::show_tokens).post(trainer::mint))

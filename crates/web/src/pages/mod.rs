@@ -1,5 +1,6 @@
 //! One file per page with its forms.
 
+pub mod admin;
 pub mod approvals;
 pub mod claim;
 pub mod invite;

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test ends at the first surprise")]
 
+mod administration;
 mod administrators;
 mod approvals;
 mod browser;
@@ -11,3 +12,6 @@ mod jobs;
 mod mailed;
 mod session;
 mod settings;
+mod trainer_contracts;
+mod trainer_profile;
+mod trainers;

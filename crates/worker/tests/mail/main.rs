@@ -4,6 +4,8 @@
 
 mod stub;
 
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
 use std::sync::Arc;
 
 use base64::Engine as _;
@@ -200,6 +202,9 @@ both! {
         send(&mailbox, &market).await;
         let files: Vec<_> = std::fs::read_dir(&directory).unwrap().map(|file| file.unwrap().path()).collect();
         let text = std::fs::read_to_string(&files[0]).unwrap();
+        // They hold sign-in codes: nobody else reads them.
+        let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!((mode(&directory), mode(&files[0])), (0o700, 0o600));
         std::fs::remove_dir_all(&directory).unwrap();
         assert_eq!(files.len(), 1);
         assert!(text.contains("To: owner@example.com"), "{text}");
