@@ -17,7 +17,8 @@ async fn administrator(market: &TestMarket, email: &str) -> Browser {
     let email = EmailAddress::parse(email).unwrap();
     let clock = Clock::fixed(market.now());
     let site = "https://market.example";
-    let made = administrators::appoint(market.market.db(), &Rng::from_os(), &clock, site.to_owned(), email);
+    let rng = Rng::from_os();
+    let made = administrators::appoint(market.market.db(), &rng, &clock, site.to_owned(), email);
     let link = made.await.unwrap().sign_in_url;
     let browser = Browser::new(market);
     let page = browser.open(link.strip_prefix(site).unwrap()).await.expect(200);
