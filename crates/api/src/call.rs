@@ -10,6 +10,7 @@ use http::request::Parts;
 use http::{HeaderMap, StatusCode};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use market::idempotency::Key;
+use market::query::{Query, decode};
 use market::{Caller, Market, Trainer};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -17,7 +18,6 @@ use wire::operations::Operation;
 
 use crate::app::App;
 use crate::failure::Failure;
-use crate::query::{Query, decode};
 
 /// JSON nested deeper than this counts as malformed (jobs.md, 2.2).
 const DEEPEST: usize = 128;

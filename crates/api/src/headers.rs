@@ -66,18 +66,7 @@ pub fn budget(headers: &mut HeaderMap, budget: Budget) {
     headers.insert(RESET, HeaderValue::from(budget.reset));
 }
 
-/// Whether `If-None-Match` names this tag, compared weakly (RFC 9110, 13.1.2).
-pub fn matches(headers: &HeaderMap, etag: &str) -> bool {
-    let bare = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
-    headers
-        .get_all(header::IF_NONE_MATCH)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(','))
-        .any(|tag| tag.trim() == "*" || bare(tag) == bare(etag))
-}
-
 /// 200, or 304 if the caller has it.
 pub fn status_for(headers: &HeaderMap, etag: &str) -> StatusCode {
-    if matches(headers, etag) { StatusCode::NOT_MODIFIED } else { StatusCode::OK }
+    if market::etag::is_held(headers, etag) { StatusCode::NOT_MODIFIED } else { StatusCode::OK }
 }

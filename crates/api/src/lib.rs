@@ -15,7 +15,6 @@ mod limits;
 mod mcp;
 mod metrics;
 pub mod openapi;
-mod query;
 mod router;
 mod routes;
 mod serve;

@@ -17,8 +17,8 @@ use crate::dictionary::Lookups;
 use crate::error::{IndexError, SearchError};
 use crate::facets::{SegmentTally, Tally, facets};
 use crate::matching::Plan;
-use crate::order::{Best, Position};
-use crate::query::{Facets, Filters, Page, Query, Sort};
+use crate::order::{Best, Nearest, Position};
+use crate::query::{Facets, Filters, Page, Previous, Query, Sort};
 use crate::schema::{Fields, Group};
 use crate::segment::Segment;
 use crate::snapshot::{Lifetime, Snapshot};
@@ -121,6 +121,29 @@ impl SearchIndex {
         self.pages.try_get_with(key, find).map_err(|error: Arc<SearchError>| (*error).clone())
     }
 
+    /// Where the page begins that ends just before the one that is asked for; `None` if that is the first one.
+    pub fn previous(&self, query: &Query) -> Result<Option<Previous>, SearchError> {
+        let Some(cursor) = &query.cursor else { return Ok(None) };
+        let asked = Asked::read(&query.filters);
+        let binding = asked.binding(query.sort);
+        let from = cursor::decode(cursor, binding)?;
+        if asked.finds_nothing() {
+            return Ok(Some(Previous::Start));
+        }
+        let snapshot = self.snapshot();
+        let lifetime = snapshot.lifetime(query.now_ms);
+        let moment = Moment { snapshot: &snapshot, lifetime, now_ms: query.now_ms };
+        // The page before ends with the job at the cursor and begins behind one more.
+        let mut nearest = Nearest::new(query.limit.clamp(1, 100) + 1, from);
+        self.guarded(|| {
+            self.each_match(&asked, query.sort, &moment, |first, _, segment, doc| {
+                nearest.offer(first, || segment.columns.date_posted.get_val(doc), || segment.columns.job(doc));
+            })
+        })?;
+        let begin = nearest.farthest().map(|position| Previous::After(cursor::encode(position, binding)));
+        Ok(Some(begin.unwrap_or(Previous::Start)))
+    }
+
     /// Counts of all groups over the matches.
     pub fn facets(&self, filters: &Filters, now_ms: i64) -> Result<Arc<Facets>, SearchError> {
         let asked = Asked::read(filters);
@@ -159,25 +182,11 @@ impl SearchIndex {
         after: Option<Position>,
         moment: &Moment<'_>,
     ) -> Result<Arc<Page>, SearchError> {
-        let plan = self.plan(asked)?;
-        let order = asked.order(sort);
         let mut best = Best::new(limit + 1, after);
-        for (number, segment) in moment.snapshot.segments.iter().enumerate() {
-            let Some(matches) = plan.matches(segment, None, order == Sort::Relevance)? else { continue };
-            let columns = &segment.columns;
-            for (doc, worth) in matches {
-                if !moment.shows(segment, doc, asked.min_hourly_micros) {
-                    continue;
-                }
-                let first = match order {
-                    Sort::Relevance => worth,
-                    Sort::Newest => 0,
-                    Sort::Pay => columns.pay_rank.get_val(doc),
-                };
-                let at = DocAddress::new(number as u32, doc);
-                best.offer(first, at, || columns.date_posted.get_val(doc), || columns.job(doc));
-            }
-        }
+        self.each_match(asked, sort, moment, |first, number, segment, doc| {
+            let at = DocAddress::new(number, doc);
+            best.offer(first, at, || segment.columns.date_posted.get_val(doc), || segment.columns.job(doc));
+        })?;
         let mut found = best.finish();
         let more = found.len() > limit;
         found.truncate(limit);
@@ -188,6 +197,33 @@ impl SearchIndex {
             .map(|(_, at)| Ok(moment.snapshot.searcher.doc::<StoredBody>(*at)?.0))
             .collect::<Result<_, SearchError>>()?;
         Ok(Arc::new(Page { bodies, next_cursor }))
+    }
+
+    /// Tells of every match the first part of its position, the number of its segment, the segment and where it is there.
+    fn each_match(
+        &self,
+        asked: &Asked,
+        sort: Sort,
+        moment: &Moment<'_>,
+        mut tell: impl FnMut(u64, u32, &Segment, DocId),
+    ) -> Result<(), SearchError> {
+        let plan = self.plan(asked)?;
+        let order = asked.order(sort);
+        for (number, segment) in moment.snapshot.segments.iter().enumerate() {
+            let Some(matches) = plan.matches(segment, None, order == Sort::Relevance)? else { continue };
+            for (doc, worth) in matches {
+                if !moment.shows(segment, doc, asked.min_hourly_micros) {
+                    continue;
+                }
+                let first = match order {
+                    Sort::Relevance => worth,
+                    Sort::Newest => 0,
+                    Sort::Pay => segment.columns.pay_rank.get_val(doc),
+                };
+                tell(first, number as u32, segment, doc);
+            }
+        }
+        Ok(())
     }
 
     fn count(&self, asked: &Asked, moment: &Moment<'_>) -> Result<Arc<Facets>, SearchError> {

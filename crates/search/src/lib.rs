@@ -32,5 +32,5 @@ pub use document::{Change, JobDocument};
 pub use error::{IndexError, SearchError};
 pub use index::SearchIndex;
 pub use open::{Opened, Why};
-pub use query::{CountryFilter, FacetCount, Facets, Filters, Page, Query, Sort};
+pub use query::{CountryFilter, FacetCount, Facets, Filters, Page, Previous, Query, Sort};
 pub use suggest::{Suggested, Wish, Wishes};

@@ -89,6 +89,44 @@ impl<T> Best<T> {
     }
 }
 
+/// Keeps the `size` least positions from a bound on, the bound among them: the jobs that come just before it.
+pub(crate) struct Nearest {
+    size: usize,
+    from: Position,
+    kept: BinaryHeap<Position>,
+}
+
+impl Nearest {
+    pub(crate) fn new(size: usize, from: Position) -> Self {
+        Self { size, from, kept: BinaryHeap::with_capacity(size + 1) }
+    }
+
+    /// Offers a job. The rest of its position is only read if `first` can be near enough.
+    pub(crate) fn offer(&mut self, first: u64, date: impl FnOnce() -> i64, job: impl FnOnce() -> u128) {
+        let worst = if self.kept.len() == self.size { self.kept.peek().copied() } else { None };
+        if first < self.from.first || worst.is_some_and(|worst| first > worst.first) {
+            return;
+        }
+        let date_posted_ms = date();
+        if worst.is_some_and(|worst| (first, date_posted_ms) > (worst.first, worst.date_posted_ms)) {
+            return;
+        }
+        let position = Position { first, date_posted_ms, job: job() };
+        if position < self.from || worst.is_some_and(|worst| position >= worst) {
+            return;
+        }
+        if worst.is_some() {
+            self.kept.pop();
+        }
+        self.kept.push(position);
+    }
+
+    /// The farthest of them; `None` if there are fewer.
+    pub(crate) fn farthest(mut self) -> Option<Position> {
+        if self.kept.len() == self.size { self.kept.pop() } else { None }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

@@ -66,6 +66,15 @@ pub struct Page {
     pub next_cursor: Option<String>,
 }
 
+/// Where the page before another one begins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Previous {
+    /// It is the first page.
+    Start,
+    /// Behind this cursor.
+    After(String),
+}
+
 /// How often a value occurs among the matches.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FacetCount {

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use market::{code, id, job, market, put, query, text, walk};
 use proptest::prelude::*;
-use search::{Change, Filters, JobDocument, Query, SearchError, SearchIndex, Sort};
+use search::{Change, Filters, JobDocument, Previous, Query, SearchError, SearchIndex, Sort};
 
 const SORTS: [Sort; 3] = [Sort::Relevance, Sort::Newest, Sort::Pay];
 
@@ -81,6 +81,48 @@ fn a_job(n: u64, look: (u8, u8, u8)) -> JobDocument {
         pay_micros: i64::from(pay % 4),
         ..job(n, title, "A lantern burns.")
     }
+}
+
+/// From every page of a walk, the way back leads to where the page before it began.
+fn walk_back(index: &SearchIndex, filters: &Filters, sort: Sort, limit: usize) -> usize {
+    let mut query = Query { limit, ..query(filters.clone(), sort) };
+    assert_eq!(index.previous(&query).unwrap(), None, "nothing is before the first page");
+    let mut pages = 1;
+    let mut began = Previous::Start;
+    while let Some(cursor) = index.search(&query).unwrap().next_cursor.clone() {
+        query.cursor = Some(cursor.clone());
+        assert_eq!(index.previous(&query).unwrap(), Some(began));
+        began = Previous::After(cursor);
+        pages += 1;
+    }
+    pages
+}
+
+#[test]
+fn the_way_back_leads_over_the_same_pages() {
+    let looks = (0u8..50).map(|n| (n % 4, n / 7, n / 3));
+    let index = market((0..).zip(looks).map(|(n, look)| a_job(n, look)));
+    for sort in SORTS {
+        for (filters, found) in [(Filters::default(), 50), (text("lantern"), 50), (text("crowd"), 12)] {
+            for limit in [1, 3, 7, 49, 50] {
+                assert_eq!(walk_back(&index, &filters, sort, limit), found.max(1usize).div_ceil(limit), "{limit}");
+            }
+        }
+    }
+    let foreign = Query { cursor: Some("AAAA".into()), ..query(text("lantern"), Sort::Newest) };
+    assert!(matches!(index.previous(&foreign), Err(SearchError::BadCursor)));
+}
+
+#[test]
+fn the_way_back_holds_where_the_job_at_the_cursor_is_gone() {
+    let index = market((0..10).map(|n| job(n, "Lamp", "x")));
+    let page = |cursor| Query { limit: 3, cursor, ..query(text("lamp"), Sort::Newest) };
+    let second = page(index.search(&page(None)).unwrap().next_cursor.clone());
+    let third = page(index.search(&second).unwrap().next_cursor.clone());
+    // The third page begins behind job 4; without it, three jobs are left before it: 5, 6 and 7.
+    index.apply(vec![Change::Remove(id(4))], 2).unwrap();
+    let Some(Previous::After(cursor)) = index.previous(&third).unwrap() else { panic!("more jobs come before") };
+    assert_eq!(market::numbers(&index.search(&page(Some(cursor))).unwrap()), [7, 6, 5]);
 }
 
 proptest! {

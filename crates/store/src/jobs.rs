@@ -241,6 +241,29 @@ pub async fn open_after(tx: &mut Tx, after: &str, limit: i64) -> Result<Vec<Post
     tx.rows(SQL, &[after.into(), limit.into()], posted_of).await
 }
 
+/// What a list of addresses says of a job.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Address {
+    pub id: JobId,
+    pub title: Option<String>,
+    pub updated_at: Timestamp,
+}
+
+/// Addresses of the listed jobs after the given id, by id.
+pub async fn addresses(tx: &mut Tx, after: &str, now: Timestamp, limit: i64) -> Result<Vec<Address>> {
+    let sql = "SELECT id, title, updated_at FROM jobs
+        WHERE id > $1 AND status = 'OPEN' AND is_public AND valid_through > $2 ORDER BY id LIMIT $3";
+    let address = |row: &Row<'_>| Ok(Address { id: row.get(0)?, title: row.get(1)?, updated_at: row.get(2)? });
+    tx.rows(sql, &[after.into(), now.into(), limit.into()], address).await
+}
+
+/// The id that so many listed jobs come before, among those after the given one; `None` if there are not so many.
+pub async fn address_at(tx: &mut Tx, after: &str, now: Timestamp, place: i64) -> Result<Option<String>> {
+    let sql = "SELECT id FROM jobs
+        WHERE id > $1 AND status = 'OPEN' AND is_public AND valid_through > $2 ORDER BY id LIMIT 1 OFFSET $3";
+    tx.first(sql, &[after.into(), now.into(), place.into()], |row| row.get(0)).await
+}
+
 /// How many open public jobs there are.
 pub async fn count_open(tx: &mut Tx) -> Result<i64> {
     let sql = "SELECT COUNT(*) FROM jobs WHERE status = 'OPEN' AND is_public";

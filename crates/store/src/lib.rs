@@ -26,6 +26,7 @@ pub mod audit;
 pub mod card_setups;
 pub mod changes;
 pub mod claims;
+pub mod clicks;
 pub mod contracts;
 pub mod conversations;
 pub mod deliveries;

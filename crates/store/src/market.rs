@@ -64,6 +64,7 @@ pub async fn clear(tx: &mut Tx) -> Result<()> {
         "DELETE FROM milestones",
         "DELETE FROM contracts",
         "UPDATE counters SET value = 0 WHERE name = 'invoices'",
+        "DELETE FROM job_clicks",
         "DELETE FROM proposals",
         "DELETE FROM publishes",
         "DELETE FROM jobs",

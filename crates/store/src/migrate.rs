@@ -29,7 +29,7 @@ macro_rules! migrations {
 
 migrations!(1 "0001_market", 2 "0002_candidates", 3 "0003_sign_in_links", 4 "0004_team_and_mail", 5 "0005_events",
     6 "0006_conversations", 7 "0007_money", 8 "0008_webhooks", 9 "0009_sessions", 10 "0010_simulation",
-    11 "0011_cards");
+    11 "0011_cards", 12 "0012_job_clicks");
 
 /// How far a database has come.
 #[derive(Clone, PartialEq, Eq, Debug)]

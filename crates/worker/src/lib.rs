@@ -23,6 +23,7 @@ const POLL: Duration = Duration::from_millis(500);
 const EXPIRY: Duration = Duration::from_secs(1);
 const SIMULATION: Duration = Duration::from_secs(1);
 const TOKEN_USES: Duration = Duration::from_secs(5);
+const CLICKS: Duration = Duration::from_secs(5);
 /// How often it is asked whether a day has passed.
 const SWEEP: Duration = Duration::from_secs(60);
 const TIDY: Duration = Duration::from_secs(5);
@@ -56,6 +57,7 @@ impl Workers {
         tasks.spawn(expire_approvals(market.clone(), stop.clone()));
         tasks.spawn(move_money(market.clone(), stop.clone()));
         tasks.spawn(write_token_uses(market.clone(), stop.clone()));
+        tasks.spawn(write_clicks(market.clone(), stop.clone()));
         tasks.spawn(sweep(market.clone(), stop.clone()));
         tasks.spawn(send_mail(market.clone(), mailbox, stop.clone()));
         Self { stop, tasks }
@@ -124,6 +126,13 @@ async fn write_token_uses(market: Market, stop: CancellationToken) {
         report("the use of tokens could not be noted", market.write_token_uses().await);
     }
     report("the use of tokens could not be noted", market.write_token_uses().await);
+}
+
+async fn write_clicks(market: Market, stop: CancellationToken) {
+    while !stopped_within(&stop, CLICKS).await {
+        report("clicks could not be written down", market.write_clicks().await);
+    }
+    report("clicks could not be written down", market.write_clicks().await);
 }
 
 async fn sweep(market: Market, stop: CancellationToken) {

@@ -5,6 +5,7 @@ use domain::conversation::Bucket;
 use domain::job::{Issue, IssueCode};
 use http::StatusCode;
 use market::messages::{self, Direction, ListQuery, Outgoing, ReadQuery, Viewer};
+use market::query::Query;
 use market::{Error, Market};
 use serde_json::Value;
 use wire::messages::MessagesAnswer;
@@ -12,7 +13,6 @@ use wire::messages::MessagesAnswer;
 use super::{Answered, Told, json, kept, ok};
 use crate::call::Call;
 use crate::failure::Failure;
-use crate::query::Query;
 
 /// Rows a page without a `limit`.
 const DEFAULT_LIMIT: usize = 20;

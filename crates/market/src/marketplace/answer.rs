@@ -6,8 +6,9 @@ use std::sync::Arc;
 use bytes::Bytes;
 use domain::Timestamp;
 use moka::sync::Cache;
+use serde::de::DeserializeOwned;
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 /// How long an answer may be given again, on the market's clock. It keeps its `generatedAt`.
 const FRESH_MILLIS: i64 = 1000;
@@ -31,6 +32,11 @@ impl Answer {
         let mut body = Body::with_capacity(stable.len());
         body.push_str(stable);
         body.finish(times)
+    }
+
+    /// What the body says.
+    pub fn read<T: DeserializeOwned>(&self) -> Result<T> {
+        serde_json::from_slice(&self.body).map_err(|error| Error::Internal(format!("unreadable answer: {error}")))
     }
 }
 

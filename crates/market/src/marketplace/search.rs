@@ -1,6 +1,9 @@
 //! `GET /jobs`.
 
+pub use ::search::Previous;
 use ::search::{Query, SearchError};
+
+use domain::Timestamp;
 
 use super::answer::Body;
 use super::{Answer, SearchQuery};
@@ -13,14 +16,7 @@ pub fn search(market: &Market, query: &SearchQuery) -> Result<Answer> {
     let index = &marketplace.index;
     let question = format!("search {query:?}");
     marketplace.answers.get(question, index.generation(), now, || {
-        let asked = Query {
-            filters: query.filters.0.clone(),
-            sort: query.sort,
-            limit: query.limit,
-            cursor: query.cursor.clone(),
-            now_ms: now.millis(),
-        };
-        let page = index.search(&asked).map_err(failure)?;
+        let page = index.search(&asked(query, now)).map_err(failure)?;
         let size: usize = page.bodies.iter().map(|body| body.len() + 1).sum();
         let mut answer = Body::with_capacity(size + page.next_cursor.as_ref().map_or(0, String::len) + 32);
         answer.push_str("\"jobs\":[");
@@ -37,6 +33,21 @@ pub fn search(market: &Market, query: &SearchQuery) -> Result<Answer> {
         }
         Ok(answer.finish(&format!("\"generatedAt\":\"{now}\"")))
     })
+}
+
+fn asked(query: &SearchQuery, now: Timestamp) -> Query {
+    Query {
+        filters: query.filters.0.clone(),
+        sort: query.sort,
+        limit: query.limit,
+        cursor: query.cursor.clone(),
+        now_ms: now.millis(),
+    }
+}
+
+/// Where the page before the asked one begins; `None` if it is the first one.
+pub fn previous(market: &Market, query: &SearchQuery) -> Result<Option<Previous>> {
+    market.marketplace().index.previous(&asked(query, market.now())).map_err(failure)
 }
 
 pub(super) fn failure(error: SearchError) -> Error {

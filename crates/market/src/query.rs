@@ -3,7 +3,7 @@
 use percent_encoding::percent_decode;
 use wire::operations::Parameter;
 
-use market::Error;
+use crate::Error;
 
 /// The parameters that an operation knows; others are ignored.
 #[derive(Debug, Default)]
@@ -40,7 +40,7 @@ impl Query {
 }
 
 /// Undoes percent-encoding, with `+` for a space; `None` for what is not UTF-8.
-pub(crate) fn decode(text: &str) -> Option<String> {
+pub fn decode(text: &str) -> Option<String> {
     let spaced = text.replace('+', " ");
     percent_decode(spaced.as_bytes()).decode_utf8().ok().map(|text| text.into_owned())
 }
