@@ -66,6 +66,33 @@ pub async fn unknown_path(request: Request<Body>) -> Response {
     failure.into_response(shape_of(request.uri().path()), &id_of(&request))
 }
 
+/// Where programs ask: there the answer is the envelope, whoever asks.
+const FOR_PROGRAMS: [&str; 6] = ["api", "mcp", ".well-known", "healthz", "readyz", "metrics"];
+
+/// Whether the request comes from a browser that looks for a page: it names HTML, and would not rather have JSON.
+pub fn wants_page(request: &Request<Body>) -> bool {
+    let first = request.uri().path().split('/').nth(1).unwrap_or_default();
+    if FOR_PROGRAMS.contains(&first) {
+        return false;
+    }
+    let accepted: Vec<&str> =
+        request.headers().get_all(header::ACCEPT).iter().filter_map(|value| value.to_str().ok()).collect();
+    let html = liking(&accepted, "text/html");
+    html > 0.0 && html >= liking(&accepted, "application/json")
+}
+
+/// How much a kind is liked by name (RFC 9110, 12.5.1); 0 if it is not named.
+fn liking(accepted: &[&str], kind: &str) -> f32 {
+    let ranges = accepted.iter().flat_map(|value| value.split(','));
+    let named = ranges.filter_map(|range| {
+        let mut parts = range.split(';').map(str::trim);
+        let is_it = parts.next()?.eq_ignore_ascii_case(kind);
+        let quality = parts.find_map(|part| part.strip_prefix("q=").or(part.strip_prefix("Q=")));
+        is_it.then(|| quality.map_or(1.0, |quality| quality.parse().unwrap_or(0.0)))
+    });
+    named.fold(0.0, f32::max)
+}
+
 /// 405 with the methods that the path does take.
 pub fn wrong_method(allow: &str, open_to_browsers: bool, request: &Request<Body>) -> Response {
     let message = format!("This path does not take {}. It takes {allow}.", request.method());

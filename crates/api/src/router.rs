@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use axum::body::Body;
 use axum::extract::State;
+use axum::response::Response;
 use axum::routing::{self, MethodFilter, MethodRouter};
 use axum::{Router, middleware};
 use http::Request;
+use tower::ServiceExt;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use wire::operations::{Method, OPERATIONS, Operation, Rate};
@@ -16,19 +18,30 @@ use crate::routes::{discovery, health, metrics, openapi};
 use crate::serve::serve;
 use crate::{edge, leftover, mcp, routes};
 
-/// Every route of the server: the API's own, `/mcp`, and the pages of people.
+/// Every route of the server: the API's own, `/mcp`, and the pages of people, who answer a browser on any other path too.
 pub fn router(app: App, pages: Router) -> Router {
     let within =
         routes().fallback(edge::unknown_path).layer(CatchPanicLayer::custom(edge::panicked)).with_state(app.clone());
     routes()
         .route("/mcp", mcp::route(within))
-        .merge(pages.with_state(()))
-        .fallback(edge::unknown_path)
+        .merge(pages.clone().with_state(()))
+        .fallback(move |request: Request<Body>| elsewhere(pages.clone(), request))
         .layer(CatchPanicLayer::custom(edge::panicked))
         .layer(middleware::from_fn(leftover::drain))
         .layer(middleware::from_fn_with_state(app.clone(), edge::identify))
         .layer(CompressionLayer::new())
         .with_state(app)
+}
+
+/// A path that nothing is at: a browser gets the page that says so, a program the envelope.
+async fn elsewhere(pages: Router, request: Request<Body>) -> Response {
+    if !edge::wants_page(&request) {
+        return edge::unknown_path(request).await;
+    }
+    match pages.oneshot(request).await {
+        Ok(page) => page,
+        Err(never) => match never {},
+    }
 }
 
 /// The API's routes: every one that `/mcp` may call.

@@ -66,8 +66,9 @@ impl Link {
 /// The links that this visitor needs.
 fn navigation(standing: &Standing) -> Vec<Link> {
     let mut links = match standing {
-        Standing::Unknown => Vec::new(),
+        Standing::Unknown => vec![Link::to(Place::Jobs, "/jobs", "Jobs")],
         Standing::Employer(employer) => vec![
+            Link::to(Place::Jobs, "/jobs", "Jobs"),
             Link::to(Place::Approvals, "/approvals", "Approvals").with(employer.waiting),
             Link::to(Place::Settings, "/employer-settings", "Settings"),
         ],
@@ -146,6 +147,15 @@ pub fn page(status: StatusCode, visitor: &Visitor, template: &impl Template) -> 
 /// On to another page of this site.
 pub fn redirect(visitor: &Visitor, path: &str) -> Response {
     visitor.keep(Redirect::to(path).into_response())
+}
+
+/// This page is at another path now, which may change again.
+pub fn moved(visitor: &Visitor, path: &str) -> Response {
+    let mut response = (StatusCode::MOVED_PERMANENTLY, [(header::CACHE_CONTROL, "no-store")]).into_response();
+    if let Ok(path) = HeaderValue::try_from(path) {
+        response.headers_mut().insert(header::LOCATION, path);
+    }
+    visitor.keep(response)
 }
 
 /// The page of a failure that the form itself cannot show.

@@ -1,4 +1,4 @@
-//! The pages that people use: signing in, taking over an agent's account, deciding on approvals, settings.
+//! The pages that people use: the board of open jobs, signing in, taking over an agent's account, deciding on approvals, settings.
 //!
 //! Rendered here, without scripts: every page works with a form and a button. Pages call the operations of `market` like
 //! every other way in.
@@ -14,7 +14,7 @@ use axum::Router;
 use axum::routing::{get, post};
 use market::Market;
 
-use pages::{admin, approvals, claim, invite, job, login, settings, start, trainer};
+use pages::{admin, approvals, board, claim, crawlers, invite, job, login, nowhere, profile, settings, start, trainer};
 
 /// What every page knows.
 #[derive(Clone)]
@@ -22,7 +22,7 @@ struct Site {
     market: Market,
 }
 
-/// All pages of a market.
+/// All pages of a market; any other path is answered with a page that says so.
 pub fn router(market: Market) -> Router {
     Router::new()
         .route("/", get(start::show))
@@ -72,8 +72,16 @@ pub fn router(market: Market) -> Router {
         .route("/login/link", post(login::by_link))
         .route("/logout", post(login::sign_out))
         .route("/claim", get(claim::show).post(claim::confirm))
+        .route("/jobs", get(board::show))
         .route("/jobs/{key}", get(job::show))
+        .route("/api/out", get(job::out))
+        .route("/profile/{slug}", get(profile::show))
+        .route("/sitemap.xml", get(crawlers::sitemap))
+        .route("/sitemap/{file}", get(crawlers::file))
+        .route("/feed.xml", get(crawlers::feed))
+        .route("/robots.txt", get(crawlers::robots))
         .route("/invite", get(invite::show).post(invite::accept))
         .route("/assets/{name}", get(assets::asset))
+        .fallback(nowhere::unknown_path)
         .with_state(Site { market })
 }

@@ -2,9 +2,9 @@
 
 use domain::contract::{ApprovalState, ApprovalType, ContractStatus, ExpiryReason, MilestoneStatus};
 use domain::proposal::ProposalStatus;
-use domain::taxonomy::PaymentType;
-use domain::trainer::{Availability, Expertise, Proficiency};
+use domain::taxonomy::{Country, PaymentType};
 use domain::thousands::grouped;
+use domain::trainer::{Availability, Expertise, Proficiency};
 use domain::{Quantity, Timestamp, Usd};
 use market::approvals::{Line, Subject};
 use wire::marketplace::Pay;
@@ -107,6 +107,15 @@ pub fn rate(kind: impl Held<PaymentType>, rate: impl Held<Option<Usd>>) -> Strin
     }
 }
 
+/// How a job is paid.
+pub fn pay_kind(kind: impl Held<PaymentType>) -> &'static str {
+    match kind.held() {
+        PaymentType::PayPerHour => "By the hour",
+        PaymentType::PayPerLabel => "By the label",
+        PaymentType::FixedPrice => "Fixed price",
+    }
+}
+
 /// What a job pays, as it was posted.
 pub fn pay(pay: &Pay) -> String {
     match (pay.hourly_rate, pay.hourly_min, pay.hourly_max) {
@@ -115,6 +124,44 @@ pub fn pay(pay: &Pay) -> String {
             let amount = hourly.or(least).or(most).or(pay.fixed_price).or(pay.per_label_rate);
             amount.map_or_else(|| "To be agreed".to_owned(), |amount| rate(pay.payment_type, Some(amount)))
         }
+    }
+}
+
+/// Where the people of a job may live.
+pub fn places(countries: &[Country]) -> String {
+    match countries {
+        [] => "Worldwide".to_owned(),
+        [.., _] if countries.len() > 3 => format!("{} countries", countries.len()),
+        few => few.iter().map(|country| country.name()).collect::<Vec<_>>().join(", "),
+    }
+}
+
+/// A decimal number with its whole part in groups of three.
+pub fn decimal(plain: &str) -> String {
+    let (whole, fraction) = plain.split_once('.').unwrap_or((plain, ""));
+    if fraction.is_empty() { grouped(whole) } else { format!("{}.{fraction}", grouped(whole)) }
+}
+
+/// A skill that may be written as a token: `SENTIMENT_ANALYSIS` is said as `Sentiment analysis`.
+pub fn tag(tag: &str) -> String {
+    if !tag.contains('_') || tag.chars().any(|c| c.is_lowercase() || c.is_whitespace()) {
+        return tag.to_owned();
+    }
+    let mut letters = tag.chars();
+    let first = letters.next().into_iter();
+    first.chain(letters.as_str().to_lowercase().chars()).collect::<String>().replace('_', " ")
+}
+
+/// From when to when: `2020 to now`.
+pub fn years(from: &Option<u32>, to: &Option<u32>, ongoing: impl Held<bool>) -> String {
+    match (from, to) {
+        (Some(from), _) if ongoing.held() => format!("{from} to now"),
+        (None, _) if ongoing.held() => "now".to_owned(),
+        (Some(from), Some(to)) if from == to => from.to_string(),
+        (Some(from), Some(to)) => format!("{from} to {to}"),
+        (Some(from), None) => format!("from {from}"),
+        (None, Some(to)) => format!("until {to}"),
+        (None, None) => String::new(),
     }
 }
 
@@ -138,9 +185,7 @@ pub fn unit_label(kind: impl Held<PaymentType>) -> &'static str {
 /// A quantity in groups of three: `1,666`.
 pub fn quantity(quantity: impl Held<Quantity>) -> String {
     let quantity = quantity.held();
-    let plain = quantity.to_string();
-    let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
-    if fraction.is_empty() { grouped(whole) } else { format!("{}.{fraction}", grouped(whole)) }
+    decimal(&quantity.to_string())
 }
 
 /// A count in groups of three.

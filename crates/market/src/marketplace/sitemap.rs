@@ -43,7 +43,11 @@ pub async fn sitemap(market: &Market, per_file: i64) -> Result<Sitemap> {
         }
     }
     drop(tx);
-    if files.len() > 1 { Ok(Sitemap::Files(files)) } else { Ok(Sitemap::Jobs(sitemap_file(market, "", per_file).await?)) }
+    if files.len() > 1 {
+        Ok(Sitemap::Files(files))
+    } else {
+        Ok(Sitemap::Jobs(sitemap_file(market, "", per_file).await?))
+    }
 }
 
 /// One file of the sitemap: the listed jobs after that id.

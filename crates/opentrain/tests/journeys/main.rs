@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test ends at the first surprise")]
 
+mod board;
 mod chrome;
 mod hiring_agent;
 mod market;

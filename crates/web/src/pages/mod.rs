@@ -2,13 +2,25 @@
 
 pub mod admin;
 pub mod approvals;
+pub mod board;
 pub mod claim;
+pub mod crawlers;
 pub mod invite;
 pub mod job;
 pub mod login;
+pub mod nowhere;
+pub mod profile;
 pub mod settings;
 pub mod start;
 pub mod trainer;
+
+use axum::extract::Path;
+use axum::extract::rejection::PathRejection;
+
+/// What stands at the end of an address; what is no UTF-8 is nothing.
+fn segment(path: Result<Path<String>, PathRejection>) -> String {
+    path.map(|Path(segment)| segment).unwrap_or_default()
+}
 
 /// The id in an address. What cannot be one is made into what finds nothing: PostgreSQL takes no U+0000, and nobody
 /// should search for pages of text.

@@ -1,7 +1,7 @@
-//! `/`: what this is, for a newcomer; what waits, for somebody who is signed in.
+//! `/`: the board, for a newcomer; what waits, for somebody who is signed in.
 
 use askama::Template;
-use axum::extract::State;
+use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use domain::trainer::TrainerPatch;
 use http::StatusCode;
@@ -10,7 +10,7 @@ use market::approvals::{self, Line};
 use market::people::{self, Standing};
 use serde_json::{Value, json};
 
-use super::local_path;
+use super::{board, local_path};
 use crate::Site;
 use crate::answer::{Frame, Place, failure, page, redirect};
 use crate::form::Posted;
@@ -20,15 +20,6 @@ use crate::visitor::Visitor;
 const SHOWN: usize = 5;
 /// Characters of a name.
 const LONGEST_NAME: usize = 100;
-
-/// For somebody who is not signed in.
-#[derive(Template)]
-#[template(path = "home.html")]
-struct HomePage {
-    frame: Frame,
-    /// Where this market is.
-    url: String,
-}
 
 /// For an employer.
 #[derive(Template)]
@@ -54,11 +45,9 @@ struct NoAccountPage {
 }
 
 /// The first page of the site.
-pub async fn show(State(site): State<Site>, visitor: Visitor) -> Response {
+pub async fn show(State(site): State<Site>, visitor: Visitor, RawQuery(raw): RawQuery) -> Response {
     if visitor.session.is_none() {
-        let frame = Frame::new("A marketplace for human data work, driven by AI agents", &visitor);
-        let url = site.market.settings().public_url.clone();
-        return page(StatusCode::OK, &visitor, &HomePage { frame, url });
+        return board::welcome(&site, &visitor, raw.as_deref());
     }
     match &visitor.standing {
         Standing::Unknown => no_account(&visitor, StatusCode::OK, None),

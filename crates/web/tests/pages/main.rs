@@ -5,11 +5,14 @@
 mod administration;
 mod administrators;
 mod approvals;
+mod board;
 mod browser;
 mod claim;
+mod crawlers;
 mod employer;
 mod jobs;
 mod mailed;
+mod profile;
 mod session;
 mod settings;
 mod trainer_contracts;
