@@ -3,8 +3,8 @@
 use axum::body::Body;
 use http::{Method, Request, header};
 use market::marketplace::{self, Sitemap};
-use quick_xml::Reader;
 use quick_xml::events::Event;
+use quick_xml::{Reader, XmlVersion};
 use serde_json::json;
 use testbed::{Answer, Engine, TestMarket, both};
 
@@ -24,12 +24,14 @@ fn texts(answer: &Answer, element: &str) -> Vec<String> {
     let mut inside = false;
     loop {
         match reader.read_event().unwrap_or_else(|error| panic!("{error} in {xml}")) {
-            Event::Start(tag) if tag.name().as_ref() == element.as_bytes() => {
+            Event::Start(tag) if tag.name().as_ref() == element => {
                 inside = true;
                 found.push(String::new());
             }
             Event::End(_) => inside = false,
-            Event::Text(piece) if inside => found.last_mut().unwrap().push_str(&piece.decode().unwrap()),
+            Event::Text(piece) if inside => {
+                found.last_mut().unwrap().push_str(&piece.xml_content(XmlVersion::Implicit1_0))
+            }
             Event::GeneralRef(reference) if inside => {
                 let character =
                     reference.resolve_char_ref().unwrap().unwrap_or_else(|| panic!("{reference:?} in {xml}"));
