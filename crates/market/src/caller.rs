@@ -44,6 +44,20 @@ impl Caller {
         Self { who: Who::Person(Box::new(owner)), organization, owner: owner_id, address }
     }
 
+    /// The same person for an organization of somebody else, whose member they are.
+    pub(crate) fn as_member(&self, organization: OrganizationId, owner: UserId) -> Self {
+        let who = Who::Person(Box::new(self.person().clone()));
+        Self { who, organization, owner, address: self.address }
+    }
+
+    /// The account the call acts for, where that is not the user's own.
+    pub(crate) fn acts_for(&self) -> Option<OrganizationId> {
+        match &self.who {
+            Who::Bearer(bearer) => bearer.token.owner_organization_id.clone(),
+            Who::Person(user) => (user.id != self.owner).then(|| self.organization.clone()),
+        }
+    }
+
     /// The account the call acts for.
     pub fn organization(&self) -> &OrganizationId {
         &self.organization

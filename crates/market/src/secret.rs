@@ -15,10 +15,26 @@ pub struct NewPat {
 
 /// Draws a personal API token: `ot_pat_<publicId>_<secret>`.
 pub fn new_pat(rng: &Rng) -> NewPat {
-    let public_id = rng.lower_alphanumeric(16);
-    let secret = rng.alphanumeric(40);
+    pat_of(rng.lower_alphanumeric(16), &rng.alphanumeric(40))
+}
+
+/// The personal API token that follows from random bytes; there must be enough of them.
+pub fn pat_from(bytes: impl Iterator<Item = u8>) -> NewPat {
+    const LOWER: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
+    const ALL: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    // Bytes above the last whole multiple would make some characters likelier.
+    let mut below = bytes.filter(|byte| *byte < 248);
+    let mut drawn = |alphabet: &'static [u8], length: usize| -> String {
+        let letters = below.by_ref().map(|byte| char::from(alphabet[usize::from(byte) % alphabet.len()]));
+        letters.take(length).collect()
+    };
+    let public_id = drawn(LOWER, 16);
+    pat_of(public_id, &drawn(ALL, 40))
+}
+
+fn pat_of(public_id: String, secret: &str) -> NewPat {
     let last_four = secret[36..].to_owned();
-    NewPat { token: format!("ot_pat_{public_id}_{secret}"), secret_hash: hash(&secret), public_id, last_four }
+    NewPat { token: format!("ot_pat_{public_id}_{secret}"), secret_hash: hash(secret), public_id, last_four }
 }
 
 /// The two parts of a personal API token, if the text has its form.

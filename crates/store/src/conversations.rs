@@ -338,6 +338,25 @@ pub async fn page(tx: &mut Tx, page: &PageOf<'_>) -> Result<Vec<Listed>> {
     tx.rows(sql, &params, listed_of).await
 }
 
+/// A page of an account's conversations about one job, newest activity first; `after` is the place and id of the last
+/// one of the page before.
+pub async fn of_job(
+    tx: &mut Tx,
+    organization: &OrganizationId,
+    job: &JobId,
+    after: Option<(i64, &str)>,
+    limit: i64,
+) -> Result<Vec<Listed>> {
+    const SQL: &str = listed!(
+        "conversations",
+        "c.stamp",
+        "WHERE c.organization_id = $1 AND c.job_id = $2 AND (c.stamp < $3 OR (c.stamp = $3 AND c.id < $4))
+          ORDER BY c.stamp DESC, c.id DESC LIMIT $5"
+    );
+    let (stamp, id) = after.unwrap_or((i64::MAX, ""));
+    tx.rows(SQL, &[organization.into(), job.into(), stamp.into(), id.into(), limit.into()], listed_of).await
+}
+
 /// One conversation as an entry of a list.
 pub async fn listed(tx: &mut Tx, id: &ConversationId) -> Result<Option<Listed>> {
     const SQL: &str = listed!("conversations", "c.stamp", "WHERE c.id = $1");

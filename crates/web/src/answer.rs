@@ -44,6 +44,7 @@ pub struct Link {
 pub enum Place {
     Start,
     Jobs,
+    MyJobs,
     Approvals,
     Settings,
     Work,
@@ -69,6 +70,7 @@ fn navigation(standing: &Standing) -> Vec<Link> {
         Standing::Unknown => vec![Link::to(Place::Jobs, "/jobs", "Jobs")],
         Standing::Employer(employer) => vec![
             Link::to(Place::Jobs, "/jobs", "Jobs"),
+            Link::to(Place::MyJobs, "/employer/jobs", "My jobs"),
             Link::to(Place::Approvals, "/approvals", "Approvals").with(employer.waiting),
             Link::to(Place::Settings, "/employer-settings", "Settings"),
         ],

@@ -8,11 +8,14 @@ use crate::Site;
 use crate::answer::problem;
 use crate::visitor::Visitor;
 
-/// The largest form: two long texts, percent-encoded.
+/// Bytes of the largest form: two long texts, percent-encoded.
 const LARGEST: usize = 256 * 1024;
 
-/// A checked form with whoever sent it.
-pub struct Posted {
+/// Bytes of the largest form with the texts of a job.
+pub const JOB: usize = 2 * 1024 * 1024;
+
+/// A checked form with whoever sent it, of at most `MOST` bytes.
+pub struct Posted<const MOST: usize = LARGEST> {
     pub visitor: Visitor,
     pub fields: Fields,
 }
@@ -22,6 +25,12 @@ pub struct Posted {
 pub struct Fields(Vec<(String, String)>);
 
 impl Fields {
+    /// A form of a test.
+    #[cfg(test)]
+    pub fn of(fields: Vec<(String, String)>) -> Self {
+        Self(fields)
+    }
+
     /// The first value of that name, as sent; empty where it is missing.
     pub fn get(&self, name: &str) -> &str {
         let found = self.0.iter().find(|(known, _)| known == name);
@@ -39,7 +48,7 @@ impl Fields {
     }
 }
 
-impl FromRequest<Site> for Posted {
+impl<const MOST: usize> FromRequest<Site> for Posted<MOST> {
     type Rejection = Response;
 
     async fn from_request(request: Request<axum::body::Body>, site: &Site) -> Result<Self, Response> {
@@ -49,7 +58,7 @@ impl FromRequest<Site> for Posted {
         let is_form = kind.to_ascii_lowercase().starts_with("application/x-www-form-urlencoded");
         // What is no form holds no secret either, and is refused for that.
         let body = if is_form { body } else { axum::body::Body::empty() };
-        let Ok(body) = axum::body::to_bytes(body, LARGEST).await else {
+        let Ok(body) = axum::body::to_bytes(body, MOST).await else {
             return Err(problem(&visitor, StatusCode::PAYLOAD_TOO_LARGE, "This is more text than the form takes."));
         };
         let fields: Vec<(String, String)> = form_urlencoded::parse(&body).into_owned().collect();

@@ -14,7 +14,10 @@ use axum::Router;
 use axum::routing::{get, post};
 use market::Market;
 
-use pages::{admin, approvals, board, claim, crawlers, invite, job, login, nowhere, profile, settings, start, trainer};
+use pages::{
+    admin, approvals, board, claim, crawlers, employer, invite, job, job_post, login, nowhere, profile, settings, start,
+    trainer,
+};
 
 /// What every page knows.
 #[derive(Clone)]
@@ -32,6 +35,23 @@ pub fn router(market: Market) -> Router {
         .route("/approvals/{id}", get(approvals::show))
         .route("/approvals/{id}/confirm", post(approvals::confirm))
         .route("/approvals/{id}/decline", post(approvals::decline))
+        .route("/job-post", get(job_post::show).post(job_post::save))
+        .route("/job-post/close", post(job_post::close))
+        .route("/employer/jobs", get(employer::list_jobs).post(employer::describe_job))
+        .route("/employer/jobs/{id}", get(employer::show_job))
+        .route("/employer/jobs/{id}/close", post(employer::close_job))
+        .route("/employer/jobs/{id}/visibility", post(employer::set_visibility))
+        .route("/employer/jobs/{id}/proposals/{proposal}", get(employer::show_proposal))
+        .route("/employer/jobs/{id}/proposals/{proposal}/review", post(employer::review_proposal))
+        .route("/employer/jobs/{id}/proposals/{proposal}/messages", post(employer::send_in_proposal))
+        .route("/employer/jobs/{id}/proposals/{proposal}/hire", post(employer::hire_candidate))
+        .route("/employer/contracts/{id}", get(employer::show_contract))
+        .route("/employer/contracts/{id}/messages", post(employer::send_in_contract))
+        .route("/employer/contracts/{id}/end", post(employer::end_contract))
+        .route("/employer/contracts/{id}/milestones", post(employer::create_milestone))
+        .route("/employer/contracts/{id}/milestones/{milestone}/fund", post(employer::fund_milestone))
+        .route("/employer/contracts/{id}/milestones/{milestone}/approve", post(employer::approve_milestone))
+        .route("/employer/contracts/{id}/milestones/{milestone}/cancel", post(employer::cancel_milestone))
         .route("/employer-settings", get(settings::show))
         .route("/employer-settings/tokens", post(settings::mint))
         .route("/employer-settings/tokens/{id}/revoke", post(settings::revoke))

@@ -1,12 +1,14 @@
 //! Numbers, times and kinds in words for people.
 
-use domain::contract::{ApprovalState, ApprovalType, ContractStatus, ExpiryReason, MilestoneStatus};
+use domain::contract::{ApprovalState, ApprovalType, BudgetState, ContractStatus, ExpiryReason, MilestoneStatus};
+use domain::job::JobStatus;
 use domain::proposal::ProposalStatus;
 use domain::taxonomy::{Country, PaymentType};
 use domain::thousands::grouped;
 use domain::trainer::{Availability, Expertise, Proficiency};
 use domain::{Quantity, Timestamp, Usd};
 use market::approvals::{Line, Subject};
+use wire::candidates::{Bid, BidUnit};
 use wire::marketplace::Pay;
 
 const MONTHS: [&str; 12] = [
@@ -289,6 +291,61 @@ pub fn proficiency(level: impl Held<Proficiency>) -> &'static str {
         Proficiency::Conversational => "Conversational",
         Proficiency::Basic => "Basic",
     }
+}
+
+/// Where a job stands.
+pub fn job(status: impl Held<JobStatus>) -> &'static str {
+    match status.held() {
+        JobStatus::Draft => "Draft",
+        JobStatus::Open => "Open",
+        JobStatus::Ongoing => "Under way",
+        JobStatus::Completed => "Completed",
+        JobStatus::Archived => "Closed",
+        JobStatus::PendingApproval => "Waits for review",
+    }
+}
+
+/// What a trainer asks.
+pub fn bid(bid: impl Held<Bid>) -> String {
+    let bid = bid.held();
+    let kind = match bid.unit {
+        BidUnit::PerHour => PaymentType::PayPerHour,
+        BidUnit::PerLabel => PaymentType::PayPerLabel,
+        BidUnit::Fixed => PaymentType::FixedPrice,
+    };
+    if bid.amount_usd.is_none() { "No bid yet".to_owned() } else { rate(kind, bid.amount_usd) }
+}
+
+/// Where the budget of a contract stands.
+pub fn budget(state: impl Held<BudgetState>) -> &'static str {
+    match state.held() {
+        BudgetState::Ok => "Budget is fine",
+        BudgetState::Low => "Budget runs low",
+        BudgetState::Depleted => "Budget is used up",
+    }
+}
+
+/// Why a part of what was sent has no place in a job.
+pub fn unplaced(reason: &str) -> &'static str {
+    match reason {
+        "unsupported_currency" => "jobs are paid in US dollars",
+        "unsupported_pay_unit" => "people are paid by the hour, by the label or a fixed price",
+        "managed_by_market" => "the marketplace sets this itself",
+        "duplicate" => "it was said twice",
+        "invalid_value" => "this value does not fit",
+        _ => "jobs have no such field",
+    }
+}
+
+/// The beginning of a text, in one line.
+pub fn beginning(text: &str) -> String {
+    const LONGEST: usize = 120;
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= LONGEST {
+        return line;
+    }
+    let cut: String = line.chars().take(LONGEST).collect();
+    format!("{}…", cut.trim_end())
 }
 
 /// Why an approval ended early.

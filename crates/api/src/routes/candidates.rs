@@ -2,7 +2,6 @@
 
 use domain::UserId;
 use domain::job::{Issue, text_of};
-use domain::proposal::ProposalStatus;
 use http::StatusCode;
 use market::candidates::{self, ListQuery, Review};
 use market::marketplace::limit;
@@ -11,9 +10,6 @@ use serde_json::Value;
 
 use super::{Answered, Told, json, ok};
 use crate::call::Call;
-
-/// Characters of a note.
-const LONGEST_NOTE: usize = 2_000;
 
 pub async fn invite(mut call: Call) -> Answered {
     let id = call.id("id").told(&call)?;
@@ -53,49 +49,15 @@ pub async fn get(call: Call) -> Answered {
 pub async fn review(mut call: Call) -> Answered {
     let id = call.id("proposalId").told(&call)?;
     let body = call.required_json().await?;
-    let review = read_review(&body).told(&call)?;
+    let review = Review::read(&body).told(&call)?;
     ok(&candidates::review(call.market(), call.caller()?, id, review).await.told(&call)?)
 }
 
 pub async fn review_as_owner(mut call: Call) -> Answered {
     let id = call.id("proposalId").told(&call)?;
     let body = call.required_json().await?;
-    let review = read_review(&body).told(&call)?;
+    let review = Review::read(&body).told(&call)?;
     ok(&candidates::review_as_owner(call.market(), id, review).await.told(&call)?)
-}
-
-fn read_review(body: &Value) -> Result<Review> {
-    let supported = ProposalStatus::SETTABLE.map(ProposalStatus::token);
-    let bad_status = || Error::unsupported("status", "supportedStatuses", &supported);
-    let status = match body.get("status") {
-        None => None,
-        Some(Value::String(name)) => {
-            let status = ProposalStatus::from_name(name).filter(|status| ProposalStatus::SETTABLE.contains(status));
-            Some(status.ok_or_else(bad_status)?)
-        }
-        Some(_) => return Err(bad_status()),
-    };
-    let note = match body.get("note") {
-        None => None,
-        Some(Value::Null) => Some(None),
-        Some(Value::String(note)) => Some(read_note(note)?),
-        Some(_) => return Err(Error::field("note", "note must be text or null.")),
-    };
-    if status.is_none() && note.is_none() {
-        return Err(bad_status());
-    }
-    Ok(Review { status, note })
-}
-
-/// A note as sent; blank clears it.
-fn read_note(note: &str) -> Result<Option<String>> {
-    if note.chars().count() > LONGEST_NOTE {
-        return Err(Error::field("note", format!("note must have at most {LONGEST_NOTE} characters.")));
-    }
-    if note.contains('\0') {
-        return Err(Error::field("note", "note must not hold U+0000."));
-    }
-    Ok(Some(note.to_owned()).filter(|note| !note.trim().is_empty()))
 }
 
 pub async fn freelancer(call: Call) -> Answered {

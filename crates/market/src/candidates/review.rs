@@ -3,7 +3,7 @@
 use domain::event::Event;
 use domain::proposal::ProposalStatus;
 use domain::{OrganizationId, ProposalId};
-use serde_json::json;
+use serde_json::{Value, json};
 use store::Tx;
 use store::proposals::Proposal;
 use wire::candidates::ProposalAnswer;
@@ -20,6 +20,46 @@ pub struct Review {
     pub status: Option<ProposalStatus>,
     /// `Some(None)` clears it.
     pub note: Option<Option<String>>,
+}
+
+/// Characters of a note.
+const LONGEST_NOTE: usize = 2_000;
+
+impl Review {
+    /// Reads the body.
+    pub fn read(body: &Value) -> Result<Self> {
+        let supported = ProposalStatus::SETTABLE.map(ProposalStatus::token);
+        let bad_status = || Error::unsupported("status", "supportedStatuses", &supported);
+        let status = match body.get("status") {
+            None => None,
+            Some(Value::String(name)) => {
+                let status = ProposalStatus::from_name(name).filter(|status| ProposalStatus::SETTABLE.contains(status));
+                Some(status.ok_or_else(bad_status)?)
+            }
+            Some(_) => return Err(bad_status()),
+        };
+        let note = match body.get("note") {
+            None => None,
+            Some(Value::Null) => Some(None),
+            Some(Value::String(note)) => Some(read_note(note)?),
+            Some(_) => return Err(Error::field("note", "note must be text or null.")),
+        };
+        if status.is_none() && note.is_none() {
+            return Err(bad_status());
+        }
+        Ok(Self { status, note })
+    }
+}
+
+/// A note as sent; blank clears it.
+fn read_note(note: &str) -> Result<Option<String>> {
+    if note.chars().count() > LONGEST_NOTE {
+        return Err(Error::field("note", format!("note must have at most {LONGEST_NOTE} characters.")));
+    }
+    if note.contains('\0') {
+        return Err(Error::field("note", "note must not hold U+0000."));
+    }
+    Ok(Some(note.to_owned()).filter(|note| !note.trim().is_empty()))
 }
 
 /// Sets the status or the note of a proposal of the caller's account.

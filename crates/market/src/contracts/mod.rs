@@ -1,21 +1,25 @@
 //! Contracts: reading them, ending them, the trainer's work on them (contracts.md, 2–6).
 
 mod budget;
+mod days;
 mod earnings;
 mod end;
 mod get;
 mod list;
 mod own_days;
+mod of_jobs;
 mod shown;
 mod thread;
 mod trainer;
 mod work;
 
+pub use days::{WorkDay, days};
 pub use earnings::earnings;
 pub use end::end;
 pub use get::get;
 pub use list::{ListQuery, list};
 pub use own_days::{OwnDay, own_days};
+pub use of_jobs::{JobContracts, of_jobs};
 pub use trainer::{of_trainer, one_of_trainer};
 pub use work::{WorkReport, report_work};
 

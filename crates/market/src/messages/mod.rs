@@ -2,6 +2,7 @@
 
 mod attend;
 mod direct;
+mod of_job;
 mod open;
 mod policy;
 mod read;
@@ -16,6 +17,7 @@ use serde_json::json;
 use crate::error::Error;
 
 pub use attend::attend;
+pub use of_job::{AboutJob, AboutJobPage, of_job};
 pub use open::open;
 pub use read::{Direction, ListQuery, ReadQuery, list, read};
 pub use send::{Outgoing, send};

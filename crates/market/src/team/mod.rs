@@ -1,12 +1,14 @@
 //! The people of an organization: who belongs to it, who is invited, who leaves (identity.md, 6).
 
 mod accept;
+mod acting;
 mod invite;
 mod letters;
 mod remove;
 mod view;
 
 pub use accept::{Acceptance, accept};
+pub use acting::{Acting, acting_for, for_contract, for_job};
 pub use invite::{Invitation, Invited, invite};
 pub use remove::{Removal, remove};
 pub use view::{Membership, Waiting, elsewhere, get, invited};

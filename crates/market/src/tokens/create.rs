@@ -3,10 +3,13 @@
 use domain::Timestamp;
 use domain::access::{Scope, Scopes};
 use serde_json::{Value, json};
+use store::Tx;
 use wire::tokens::CreatedToken;
 
-use super::{Grant, issue, record, within_limit};
+use super::issue::issue_as;
+use super::{Grant, record, within_limit};
 use crate::error::{Error, Result};
+use crate::secret::{self, NewPat};
 use crate::{Caller, Market};
 
 /// A checked request for a token.
@@ -66,35 +69,66 @@ fn read_expiry(value: &Value, now: Timestamp) -> Result<Timestamp> {
 
 /// Makes a token of the caller's user that can do no more than the caller's.
 pub async fn create(market: &Market, caller: &Caller, new: NewToken) -> Result<CreatedToken> {
-    let granted = caller.scopes();
-    let scopes = new.scopes.unwrap_or(granted);
-    let lacking: Vec<Scope> = scopes.iter().filter(|scope| !granted.cover(*scope)).collect();
-    if !lacking.is_empty() {
-        let details = json!({ "requiredScopes": lacking, "grantedScopes": granted });
-        return Err(Error::forbidden("A token cannot give more than it has.", details));
-    }
+    let scopes = granted(caller, &new)?;
     market
         .write((caller.clone(), new, scopes), |tx, market, (caller, new, scopes)| {
             Box::pin(async move {
-                store::accounts::lock(tx, caller.organization()).await?;
-                let now = market.now();
-                within_limit(tx, market, caller.user(), now).await?;
-                let grant = Grant {
-                    user: caller.user().clone(),
-                    organization: Some(caller.organization().clone()),
-                    acts_for: caller.bearer().and_then(|bearer| bearer.token.owner_organization_id.clone()),
-                    name: new.name.clone(),
-                    scopes: *scopes,
-                    expires_at: new.expires_at,
-                };
-                let issued = issue(tx, market, grant, now).await?;
-                caller.audit(tx, market, "tokens.create", issued.token.id.as_str(), now).await?;
-                Ok(CreatedToken {
-                    token: issued.secret,
-                    token_type: "bearer".to_owned(),
-                    metadata: record(&issued.token, now),
-                })
+                let now = lock(tx, market, caller).await?;
+                let pat = secret::new_pat(market.rng());
+                store_new(tx, market, caller, (new, *scopes), pat, now).await
             })
         })
         .await
+}
+
+/// The scopes of the new token; 403 for what the caller lacks.
+pub(super) fn granted(caller: &Caller, new: &NewToken) -> Result<Scopes> {
+    let granted = caller.scopes();
+    let scopes = new.scopes.unwrap_or(granted);
+    let lacking: Vec<Scope> = scopes.iter().filter(|scope| !granted.cover(*scope)).collect();
+    if lacking.is_empty() {
+        return Ok(scopes);
+    }
+    let details = json!({ "requiredScopes": lacking, "grantedScopes": granted });
+    Err(Error::forbidden("A token cannot give more than it has.", details))
+}
+
+/// Locks what the limit and the membership hang on: the user's own account, and the one the token is to act for. Always
+/// in the order of their ids, so that two callers never wait for each other.
+pub(super) async fn lock(tx: &mut Tx, market: &Market, caller: &Caller) -> Result<Timestamp> {
+    let own = store::accounts::organization_of(tx, caller.user()).await?;
+    let mut accounts = vec![caller.organization().clone()];
+    accounts.extend(own.filter(|own| own != caller.organization()));
+    accounts.sort();
+    for account in &accounts {
+        store::accounts::lock(tx, account).await?;
+    }
+    if store::team::role(tx, caller.organization(), caller.user()).await?.is_none() {
+        let details = json!({ "organizationId": caller.organization() });
+        return Err(Error::not_found("You belong to no account with this id.", details));
+    }
+    Ok(market.now())
+}
+
+/// Stores the token with that secret, under the locks.
+pub(super) async fn store_new(
+    tx: &mut Tx,
+    market: &Market,
+    caller: &Caller,
+    (new, scopes): (&NewToken, Scopes),
+    pat: NewPat,
+    now: Timestamp,
+) -> Result<CreatedToken> {
+    within_limit(tx, market, caller.user(), now).await?;
+    let grant = Grant {
+        user: caller.user().clone(),
+        organization: Some(caller.organization().clone()),
+        acts_for: caller.acts_for(),
+        name: new.name.clone(),
+        scopes,
+        expires_at: new.expires_at,
+    };
+    let issued = issue_as(tx, market, grant, pat, now).await?;
+    caller.audit(tx, market, "tokens.create", issued.token.id.as_str(), now).await?;
+    Ok(CreatedToken { token: issued.secret, token_type: "bearer".to_owned(), metadata: record(&issued.token, now) })
 }

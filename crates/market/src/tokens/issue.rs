@@ -6,8 +6,9 @@ use serde_json::json;
 use store::Tx;
 use store::tokens::Token;
 
+use crate::Market;
 use crate::error::{Error, Result};
-use crate::{Market, secret};
+use crate::secret::{self, NewPat};
 
 /// Who gets a token, and for what.
 pub(crate) struct Grant {
@@ -29,7 +30,17 @@ pub(crate) struct Issued {
 
 /// Stores a new token.
 pub(crate) async fn issue(tx: &mut Tx, market: &Market, grant: Grant, now: Timestamp) -> store::Result<Issued> {
-    let pat = secret::new_pat(market.rng());
+    issue_as(tx, market, grant, secret::new_pat(market.rng()), now).await
+}
+
+/// Stores a new token whose secret is drawn already.
+pub(super) async fn issue_as(
+    tx: &mut Tx,
+    market: &Market,
+    grant: Grant,
+    pat: NewPat,
+    now: Timestamp,
+) -> store::Result<Issued> {
     let token = Token {
         id: market.rng().id(now),
         user_id: grant.user,

@@ -3,12 +3,14 @@
 mod create;
 mod issue;
 mod list;
+mod once;
 mod revoke;
 mod uses;
 
 pub use create::{NewToken, create};
 pub(crate) use issue::{Grant, issue, within_limit};
 pub use list::list;
+pub use once::create_once;
 pub use revoke::revoke;
 pub use uses::TokenUses;
 

@@ -8,6 +8,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use domain::WebhookId;
 use ring::aead::{Aad, CHACHA20_POLY1305, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
+use ring::hmac;
 use ring::rand::{SecureRandom, SystemRandom};
 use sha2::{Digest, Sha256};
 use store::Tx;
@@ -23,14 +24,33 @@ const SEALED: &str = "sealed:";
 /// What the market's key itself is bound to.
 const KEY_NAME: &[u8] = b"opentrain webhook key";
 
-/// Encrypts and decrypts with one key.
-pub(crate) struct Keeper(LessSafeKey);
+/// What the key that draws secrets is bound to, beside the market's key.
+const DRAWING: &[u8] = b"opentrain drawing key";
+
+/// Encrypts and decrypts with one key, and draws secrets that nobody else can foresee.
+pub(crate) struct Keeper {
+    key: LessSafeKey,
+    drawing: hmac::Key,
+}
 
 impl Keeper {
     fn new(key: &[u8]) -> Result<Self> {
+        let drawing = Sha256::new().chain_update(DRAWING).chain_update([0]).chain_update(key).finalize();
+        let drawing = hmac::Key::new(hmac::HMAC_SHA256, &drawing);
         let key = UnboundKey::new(&CHACHA20_POLY1305, key);
         let key = key.map_err(|_| Error::Internal("the webhook key has a wrong length".to_owned()))?;
-        Ok(Self(LessSafeKey::new(key)))
+        Ok(Self { key: LessSafeKey::new(key), drawing })
+    }
+
+    /// Bytes that follow from a text and the market's key: equal for an equal text, and as good as random to everybody
+    /// without the key.
+    pub(crate) fn draw(&self, text: &str) -> impl Iterator<Item = u8> {
+        (0_u32..).flat_map(move |round| {
+            let mut block = hmac::Context::with_key(&self.drawing);
+            block.update(&round.to_be_bytes());
+            block.update(text.as_bytes());
+            block.sign().as_ref().to_vec()
+        })
     }
 
     fn of_configured(text: &str) -> Result<Self> {
@@ -49,7 +69,7 @@ impl Keeper {
         SystemRandom::new().fill(&mut nonce).map_err(failed)?;
         let mut sealed = plain.to_vec();
         let key = Nonce::assume_unique_for_key(nonce);
-        self.0.seal_in_place_append_tag(key, Aad::from(name), &mut sealed).map_err(failed)?;
+        self.key.seal_in_place_append_tag(key, Aad::from(name), &mut sealed).map_err(failed)?;
         Ok(STANDARD.encode([nonce.as_slice(), &sealed].concat()))
     }
 
@@ -58,7 +78,7 @@ impl Keeper {
         let (nonce, sealed) = sealed.split_at_checked(NONCE_LEN)?;
         let nonce = Nonce::try_assume_unique_for_key(nonce).ok()?;
         let mut buffer = sealed.to_vec();
-        let plain = self.0.open_in_place(nonce, Aad::from(name), &mut buffer).ok()?;
+        let plain = self.key.open_in_place(nonce, Aad::from(name), &mut buffer).ok()?;
         Some(plain.to_vec())
     }
 
@@ -86,7 +106,7 @@ impl Market {
         Ok(())
     }
 
-    pub(super) fn keeper(&self) -> Result<&Keeper> {
+    pub(crate) fn keeper(&self) -> Result<&Keeper> {
         self.0.webhook_key.get().ok_or_else(|| Error::Internal("the webhook key was not opened at start".to_owned()))
     }
 }
@@ -129,6 +149,17 @@ async fn market_key(tx: &mut Tx, configured: Option<&str>) -> Result<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_drawn_follows_from_text_and_key() {
+        let draw =
+            |key: u8, text: &str| Keeper::new(&[key; KEY_BYTES]).unwrap().draw(text).take(100).collect::<Vec<u8>>();
+        assert_eq!(draw(7, "one"), draw(7, "one"));
+        assert_ne!(draw(7, "one"), draw(7, "two"));
+        assert_ne!(draw(7, "one"), draw(8, "one"));
+        let drawn = draw(7, "one");
+        assert_ne!(drawn[..32], drawn[32..64], "no block repeats");
+    }
 
     #[test]
     fn what_is_sealed_opens_under_its_own_name_and_key_only() {

@@ -6,6 +6,7 @@
 mod board;
 mod chrome;
 mod hiring_agent;
+mod hiring_person;
 mod market;
 mod pages;
 mod quickstarts;

@@ -141,6 +141,14 @@ fn no_page_is_wider_than_a_small_phone() {
         look(&page, "Hire Maria G.?").await;
         look("/", "Start").await;
         look("/approvals", "Approvals").await;
+        look("/employer/jobs", "My jobs").await;
+        look(&format!("/job-post?job={}", asking.job), "Bounding Box Annotation").await;
+        for tab in ["proposals", "messages", "contracts", "posting", "settings"] {
+            look(&format!("/employer/jobs/{}?tab={tab}", asking.job), "Bounding Box Annotation").await;
+        }
+        let proposals = market.read(&format!("/api/public/v1/jobs/{}/proposals", asking.job), &asking.token);
+        let proposal = text(&proposals["proposals"][0]["id"]);
+        look(&format!("/employer/jobs/{}/proposals/{proposal}", asking.job), "Maria G.").await;
         for (tab, heading) in
             [("api-keys", "API keys"), ("billing", "Billing"), ("team", "Team"), ("webhooks", "Webhooks")]
         {

@@ -92,7 +92,12 @@ pub struct Hired {
 
 impl Hired {
     pub async fn start(market: &TestMarket) -> Self {
-        let employer = Employer::start(market).await;
+        Self::start_as(market, "olga@example.com").await
+    }
+
+    /// The same for the owner of that address.
+    pub async fn start_as(market: &TestMarket, email: &str) -> Self {
+        let employer = Employer::of(market, email).await;
         employer.card(market, true).await;
         let job = employer.job("PAY_PER_HOUR", 20.0).await;
         let (asked, trainer) = employer.ask(market, &job, 20.0, first(200.0)).await;

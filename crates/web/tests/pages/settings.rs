@@ -61,6 +61,76 @@ both! {
         assert_eq!((&me["token"]["scopes"], &me["token"]["label"]), (&json!(["jobs:read"]), &json!("API token")));
     }
 
+    async fn a_form_that_is_sent_twice_makes_one_token(engine: Engine) {
+        let market = TestMarket::start(engine).await;
+        let employer = Employer::start(&market).await;
+        let count = async || {
+            let found = employer.agent.get("/tokens").await.expect(200).json;
+            found["tokens"].as_array().unwrap().iter().filter(|token| token["status"] == "active").count()
+        };
+        let before = count().await;
+        let page = employer.browser.open(KEYS).await.expect(200);
+        let typed = [("name", "Twice"), ("scope", "jobs:read")];
+        // Both at once, as an impatient person sends them: whichever answer is shown, its token works.
+        let (one, two) = (employer.browser.window(), employer.browser.window());
+        let (one, two) = futures::future::join(one.submit(&page, TOKENS, &typed), two.submit(&page, TOKENS, &typed)).await;
+        let token = shown_token(&one.expect(201));
+        assert_eq!(shown_token(&two.expect(201)), token);
+        market.anybody.with_token(&token).get("/auth/me").await.expect(200);
+        assert_eq!(count().await, before + 1);
+        // Another wish is another token, and so is another form, and another person's.
+        let other = shown_token(&employer.browser.submit(&page, TOKENS, &[("name", "Other"), ("scope", "jobs:read")]).await.expect(201));
+        let fresh = employer.browser.open(KEYS).await.expect(200);
+        let third = shown_token(&employer.browser.submit(&fresh, TOKENS, &typed).await.expect(201));
+        assert!(token != other && token != third && other != third);
+        assert_eq!(count().await, before + 3);
+        let nonce = text(&page).split("name=\"nonce\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let stranger = Employer::of(&market, "otto@example.com").await;
+        let form = [("form_token", stranger.browser.form_token()), ("nonce", nonce), ("name", "Twice".to_owned()), ("scope", "jobs:read".to_owned()), ("days", String::new())];
+        assert_ne!(shown_token(&stranger.browser.post(TOKENS, &form).await.expect(201)), token);
+        // The secret is not shown for ever, nor is a revoked token made again.
+        market.pass(600);
+        has(&employer.browser.submit(&page, TOKENS, &typed).await.expect(409), &["This form has made a token before."]);
+        let list = employer.browser.open(KEYS).await.expect(200);
+        let id_of = id(&market.anybody.with_token(&third).get("/auth/me").await.expect(200).json["token"]["id"]);
+        location(&employer.browser.submit(&list, &format!("{TOKENS}/{id_of}/revoke"), &[]).await);
+        employer.browser.submit(&fresh, TOKENS, &typed).await.expect(409);
+        assert_eq!(count().await, before + 2);
+    }
+
+    async fn a_member_mints_a_token_that_acts_for_the_owners_account(engine: Engine) {
+        let market = TestMarket::start(engine).await;
+        let employer = Employer::start(&market).await;
+        let member = Employer::of(&market, "otto@example.com").await;
+        let account = id(&employer.agent.get("/auth/me").await.expect(200).json["account"]["organizationId"]);
+        let page = member.browser.open(KEYS).await.expect(200);
+        assert!(!text(&page).contains("name=\"account\""), "there is nothing to choose yet");
+        let sent = [("form_token", member.browser.form_token()), ("account", account.clone()), ("scope", "jobs:read".to_owned())];
+        has(&member.browser.post(TOKENS, &sent).await.expect(400), &["Choose an account that you belong to."]);
+        employer.agent.post("/team/invites", json!({ "email": "otto@example.com" })).await.expect(201);
+        let page = member.browser.open(KEYS).await.expect(200);
+        has(&page, &["Acts for", "Acme AI, your own account"]);
+        let typed = [("name", "For Acme"), ("account", account.as_str()), ("scope", "jobs:read"), ("scope", "team:read")];
+        let made = member.browser.submit(&page, TOKENS, &typed).await.expect(201);
+        has(&made, &["acts for Acme AI"]);
+        let agent = market.anybody.with_token(shown_token(&made));
+        let me = agent.get("/auth/me").await.expect(200).json;
+        assert_eq!((&me["account"]["organizationId"], &me["account"]["memberRole"]), (&json!(account), &json!("MEMBER")));
+        assert_eq!((&me["token"]["ownerOrganizationId"], &me["actor"]["email"]), (&json!(account), &json!("otto@example.com")));
+        // What it makes of itself stays with that account, and shows only to its own user.
+        let more = agent.post("/tokens", json!({ "scopes": ["jobs:read"] })).await.expect(201).json;
+        assert_eq!(more["metadata"]["organizationId"], json!(account));
+        let owners = employer.agent.get("/tokens").await.expect(200).json;
+        assert!(!owners.to_string().contains("For Acme"), "{owners}");
+        // Whoever is removed has no token for it any more, at once.
+        let user = id(&me["actor"]["userId"]);
+        let team = employer.browser.open("/employer-settings?tab=team").await;
+        location(&employer.browser.submit(&team, &format!("/employer-settings/team/members/{user}/remove"), &[]).await);
+        assert_eq!(agent.get("/auth/me").await.details(401)["reason"], "token_revoked");
+        has(&member.browser.submit(&page, TOKENS, &typed).await.expect(400), &["Choose an account that you belong to."]);
+        member.agent.get("/auth/me").await.expect(200);
+    }
+
     async fn wrong_tokens_are_told_beside_the_field(engine: Engine) {
         let market = TestMarket::start(engine).await;
         let employer = Employer::start(&market).await;
@@ -98,6 +168,7 @@ both! {
         let active = employer.agent.get("/tokens").await.expect(200).json;
         let active = active["tokens"].as_array().unwrap().iter().filter(|token| token["status"] == "active").count();
         for _ in active..4 {
+            let page = employer.browser.open(KEYS).await.expect(200);
             employer.browser.submit(&page, TOKENS, &[]).await.expect(201);
         }
         let full = employer.browser.submit(&page, TOKENS, &[]).await.expect(409);

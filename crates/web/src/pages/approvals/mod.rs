@@ -8,4 +8,4 @@ mod typed;
 pub use decide::{confirm, decline};
 pub use list::list;
 pub use show::show;
-pub use typed::number;
+pub use typed::{Problems, number};

@@ -3,12 +3,13 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use domain::TokenId;
 use domain::access::{Scope, Scopes};
+use domain::{OrganizationId, TokenId};
 use http::StatusCode;
 use market::people::Employer;
+use market::team::{self, Membership};
 use market::tokens::{self, NewToken};
-use market::{Error, people};
+use market::{Caller, Error, people};
 use serde_json::{Value, json};
 use wire::tokens::{TokenRecord, TokenStatus};
 
@@ -26,7 +27,11 @@ struct TokensPage {
     tabs: Tabs,
     active: Vec<TokenRecord>,
     ended: Vec<TokenRecord>,
+    /// Accounts of others that a token may act for.
+    elsewhere: Vec<Membership>,
     limit: u32,
+    /// Makes a form that is sent twice one token.
+    nonce: String,
     typed: Typed,
     /// A token that was just made, with its name: the only time it is shown.
     minted: Option<(String, String)>,
@@ -36,6 +41,16 @@ struct TokensPage {
 impl TokensPage {
     fn is_full(&self) -> bool {
         self.active.len() >= self.limit as usize
+    }
+
+    /// The name of an account of somebody else that a token acts for.
+    fn account(&self, id: &OrganizationId) -> &str {
+        let known = self.elsewhere.iter().find(|membership| membership.organization == *id);
+        known.map_or("another account", |membership| membership.name.as_str())
+    }
+
+    fn is_chosen(&self, id: &OrganizationId) -> bool {
+        self.typed.account == id.as_str()
     }
 }
 
@@ -47,6 +62,9 @@ struct Typed {
     scopes: Vec<Choice>,
     scopes_problem: Option<String>,
     days: String,
+    /// The account it is to act for; empty: the person's own.
+    account: String,
+    account_problem: Option<String>,
 }
 
 /// A scope to choose.
@@ -66,7 +84,8 @@ impl Typed {
 
     fn sent(fields: &Fields) -> Self {
         let scopes = fields.all("scope").filter_map(Scope::from_name).collect();
-        Self { name: fields.get("name").to_owned(), days: fields.get("days").to_owned(), ..Self::with(scopes) }
+        let text = |name: &str| fields.get(name).to_owned();
+        Self { name: text("name"), days: text("days"), account: text("account"), ..Self::with(scopes) }
     }
 
     /// Whether that choice of days was made, for templates.
@@ -115,14 +134,36 @@ async fn render(site: &Site, visitor: &Visitor, employer: &Employer, status: Sta
         Ok(found) => found.tokens,
         Err(error) => return failure(visitor, &error),
     };
+    let elsewhere = match team::elsewhere(&site.market, &employer.caller).await {
+        Ok(elsewhere) => elsewhere,
+        Err(error) => return failure(visitor, &error),
+    };
     let (active, ended) = found.into_iter().partition(|token| token.status == TokenStatus::Active);
     let (frame, tabs) = around(visitor, employer, Tab::ApiKeys);
     let limit = site.market.settings().limits.tokens_per_account;
     let Shown { typed, minted, notice } = shown;
-    page(status, visitor, &TokensPage { frame, tabs, active, ended, limit, typed, minted, notice })
+    let nonce = site.market.new_form_token();
+    page(status, visitor, &TokensPage { frame, tabs, active, ended, elsewhere, limit, nonce, typed, minted, notice })
 }
 
-/// Makes a token and shows it, once.
+/// Who the token is to act for: the person in their own account, or in one that they belong to.
+async fn acting(site: &Site, employer: &Employer, account: &str) -> market::Result<Option<Caller>> {
+    if account.is_empty() {
+        return Ok(Some(employer.caller.clone()));
+    }
+    let id = OrganizationId::from(plausible(account).to_owned());
+    let found = team::acting_for(&site.market, &employer.caller, &id).await?;
+    Ok(found.map(|acting| acting.caller))
+}
+
+/// Everything that makes this form another than any other.
+fn sent(fields: &Fields) -> String {
+    let scopes: Vec<&str> = fields.all("scope").take(100).collect();
+    let one = |name: &str| fields.get(name).to_owned();
+    json!([one("nonce"), one("name"), one("days"), one("account"), scopes]).to_string()
+}
+
+/// Makes a token and shows it. Sent twice, it is one token.
 pub async fn mint(State(site): State<Site>, posted: Posted) -> Response {
     let Posted { visitor, fields } = posted;
     let employer = match visitor.employer(&Tab::ApiKeys.path()) {
@@ -138,11 +179,19 @@ pub async fn mint(State(site): State<Site>, posted: Posted) -> Response {
         "scopes": scopes,
         "expiresAt": ends.map(|days| now.plus_days(days).to_string()),
     });
+    let mut shown = Shown::of(Typed::sent(&fields));
+    let caller = match acting(&site, employer, fields.get("account")).await {
+        Ok(Some(caller)) => caller,
+        Ok(None) => {
+            shown.typed.account_problem = Some("Choose an account that you belong to.".to_owned());
+            return render(&site, &visitor, employer, StatusCode::BAD_REQUEST, shown).await;
+        }
+        Err(error) => return failure(&visitor, &error),
+    };
     let made = match NewToken::read(&body, now) {
-        Ok(new) => tokens::create(&site.market, &employer.caller, new).await,
+        Ok(new) => tokens::create_once(&site.market, &caller, new, &sent(&fields)).await,
         Err(error) => Err(error),
     };
-    let mut shown = Shown::of(Typed::sent(&fields));
     match made {
         Ok(made) => {
             let minted = Some((made.metadata.name, made.token));
