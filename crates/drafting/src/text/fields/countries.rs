@@ -25,8 +25,9 @@ pub(crate) fn read(findings: &mut Findings) {
         })
     };
     let doubtful = |hit: &Hit<Place>| hit.end - hit.start == 1 && is_doubtful(doc.folded(hit.start));
-    let hits: Vec<Hit<Place>> =
+    let mut hits: Vec<Hit<Place>> =
         named.iter().copied().filter(|hit| is_place(doc, hit) || doubtful(hit) && beside(hit)).collect();
+    add_codes(doc, &mut hits);
     let mut groups: Vec<Vec<Hit<Place>>> = Vec::new();
     for hit in hits {
         match groups.last_mut() {
@@ -68,6 +69,29 @@ pub(crate) fn read(findings: &mut Findings) {
         findings.fact(FieldValue::Countries(countries), confidence, "Where workers must be", span);
     } else if let Some(at) = worldwide {
         findings.fact(FieldValue::Countries(Vec::new()), 0.9, "Workers may be anywhere", Some(at));
+    }
+}
+
+/// `US, CA, GB`: codes in capitals beside a place.
+fn add_codes(doc: &Doc, hits: &mut Vec<Hit<Place>>) {
+    let code = |at: usize| {
+        let token = doc
+            .tokens
+            .get(at)
+            .filter(|token| token.is_word() && token.folded.len() == 2 && token.case == Case::Upper)?;
+        Country::parse(&token.folded).map(|country| Hit { start: at, end: at + 1, value: Place::Country(country) })
+    };
+    let mut index = 0;
+    while index < hits.len() {
+        let at = hits[index].end;
+        let known = hits.get(index + 1).is_some_and(|next| next.start <= at + 1);
+        if matches!(doc.folded(at), "," | "/" | "|" | "·")
+            && !known
+            && let Some(hit) = code(at + 1)
+        {
+            hits.insert(index + 1, hit);
+        }
+        index += 1;
     }
 }
 
@@ -231,7 +255,7 @@ fn judge(doc: &Doc, start: usize, end: usize, group: &[Hit<Place>]) -> Option<f6
         words!(
             "must only resident residents reside live living located based citizens applicants candidates \
                  eligible restricted limited remote remoto remota distancia distance teletrabajo nur solo \
-                 uniquement apenas bases basee basees basado basada basados basadas baseado baseada baseados baseadas residir residan residentes wohnhaft wohnen wohnsitz vivan vivir habiter \
+                 uniquement apenas sean sejam soient seien bases basee basees basado basada basados basadas baseado baseada baseados baseadas residir residan residentes wohnhaft wohnen wohnsitz vivan vivir habiter \
                  resider residant residence residencia residence wohnort domicile viver vivre leben ansassig innerhalb homeoffice \
                  presencial presentiel presentielle hybrid morar somente seats work onsite site open hire hiring freelancers"
         ),

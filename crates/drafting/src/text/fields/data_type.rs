@@ -28,7 +28,7 @@ static WORDS: LazyLock<Phrases<DataType>> = LazyLock::new(|| {
                  medical imag*, medical scan*, mammogra*, radiograph*, radiografia*, resonancia*, tomografia*, \
                  rontgen*, irm, histolog*, endoscop*, dermatoscop*, fundus, retinal, neuroimag*, \
                  imagenes medicas, imagem medica, imagens medicas, imagerie medicale, medizinische bilder, \
-                 ecografia*, echocardiogra*, whole slide, ecg, ekg, biops*, radiographie*, scanner thoracique, \
+                 ecografia*, ultrasonido*, ultrassom, ultrassons, echographie*, ultraschall*, sonogra*, mamografia*, mammografie*, echocardiogra*, whole slide, ecg, ekg, biops*, radiographie*, scanner thoracique, \
                  ressonancia*, colonoscop*, skin lesion*, dental scan*, intraoral*, phonocardiogra*, electrocardiogra*, eeg, mammograph*",
             DataType::Medical,
         ),
@@ -265,7 +265,7 @@ pub(crate) fn read(findings: &mut Findings, volume: Option<&Amounted>, labels: &
                 *total += if index == 0 { 1.6 } else { 0.8 };
                 // What is read aloud is not what is collected.
                 if *label == LabelType::AudioRecording {
-                    *total += 4.0;
+                    *total += 5.5;
                 }
             }
         }

@@ -93,6 +93,10 @@ fn score(doc: &Doc, start: usize, end: usize) -> Option<f64> {
         if token.case == Case::Lower && !labelled_as_tool(doc, start) || !(about_tools || alone) {
             return None;
         }
+        // As soon as possible, more often than the slide viewer.
+        if name[0] == "asap" && !about_tools {
+            return None;
+        }
         // `VIA` as a word in capitals, `Scale` at the start of a sentence.
         if matches!(name[0], "via" | "elan") && token.case != Case::Upper {
             return None;
@@ -200,7 +204,10 @@ fn unknown_names(doc: &Doc) -> Vec<(f64, usize, usize)> {
         // `corrections in MuseScore`
         let raw = &doc.tokens.text[token.start..token.end];
         let camel = raw.chars().any(char::is_lowercase) && raw.chars().skip(1).any(char::is_uppercase);
+        let data = doc.noun(at).is_some()
+            || words!("lidar youtube tiktok linkedin facebook instagram javascript typescript openstreetmap whatsapp github paypal").contains(&token.folded);
         let worked_in = camel
+            && !data
             && words!("in with en em mit avec con com dans").contains(before)
             && doc.before(at, 6).any(|at| {
                 [

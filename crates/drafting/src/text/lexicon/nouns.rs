@@ -66,7 +66,7 @@ const NOUNS: &[(&str, Noun)] = &[
          recorder interpreter collector digitiser digitizer cartographer talent actor \
          creator author copywriter blogger journalist player gamer coach volunteer researcher adult \
          family creative agent reporter typist coder decoder listener parent mother father teenager amateur aficionado fan \
-         hobbyist helper peep peeps guy guys gal gals lad lads soul souls buddy bod bods debater gamer mitwirkende mitwirkender mitwirkenden \
+         hobbyist helper keyer peep peeps guy guys gal gals lad lads soul souls buddy bod bods debater gamer mitwirkende mitwirkender mitwirkenden \
          teilnehmende teilnehmenden resource headhunter photographer artist designer illustrator musician singer \
          anotador anotadora anotadores etiquetador etiquetadora etiquetadores persona hablante locutor locutora locutores \
          transcriptor transcriptora transcriptores traductor traductora traductores redactor redactora redactores \
@@ -180,7 +180,8 @@ const NOUNS: &[(&str, Noun)] = &[
         "document pdf invoice receipt form page fiche ficha bordereau report bill certificate manuscript scan \
          letterhead paper newspaper register postcard waybill prescription tract flyer leaflet brochure receta receita \
          ordonnance lieferschein quittungen rezept vertrag vertrage vertragen contrato contratos contrat contrats laudo prontuario befund gutachten jugement arret urteil akte deed rezepte statute sentencia acuerdo \
-         documento factura recibo formulario pagina informe \
+         documento factura recibo formulario pagina informe escritura expediente acta poliza albaran nomina atestado escrituras apolice apolices \
+         holerite boleto acte police fiches bulletin bulletins akten urkunde urkunden bescheid bescheide police policen \
          dokument dokumente rechnung rechnungen beleg belege quittung formular formulare seite seiten bericht \
          facture recu formulaire rapport \
          fatura documentos relatorio formularios",
@@ -190,13 +191,14 @@ const NOUNS: &[(&str, Noun)] = &[
     ("cloud sweep lidar pointcloud", Noun::Item(Some(T::Sensor3d))),
     (
         "ray xray x-ray mri ct cts mris mammogram panoramic radiograph ultrasound slide biopsy radiografia tomografia resonancia rontgenbild \
-         rontgenbilder rontgenaufnahme rontgenaufnahmen radiographie scanner irm ecografia ecg ekg mrt ressonancia xrays lame strip smear lesion echocardiogram",
+         ultrasonido ultrassom ultrassons echographie ultraschall ultraschallbild ultraschallbilder sonografia mamografia mammographie \
+         mammografie rontgenbilder rontgenaufnahme rontgenaufnahmen radiographie scanner irm ecografia ecg ekg mrt ressonancia xrays lame strip smear lesion echocardiogram",
         Noun::Item(Some(T::Medical)),
     ),
     ("satellite orthophoto tile orthomosaic geotiff", Noun::Item(Some(T::Geospatial))),
     ("row record csv cell table spreadsheet datensatz datensatze fila registro ligne", Noun::Item(Some(T::Tabular))),
     (
-        "item episode sample snippet preview speeches chip task study trace trial specimen bubble crop \
+        "names item episode sample snippet preview speeches chip task study trace trial specimen bubble crop \
          product utterance ones annotation label box object datapoint instance element unit example case scene sequence asset \
          judgment judgement rating hit contracts piece survey polygon mask keypoint sku section sign plate pair pairs combination comparison card \
          trajectory elemento escena muestra ejemplo etiqueta caja tarea objeto caso \

@@ -44,6 +44,7 @@ const NAMES: &[(&str, &str)] = &[
         "Portuguese",
         "portugues|portuguesa|portugiesisch|portugiesische|portugais|portugaise|lusofono*|lusophone*|brazilian portuguese|european portuguese|portugues europeu|portugues brasileiro|portugues do brasil|portugues de portugal|portugues europeo",
     ),
+    ("Ganda", "luganda"),
     ("Italian", "italiano|italiana|italienisch|italien parle|italienne|italofono*|italienischkenntnisse"),
     (
         "Dutch",

@@ -161,6 +161,7 @@ const FURTHER: &[&str] = &[
 /// Names that are also words: they need to be written as a name, with a word about tools beside them.
 pub(crate) const DOUBTFUL: &[&str] = &[
     "via",
+    "asap",
     "brat",
     "prodigy",
     "inception",

@@ -65,6 +65,8 @@ pub(super) fn currency_behind_unit(doc: &Doc, end: usize) -> Option<(usize, Curr
     let unit = if doc.folded(end) == "/" { end + 1 } else { end };
     let behind = match PAY_WORDS.at(&doc.tokens, end) {
         Some(hit) if hit.value == PayWord::Hourly => hit.end,
+        // `800 flat (dollars)`
+        Some(hit) if hit.value == PayWord::Fixed && hit.end == end + 1 => hit.end,
         _ if unit > end && doc.noun(unit) == Some(Noun::Time(Span::Hour)) => unit + 1,
         _ => return None,
     };

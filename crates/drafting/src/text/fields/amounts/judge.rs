@@ -69,7 +69,10 @@ impl Surroundings<'_, '_> {
         let said_before = self.marked(&self.near, Mark::BONUS)
             || self.doc.marked(self.clause.start.max(self.floor)..self.at, Mark::BONUS);
         let said_behind = self.doc.marked(self.right.start..(self.right.start + 2).min(self.right.end), Mark::BONUS);
-        (said_before || said_behind) && !self.any(&self.near, &["no"])
+        // `$30 gift card per family`: that is how the pay is handed over.
+        let handed_over =
+            !self.bare && !said_before && self.any(&(self.at..self.right.start), words!("card voucher gutschein"));
+        (said_before || said_behind) && !handed_over && !self.any(&self.near, &["no"])
     }
 
     fn is_product_price(&self) -> bool {

@@ -99,11 +99,7 @@ pub(crate) fn amounts(doc: &Doc) -> Vec<Amount> {
         };
         let scale = if cents(kind) { 0.01 } else { 1.0 };
         // `the price went from 0.25 to 0.30 dollars`: what it is now.
-        let changed = quantity.is_range()
-            && doc.any(
-                doc.before(quantity.start, 5),
-                words!("went changed raised increased reduced lowered cut moved subio paso angehoben erhoht aumentou passou augmente"),
-            );
+        let changed = quantity.is_range() && has_changed(doc, quantity.start);
         let (low, high) = match quantity.high {
             Some(high) if changed => (round(high * scale), None),
             high => (round((quantity.low + more) * scale), high.map(|high| round(high * scale))),
@@ -121,6 +117,12 @@ pub(crate) fn amounts(doc: &Doc) -> Vec<Amount> {
             derived: false,
         };
         match found.last_mut() {
+            // `from $0.05 to $0.065, moving up`: what it is from now on.
+            Some(last) if joins(doc, last, &amount) && has_changed(doc, last.start) => {
+                last.low = amount.low;
+                last.end = amount.end;
+                last.unit_end = amount.end;
+            }
             Some(last) if joins(doc, last, &amount) => {
                 last.high = Some(amount.low);
                 last.end = amount.end;
@@ -147,6 +149,17 @@ pub(crate) fn amounts(doc: &Doc) -> Vec<Amount> {
         judge(doc, &mut found[index], limits);
     }
     found
+}
+
+/// Whether words before two sums tell that the first one became the second.
+fn has_changed(doc: &Doc, start: usize) -> bool {
+    doc.any(
+        doc.before(start, 5),
+        words!(
+            "went changed raised increased reduced lowered cut moved moving bumped bumping upped raising subio paso subimos pasamos \
+             angehoben erhoht erhohen aumentou passou passamos augmente passons"
+        ),
+    )
 }
 
 /// Six decimals are what the market keeps.

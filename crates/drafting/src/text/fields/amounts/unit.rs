@@ -82,10 +82,11 @@ fn unit_after(doc: &Doc, end: usize, ceiling: usize) -> Option<(Unit, usize)> {
     let sentence = doc.tokens.get(end.checked_sub(1)?)?.sentence;
     let mut at = end;
     // Words that may stand between a sum and its unit.
-    for _ in 0..4 {
+    for _ in 0..5 {
         let passed = words!(
             "( ) us usd gross net brutto netto brutos bruto brut fixed flat approx ish + paid only fest \
-                 reward payment is pay maybe rate"
+                 reward payment is pay maybe rate ht ttc hors taxe taxes excl incl excluding including vat iva mwst tva zzgl \
+                 amazon visa gift card cards voucher vouchers gutschein"
         )
         .contains(doc.folded(at));
         if !passed {
@@ -413,7 +414,7 @@ fn unit_before(doc: &Doc, start: usize, floor: usize) -> Option<Unit> {
         // `One picture is 3 cent`
         let one = words!("one a an eine ein una un une um uma ek").contains(word)
             && doc.noun(at + 1).is_some_and(Noun::is_item)
-            && words!("is = pays costs brings earns gets makes ist es est hai ke bringt paga")
+            && words!("is = ka ki pays costs brings earns gets makes ist es est hai ke bringt paga")
                 .contains(doc.folded(at + 2))
             && start <= at + 4;
         if one {

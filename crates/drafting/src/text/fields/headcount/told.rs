@@ -14,6 +14,15 @@ pub(super) fn someone(doc: &Doc) -> Option<Candidate> {
     if let Some(pair) = one_of_a_pair(doc) {
         return Some(pair);
     }
+    // `On cherche un binôme`
+    let two = (1..doc.tokens.len()).find(|at| {
+        words!("binome zweierteam tandem dupla duo").contains(doc.folded(*at))
+            && doc.marked(doc.before(*at, 4), Mark::NEED)
+            && words!("un ein ein einen uma una a one").contains(doc.folded(at - 1))
+    });
+    if let Some(at) = two {
+        return Some(Candidate { value: 2.0, range: false, article: true, score: 1.0, span: (at - 1, at + 1) });
+    }
     let at = (1..doc.tokens.len()).find(|at| {
         let before = (doc.folded(at.wrapping_sub(2)), doc.folded(at - 1));
         let sought = matches!(before, ("se", "busca" | "necesita" | "requiere" | "precisa" | "solicita"))
@@ -142,7 +151,8 @@ pub(super) fn apposed(doc: &Doc, quantity: &Quantity) -> bool {
         ("an", "der", "zahl") | ("in", "number", _) | ("au", "total" | "nombre", _) | ("en" | "no" | "em", "total", _)
     );
     let ends_line = doc.tokens.get(quantity.end).map(|token| token.line) != line;
-    let closed = parted(quantity.end) || numbered || ends_line;
+    let polite = words!("please pls bitte merci").contains(doc.folded(quantity.end));
+    let closed = parted(quantity.end) || numbered || ends_line || polite;
     let opened = quantity.start.checked_sub(1).is_some_and(|at| matches!(doc.folded(at), "," | "–" | "("));
     let few = quantity.count() <= 60.0 && doc.folded(quantity.end) != "%" && doc.folded(quantity.end) != "+";
     let reach = doc.before(quantity.start, 9);

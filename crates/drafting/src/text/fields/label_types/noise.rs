@@ -70,7 +70,7 @@ pub(super) fn is_noise(doc: &Doc, start: usize, end: usize, label: LabelType) ->
     }
     match word {
         "box" | "boxes" if words!("drop text check in mail tick").contains(before) => true,
-        "tracking" | "seguimiento" if words!("time hour hours order issue bug").contains(before) => true,
+        "tracking" | "seguimiento" if words!("time hour hours order issue bug eye gaze mouse").contains(before) => true,
         "transcription" if matches!(after, "service" | "company" | "software") => true,
         "classes"
             if matches!(before, "online" | "three" | "salary") && doc.marked(doc.clause(start), Mark::COMPANY) =>
@@ -164,6 +164,9 @@ pub(super) fn weaken(doc: &Doc, start: usize, end: usize, label: LabelType, stre
     let many =
         (1..=3).any(|back| doc.quantity(start.wrapping_sub(back)).is_some_and(|quantity| quantity.count() >= 500.0));
     if label == LabelType::Classification && many && words!("intents topics categories entities").contains(word) {
+        return Strength::Hint;
+    }
+    if label == LabelType::NamedEntityRecognition && many && doc.folded(end - 1) == "names" {
         return Strength::Hint;
     }
     match label {

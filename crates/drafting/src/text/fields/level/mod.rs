@@ -57,7 +57,9 @@ fn is_about_workers(doc: &Doc, start: usize, end: usize, level: E) -> bool {
     if doc.folded(start) == "mid" && (end..end + 2).any(|at| TONGUES.phrases.at(&doc.tokens, at).is_some()) {
         return false;
     }
-    let refused = doc.marked(doc.before(start, 4), Mark::NOT) && level != E::AnyExperienceLevel
+    // `no more than 4 experts` asks for some.
+    let bounded = doc.any(doc.before(start, 4), &["than"]);
+    let refused = doc.marked(doc.before(start, 4), Mark::NOT) && !bounded && level != E::AnyExperienceLevel
         || doc.marked(doc.after(end, 4), Mark::NOT_NEEDED)
         || is_unneeded(doc, start) && level != E::AnyExperienceLevel;
     if refused {
@@ -163,6 +165,11 @@ impl Implied {
             if refused || others || optional || !background {
                 continue;
             }
+            // `no newbies`, `not for beginners`
+            if hit.value == E::EntryLevel && excludes(doc, hit.start) {
+                implied.add(doc, hit.start, E::Intermediate, 1.0);
+                continue;
+            }
             implied.says_grade |= hit.value == E::Intermediate && doc.folded(hit.start).starts_with("mid");
             implied.add(doc, hit.start, hit.value, if weak { 0.5 } else { 1.0 });
         }
@@ -203,6 +210,35 @@ impl Implied {
             !self.found.iter().any(|(level, weight)| *level == E::Expert && *weight >= *entry)
         })
     }
+}
+
+/// Whether those who are new to the work are turned away: `no newbies`, `keine Anfänger`.
+fn excludes(doc: &Doc, at: usize) -> bool {
+    let people = doc.folded(at).ends_with(['s', 'r', 'n', 'e'])
+        && [
+            "newb",
+            "beginner",
+            "rookie",
+            "noob",
+            "novice",
+            "fresher",
+            "junior",
+            "trainee",
+            "amateur",
+            "starter",
+            "anfang",
+            "debutant",
+            "principiante",
+            "iniciante",
+            "novat",
+        ]
+        .iter()
+        .any(|stem| doc.folded(at).starts_with(stem));
+    let one = doc.folded(at.wrapping_sub(1));
+    let two = doc.folded(at.wrapping_sub(2));
+    people
+        && (words!("no keine pas nada sem sin").contains(one)
+            || matches!((two, one), ("not", "for" | "a") | ("pas", "de") | ("nada", "de")))
 }
 
 /// `everyone must have placed cuboids before`, `anyone who's done boxes before`.

@@ -56,7 +56,13 @@ pub(super) fn unnamed(doc: &Doc, quantity: &Quantity) -> Option<Amounted> {
         && value >= 50.0
         && quantity.start >= 2
         && doc.noun(quantity.start - 2).is_some_and(Noun::is_item);
-    let told = told || copula || apposed || of_which || namely && of_items || in_all || wanted && of_items;
+    // `Son 5.000, a 6 centavos`: what was named before.
+    let these = words!("son sind are sont sao hain").contains(before)
+        && doc.tokens.sentence(quantity.start).0 + 1 >= quantity.start
+        && of_items
+        && value >= 50.0
+        && doc.is_symbol(quantity.end);
+    let told = told || these || copula || apposed || of_which || namely && of_items || in_all || wanted && of_items;
     let remaining = told
         || words!(
             "dont doesnt will has have are is remain remains left wait waiting still to need needs must were sind bleiben warten stehen \

@@ -130,4 +130,9 @@ pub(super) const TABLE: &[Entry] = &[
         "stump the model, stump the ai, stump our, ask tough questions, tough questions, questions that stump",
         (L::PromptWriting, Likely),
     ),
+    (
+        "code review*, patch review*, review of patches, review patches, review code, revision de codigo, revue de code, \
+         revisao de codigo, codereview*, codeprufung",
+        (L::EvaluationRating, Likely),
+    ),
 ];

@@ -182,7 +182,7 @@ pub(super) const TABLE: &[Entry] = &[
         (L::Polygon, Likely),
     ),
     (
-        "draw a line along, line along, lines along, trace the road*, trace road*, \
+        "edge between, boundary between, border between, line between, draw the edge*, draw a line along, line along, lines along, trace the road*, trace road*, \
          trace river*, trace the river*, trace cable*, trace the crack*, trace crack*, trace wire*, trace \
          pipe*, trace canal*, trazar lineas, trazar una linea, linien ziehen, linie ziehen, linien zeichnen, \
          tracer des lignes, tracer une ligne, tracar linhas, tracar uma linha, centre line*, center line*, \
@@ -203,9 +203,9 @@ pub(super) const TABLE: &[Entry] = &[
         (L::Segmentation, Likely),
     ),
     (
-        "timestamp*, time stamp*, mark every time, log every, log each, note the time, shot boundar*, scene \
+        "mark every time, log every, log each, note the time, shot boundar*, scene \
          change*, scene boundar*, when it starts, minute marks, marcar el momento, marcar el instante, \
-         zeitstempel, horodat*, marcar o momento, marcar o instante",
+         marcar o momento, marcar o instante",
         (L::ActionRecognition, Likely),
     ),
     (
@@ -231,5 +231,10 @@ pub(super) const TABLE: &[Entry] = &[
          envie _ fotos, enviem fotos, macht fotos, schickt fotos, schicken sie fotos, fotografiere, \
          fotografieren sie, filmt, filmen sie, photo kheench*, photo bhej*",
         (L::DataCollection, Named),
+    ),
+    (
+        "find each _ website*, find their website*, website and, look up each, look up the, research each, web search for, find the address*, \
+         find the email*, find the phone*, find contact*, buscar la web, webseiten suchen, chercher le site, buscar o site",
+        (L::DataCollection, Likely),
     ),
 ];

@@ -209,7 +209,7 @@ pub(super) const TABLE: &[Entry] = &[
         (L::FactChecking, Likely),
     ),
     (
-        "fill in species, fill in name*, note down, enter name*, key name*, zettel erfassen, formulare \
+        "keyed, keyers, fill in species, fill in name*, note down, enter name*, key name*, zettel erfassen, formulare \
          erfassen, volcar los datos, vaciado de datos, pasar a excel, pasarlo a excel, a excel, nach excel, \
          vers excel, para excel, para o excel",
         (L::DataEntry, Likely),

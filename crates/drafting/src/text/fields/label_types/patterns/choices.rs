@@ -12,7 +12,7 @@ impl Sentence<'_, '_> {
     pub(super) fn choices(&self) -> Option<Found> {
         let doc = self.doc;
         let verb = words!(
-            "sort relabel tell tells say says put add give mark choose pick select tag label labels decide indicate flag classify assign \
+            "write writes note sort relabel tell tells say says put add give mark choose pick select tag label labels decide indicate flag classify assign \
              separate group split put tick etiquetar etiqueten etiqueta elegir eligen elija marcar marquen indicar decir \
              seleccionar separar sortieren einteilen wahlen markieren angeben zuordnen sagen trennen auswerten prufen pruft \
              choisir indiquer etiqueter trier classer cocher escolher rotular indicar separar selecionar batana alag"
@@ -34,6 +34,7 @@ impl Sentence<'_, '_> {
                             "true" | "richtig" | "vrai" | "verdadero" | "verdadeiro",
                             "false" | "falsch" | "faux" | "falso"
                         )
+                        | ("y" | "j" | "s" | "o", "n")
                         | ("right" | "correct" | "good" | "ok", "wrong" | "incorrect" | "bad")
                         | ("real" | "genuine", "fake" | "spoof")
                 )
@@ -86,7 +87,8 @@ impl Sentence<'_, '_> {
         let doc = self.doc;
         let open = self.range.clone().find(|at| {
             matches!(doc.folded(*at), "(" | ":")
-                && ((at.saturating_sub(6)..*at).any(|at| doc.noun(at).is_some_and(Noun::is_item))
+                && (doc.folded(at.wrapping_sub(1)) == "?"
+                    || (at.saturating_sub(6)..*at).any(|at| doc.noun(at).is_some_and(Noun::is_item))
                     || doc.folded(*at) == ":" && verb.is_some_and(|verb| verb < *at && *at <= verb + 8))
         })?;
         let ends = |at: usize| matches!(doc.folded(at), ")" | "." | "+" | ";" | "–");

@@ -48,6 +48,7 @@ pub(super) fn find(doc: &Doc) -> Vec<Found> {
         found.extend(sentence.put_in_words());
         found.extend(sentence.read_out());
         found.extend(sentence.talked());
+        found.extend(sentence.feelings());
     }
     found.sort_by_key(|hit| hit.start);
     found
@@ -107,7 +108,8 @@ impl Sentence<'_, '_> {
         self.is_word(at)
             && TONGUES.phrases.at(&doc.tokens, at).is_none()
             && PLACES.at(&doc.tokens, at).is_none()
-            && !matches!(doc.noun(at), Some(Noun::Time(_) | Noun::Measure | Noun::Person(_) | Noun::Opening))
+            && (words!("person human adult child baby man woman").contains(doc.folded(at))
+                || !matches!(doc.noun(at), Some(Noun::Time(_) | Noun::Measure | Noun::Person(_) | Noun::Opening)))
             && !words!("and or h hr hour year month pm am w m f d x mid").contains(doc.folded(at))
             && doc.label_at(at).is_none_or(|hit| hit.value.1 != Named)
     }

@@ -3,7 +3,7 @@
 use domain::taxonomy::{DataType, LabelType as L};
 
 use super::{Found, Sentence};
-use crate::text::lexicon::labels::Strength::Named;
+use crate::text::lexicon::labels::Strength::{Likely, Named};
 use crate::text::lexicon::nouns::Noun;
 use crate::text::words::words;
 
@@ -69,5 +69,24 @@ impl Sentence<'_, '_> {
             ) || words!("miteinander untereinander pairwise").contains(doc.folded(at))
         });
         (talk && together).then(|| self.hit(at, L::AudioRecording, Named)).flatten()
+    }
+
+    /// `si la persona está contenta, triste o enojada`: two feelings or more to choose from.
+    pub(super) fn feelings(&self) -> Option<Found> {
+        let doc = self.doc;
+        let feeling = |at: usize| {
+            words!(
+                "happy sad angry afraid scared surprised disgusted fear anger joy sadness surprise disgust contento contenta triste enojado \
+                 enojada feliz enfadado enfadada miedo froh traurig wutend angstlich uberrascht freude trauer wut angst joyeux joyeuse \
+                 joie tristesse colere peur fache fachee zangado zangada bravo brava raiva alegria tristeza medo khush dukhi gussa udaas"
+            )
+            .contains(doc.folded(at))
+        };
+        let at = self.range.clone().find(|at| {
+            feeling(*at)
+                && (at + 1..(at + 5).min(self.range.end))
+                    .any(|other| feeling(other) && doc.folded(other) != doc.folded(*at))
+        })?;
+        self.hit(at, L::EmotionRecognition, Likely)
     }
 }
