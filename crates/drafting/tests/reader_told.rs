@@ -34,6 +34,11 @@ fn people(#[case] text: &str, #[case] expected: Value) {
 #[case("$1.50 for each 5-minute task.", json!({"paymentType": "PAY_PER_LABEL", "pricePerLabel": 1.5}))]
 #[case("1.200 Seiten zu je 0,30 USD.", json!({"paymentType": "PAY_PER_LABEL", "pricePerLabel": 0.3}))]
 #[case("Raters get $19 an hour. The lead doctor ($140/h) is already on board.", json!({"pricePerHour": 19}))]
+#[case("We are moving from $0.10 to $0.12 per sound.", json!({"pricePerLabel": 0.12}))]
+#[case("Prix unitaire : 0,30 USD HT par photo.", json!({"pricePerLabel": 0.3}))]
+#[case("A $20 Amazon gift card per speaker. 40 speakers.", json!({"paymentType": "FIXED_PRICE", "fixedPrice": 20}))]
+#[case("700 flat (dollars) for 300 memes.", json!({"paymentType": "FIXED_PRICE", "fixedPrice": 700}))]
+#[case("Ek bill ka 3 cent (US), 900 bill hain.", json!({"paymentType": "PAY_PER_LABEL", "pricePerLabel": 0.03}))]
 fn pay(#[case] text: &str, #[case] expected: Value) {
     assert_fields(text, &expected);
 }
@@ -48,6 +53,9 @@ fn pay(#[case] text: &str, #[case] expected: Value) {
 #[case("Record 80 ten-minute chats.", json!({"dataVolumeUnit": null}))]
 #[case("Three-day turnaround for each file.", json!({"projectDuration": null}))]
 #[case("Work 12 hrs a week through the spring.", json!({"projectDuration": null}))]
+#[case("Tengo audios de mi abuela. Son 3.000, en total.", json!({"dataVolume": 3000}))]
+#[case("You see ten names at a time. 400 lists of names.", json!({"dataVolume": 400}))]
+#[case("WEEKS: 9", json!({"projectDuration": "9 weeks"}))]
 fn amounts(#[case] text: &str, #[case] expected: Value) {
     assert_fields(text, &expected);
 }
@@ -65,6 +73,9 @@ fn amounts(#[case] text: &str, #[case] expected: Value) {
 #[case("In 300 Arztbriefen sind Diagnosen, Dosis und Datum zu markieren.", "NAMED_ENTITY_RECOGNITION")]
 #[case("Scans of ledgers, corrections in the editor.", "OCR")]
 #[case("Écrire 400 répliques pour un personnage.", "TEXT_GENERATION")]
+#[case("Escuchar 900 audios: ¿la persona suena contenta, triste o enojada?", "EMOTION_RECOGNITION")]
+#[case("Code-Reviews von 90 Patches.", "EVALUATION_RATING")]
+#[case("Draw the edge between sand and water on 90 aerial tiles.", "POLYLINE")]
 fn tasks(#[case] text: &str, #[case] task: &str) {
     assert_fields(text, &json!({"labelTypes": [task]}));
 }
@@ -84,6 +95,13 @@ fn pupils_who_were_recorded_are_no_task() {
 #[case("Cherche deux annotateurs, basés en France ou en Suisse.", json!({"countries": ["FR", "CH"]}))]
 #[case("Francophones de préférence suisses pour 900 avis.", json!({"languages": ["French"]}))]
 #[case("Proofread subtitles, es-MX, 900 files.", json!({"languages": ["Spanish (Mexico)"]}))]
+#[case("Location: US, CA, GB. 900 receipts.", json!({"countries": ["US", "CA", "GB"]}))]
+#[case("Dos personas, que sean de Chile.", json!({"countries": ["CL"], "headcount": 2}))]
+#[case("On cherche un binôme pour 900 fiches.", json!({"headcount": 2}))]
+#[case("Readers who've grown up with Sicilian.", json!({"languages": ["Sicilian"]}))]
+#[case("Start ASAP. 900 receipts.", json!({"labelingSoftware": null}))]
+#[case("900 scores, corrections in MuseScore.", json!({"labelingSoftware": "MuseScore"}))]
+#[case("No more than 4 experts for 900 maps.", json!({"experienceLevel": "EXPERT"}))]
 fn other_fields(#[case] text: &str, #[case] expected: Value) {
     assert_fields(text, &expected);
 }
@@ -93,6 +111,7 @@ fn other_fields(#[case] text: &str, #[case] expected: Value) {
 #[case("Experience is not a factor. 900 receipts to type.", "ENTRY_LEVEL")]
 #[case("A law degree is needed; 900 rulings to summarise. Law degree needed.", "EXPERT")]
 #[case("Studierende der Biologie, zwei bis drei, für 900 Fotos.", "ENTRY_LEVEL")]
+#[case("900 receipts to type, no newbies please.", "INTERMEDIATE")]
 fn levels(#[case] text: &str, #[case] level: &str) {
     assert_eq!(suggestions(&read(text))["experienceLevel"], json!(level), "{text}");
 }

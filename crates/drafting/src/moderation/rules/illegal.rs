@@ -115,8 +115,39 @@ fn reviews(prose: &Prose, at: usize) -> Option<(usize, usize)> {
                     )
             }) || prose.after(review, 4).any(|word| prose.is(word, FIRST))))
             || (matches!(prose.word(at), "sell" | "selling" | "rent" | "renting" | "lend" | "lending")
-                && (at + 1..review).any(|word| prose.is(word, SECOND))));
+                && (at + 1..review).any(|word| prose.is(word, SECOND)))
+            || traded_with_us(prose, at, review));
     (praise || unseen || accounts).then_some((at, review))
+}
+
+/// "Sell verified accounts to us", "we buy aged accounts": accounts that change hands, and the buyer is the one who hires.
+fn traded_with_us(prose: &Prose, at: usize, account: usize) -> bool {
+    let trades = matches!(
+        prose.word(at),
+        "sell"
+            | "selling"
+            | "rent"
+            | "renting"
+            | "lend"
+            | "lending"
+            | "lease"
+            | "leasing"
+            | "buy"
+            | "buying"
+            | "purchase"
+            | "supply"
+    );
+    let to_us = prose.after(account, 3).any(|word| {
+        matches!(prose.word(word), "to" | "for")
+            && prose.after(word, 2).any(|who| matches!(prose.word(who), "us" | "me" | "our"))
+    });
+    let we_buy = matches!(prose.word(at), "buy" | "buying" | "purchase" | "rent" | "renting")
+        && prose.before(at, 2).any(|word| prose.is(word, FIRST))
+        && (at + 1..account)
+            .any(|word| matches!(prose.word(word), "verified" | "aged" | "old" | "existing" | "active" | "used"));
+    // "Analysts read account statements for us"
+    let direct = account <= at + 4 && !prose.is_topic(account);
+    trades && direct && (to_us || we_buy)
 }
 
 /// "Write reviews full of praise": the noun directly after the verb, past commas and lists.
@@ -276,9 +307,23 @@ fn attacks(prose: &Prose, at: usize) -> Option<(usize, usize)> {
     // "Send spam" is an attack, "add spam labels" is not; every other use of the word is data.
     let sends_spam = matches!(prose.word(at), "send" | "sending" | "post" | "posting" | "distribute" | "spread")
         && !prose.is_topic(object);
+    // "Develop malware samples for sale": no samples to be labelled.
+    let to_sell = !prose.is(at, DATA)
+        && matches!(
+            prose.word(object + 1),
+            "samples" | "sample" | "kits" | "kit" | "variants" | "tools" | "toolkits" | "payloads" | "code"
+        )
+        && prose.after(object + 1, 5).any(|word| {
+            matches!(
+                (prose.word(word.saturating_sub(1)), prose.word(word)),
+                ("for", "sale" | "resale" | "hire") | ("to", "sell" | "resell")
+            )
+        });
     ((!spam || sends_spam)
         && !malicious
-        && (!prose.is_topic(object) || matches!(prose.word(object + 1), "page" | "pages" | "form" | "forms")))
+        && (to_sell
+            || !prose.is_topic(object)
+            || matches!(prose.word(object + 1), "page" | "pages" | "form" | "forms")))
     .then_some((at, object))
 }
 

@@ -10,10 +10,30 @@ pub(super) fn find(prose: &Prose, hits: &mut Vec<Hit>) {
         if prose.is(at, METHOD | METHOD_WORD) && is_method(prose, at) {
             by_method(prose, at, hits);
         }
-        if prose.is(at, PAY) || matches!(prose.word(at), "earnings" | "money") {
+        if prose.is(at, PAY) || matches!(prose.word(at), "earnings" | "money") || settles(prose, at) {
             outside(prose, at, hits);
         }
     }
+}
+
+/// "We settle off the platform": words for paying that also mean something else, where we or you do it.
+fn settles(prose: &Prose, at: usize) -> bool {
+    let verb = matches!(
+        prose.word(at),
+        "settle"
+            | "settles"
+            | "settled"
+            | "settling"
+            | "settlement"
+            | "transact"
+            | "compensate"
+            | "compensated"
+            | "compensation"
+    );
+    let ours = prose.before(at, 3).any(|word| prose.is(word, FIRST | SECOND))
+        || prose.after(at, 2).any(|word| prose.is(word, SECOND))
+        || prose.starts_sentence(at);
+    verb && ours
 }
 
 /// Whether a word like "wise" means the payment service.

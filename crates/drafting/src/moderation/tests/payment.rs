@@ -6,6 +6,9 @@ use super::{assert_allowed, assert_blocked};
 use crate::moderation::ReasonCode;
 
 #[rstest]
+#[case("We settle off the platform, as soon as a batch is done.")]
+#[case("Your work is settled outside of the marketplace at the end of each week.")]
+#[case("We compensate trainers off the platform.")]
 #[case("You will be paid through PayPal every Friday afternoon.")]
 #[case("Payment is sent in bitcoin after each finished batch.")]
 #[case("You will be paid outside the platform once a batch is done.")]
@@ -55,6 +58,10 @@ fn blocked(#[case] text: &str) {
 #[case("Write questions a beginner could ask about paying with crypto abroad.")]
 #[case("The dialogues are between a bank and customers who want to pay with Wise.")]
 #[case("Detect messages that ask the victim to pay with gift cards.")]
+#[case("We settle invoices monthly, on this platform.")]
+#[case("Mark the moment in which two parties settle outside the court.")]
+#[case("Label how users settle claims outside the website of the insurer.")]
+#[case("We settle disputes about labels in a short call around noon.")]
 #[case("Payment is per label and is released when a batch has been accepted.")]
 #[case("Judge if a shop page explains payment by PayPal clearly.")]
 #[case("Summarize news about crypto markets in three sentences for each article.")]

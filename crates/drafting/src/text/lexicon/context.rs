@@ -318,7 +318,7 @@ const TABLE: &[(&str, Mark)] = &[
         Mark::BACKGROUND,
     ),
     (
-        "required, require, requires, must, fluen*, native, speaker*, speaking, proficien*, bilingual, \
+        "grown up with, grew up with, grew up speaking, brought up in, heritage, home language, required, require, requires, must, fluen*, native, speaker*, speaking, proficien*, bilingual, \
              trilingual, language, languages, speak, speaks, read, reads, write, mother tongue, written, spoken, \
              know, understand*, understood, command, professional, excellent, good, level, c1, c2, b1, b2, \
              at home in, nativ*, hablante*, dominio, fluido, bilingue*, idioma*, lengua, hablar, muttersprach*, \

@@ -120,6 +120,7 @@ pub(crate) fn amounts(doc: &Doc) -> Vec<Amount> {
             // `from $0.05 to $0.065, moving up`: what it is from now on.
             Some(last) if joins(doc, last, &amount) && has_changed(doc, last.start) => {
                 last.low = amount.low;
+                last.open = false;
                 last.end = amount.end;
                 last.unit_end = amount.end;
             }

@@ -59,6 +59,10 @@ pub(super) fn settle_families(doc: &Doc, tallies: &mut Vec<Tally>) {
     if has(tallies, L::AudioRecording) {
         drop_unnamed(tallies, L::DataCollection);
     }
+    // How it is to be spoken: `read 120 lines, happy / sad / whispering`.
+    if named(tallies, L::AudioRecording) && !has(tallies, L::Transcription) {
+        drop_unnamed(tallies, L::EmotionRecognition);
+    }
     if named(tallies, L::Sft) || named(tallies, L::Rlhf) {
         drop_unnamed(tallies, L::Classification);
     }

@@ -70,7 +70,11 @@ pub(super) fn is_noise(doc: &Doc, start: usize, end: usize, label: LabelType) ->
     }
     match word {
         "box" | "boxes" if words!("drop text check in mail tick").contains(before) => true,
-        "tracking" | "seguimiento" if words!("time hour hours order issue bug eye gaze mouse").contains(before) => true,
+        "tracking" | "seguimiento"
+            if doc.any(doc.before(start, 2), words!("time hour hours order issue bug eye gaze mouse")) =>
+        {
+            true
+        }
         "transcription" if matches!(after, "service" | "company" | "software") => true,
         "classes"
             if matches!(before, "online" | "three" | "salary") && doc.marked(doc.clause(start), Mark::COMPANY) =>

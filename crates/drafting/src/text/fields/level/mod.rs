@@ -97,7 +97,9 @@ fn is_about_workers(doc: &Doc, start: usize, end: usize, level: E) -> bool {
 fn is_unneeded(doc: &Doc, start: usize) -> bool {
     let left = doc.clause(start).start.max(doc.before(start, 8).start)..start;
     let only = doc.any(left.clone(), words!("only just solo nur seulement apenas"));
-    !only && (doc.marked(left, Mark::NOT_NEEDED) || doc.marked(doc.before(start, 4), Mark::NOT))
+    // `no more than 4 experts`
+    let bounded = doc.any(doc.before(start, 4), &["than"]);
+    !only && !bounded && (doc.marked(left, Mark::NOT_NEEDED) || doc.marked(doc.before(start, 4), Mark::NOT))
 }
 
 fn implied(doc: &Doc) -> Option<E> {

@@ -32,7 +32,7 @@ pub(super) fn read(findings: &mut Findings, amounts: &[Amount]) {
         }
     }
     let Some(best) = best.filter(|best| best.score > 0.45) else {
-        return one_and_a_half(findings);
+        return labelled_by_unit(findings).unwrap_or_else(|| one_and_a_half(findings));
     };
     let mut start = best.span.0;
     while start > 0
@@ -72,6 +72,25 @@ pub(super) fn read(findings: &mut Findings, amounts: &[Amount]) {
         "How long the work goes on",
         Some((start, best.span.1)),
     );
+}
+
+/// `WEEKS: 7`: the label is the unit.
+fn labelled_by_unit(findings: &mut Findings) -> Option<()> {
+    let doc = findings.doc;
+    let (quantity, unit) =
+        doc.quantities.iter().filter(|quantity| quantity.role == Role::Plain).find_map(|quantity| {
+            let label = doc.label_before(quantity.start).filter(|label| label.len() <= 3)?;
+            let unit = label.clone().last()?;
+            let lasting = matches!(doc.noun(unit), Some(Noun::Time(Span::Day | Span::Week | Span::Month)));
+            let rated = doc.any(label, words!("per / a hours notice hour days-off start first"));
+            let bare = doc.is_symbol(quantity.end)
+                || doc.tokens.get(quantity.end).is_none_or(|next| next.line != doc.tokens.list[quantity.start].line);
+            (lasting && !rated && bare && doc.folded(quantity.end) != "/").then_some((quantity, unit))
+        })?;
+    let words = format!("{} {}", doc.words(quantity.start, quantity.end), doc.folded(unit));
+    let value = FieldValue::ProjectDuration(words);
+    findings.fact(value, 0.9, "How long the work goes on", Some((unit, quantity.end)));
+    Some(())
 }
 
 /// `durante mes y medio`: one and a half, without a number.

@@ -418,6 +418,10 @@ fn is_rated(doc: &Doc, end: usize) -> bool {
     .contains(word)
         // A slash with spaces parts the items of a list.
         && (word != "/" || doc.tokens.get(after).is_some_and(|slash| slash.glued));
+    // `ten names at a time`
+    if word == "at" && matches!((doc.folded(after + 1), doc.folded(after + 2)), ("a", "time") | ("once", _)) {
+        return true;
+    }
     let turn = (after + 1..after + 4).any(|at| {
         matches!(doc.noun(at), Some(Noun::Time(_) | Noun::Person(_)))
             || words!("shift turno schicht session head sitting").contains(doc.folded(at))

@@ -59,7 +59,7 @@ pub(super) fn unnamed(doc: &Doc, quantity: &Quantity) -> Option<Amounted> {
     // `Son 5.000, a 6 centavos`: what was named before.
     let these = words!("son sind are sont sao hain").contains(before)
         && doc.tokens.sentence(quantity.start).0 + 1 >= quantity.start
-        && of_items
+        && doc.before(quantity.start.saturating_sub(2), 30).any(|at| doc.noun(at).is_some_and(Noun::is_item))
         && value >= 50.0
         && doc.is_symbol(quantity.end);
     let told = told || these || copula || apposed || of_which || namely && of_items || in_all || wanted && of_items;
