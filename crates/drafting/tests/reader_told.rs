@@ -39,6 +39,9 @@ fn people(#[case] text: &str, #[case] expected: Value) {
 #[case("A $20 Amazon gift card per speaker. 40 speakers.", json!({"paymentType": "FIXED_PRICE", "fixedPrice": 20}))]
 #[case("700 flat (dollars) for 300 memes.", json!({"paymentType": "FIXED_PRICE", "fixedPrice": 700}))]
 #[case("Ek bill ka 3 cent (US), 900 bill hain.", json!({"paymentType": "PAY_PER_LABEL", "pricePerLabel": 0.03}))]
+#[case("6 cents US l'extrait, 900 extraits.", json!({"paymentType": "PAY_PER_LABEL", "pricePerLabel": 0.06}))]
+#[case("Film your garden. You get 45 USD at the end. 30 people.", json!({"paymentType": "FIXED_PRICE", "fixedPrice": 45}))]
+#[case("State your price per image in USD (last award: 2.10).", json!({"pricePerLabel": null}))]
 fn pay(#[case] text: &str, #[case] expected: Value) {
     assert_fields(text, &expected);
 }
@@ -56,6 +59,10 @@ fn pay(#[case] text: &str, #[case] expected: Value) {
 #[case("Tengo audios de mi abuela. Son 3.000, en total.", json!({"dataVolume": 3000}))]
 #[case("You see ten names at a time. 400 lists of names.", json!({"dataVolume": 400}))]
 #[case("WEEKS: 9", json!({"projectDuration": "9 weeks"}))]
+#[case("5 hrs x 4 days x 8 wks. 900 memes.", json!({"timeRequirement": "20 hours/week", "projectDuration": "8 wks"}))]
+#[case("Evenings (3 h, 5 days a week), 900 memes.", json!({"timeRequirement": "15 hours/week"}))]
+#[case("20 hours each over one month, 900 memes.", json!({"projectDuration": "one month"}))]
+#[case("5,000 memes a day come in; we have a backlog of 31,000.", json!({"dataVolume": 31000}))]
 fn amounts(#[case] text: &str, #[case] expected: Value) {
     assert_fields(text, &expected);
 }
@@ -102,6 +109,11 @@ fn pupils_who_were_recorded_are_no_task() {
 #[case("Start ASAP. 900 receipts.", json!({"labelingSoftware": null}))]
 #[case("900 scores, corrections in MuseScore.", json!({"labelingSoftware": "MuseScore"}))]
 #[case("No more than 4 experts for 900 maps.", json!({"experienceLevel": "EXPERT"}))]
+#[case("Annotators in Benelux or Japan.", json!({"countries": ["BE", "LU", "NL", "JP"]}))]
+#[case("Four Juristen for 900 Mietverträge.", json!({"dataType": "DOCUMENT"}))]
+#[case("TLDR: rank 900 chatbot answers.", json!({"labelTypes": ["EVALUATION_RATING"]}))]
+#[case("Mark tumours as polygons on 900 slides.", json!({"labelTypes": ["POLYGON"]}))]
+#[case("Six fencers. 900 clips.", json!({"headcount": 6}))]
 fn other_fields(#[case] text: &str, #[case] expected: Value) {
     assert_fields(text, &expected);
 }

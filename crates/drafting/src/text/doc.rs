@@ -61,7 +61,7 @@ impl<'t> Doc<'t> {
             _ if token.is_word() => noun(&token.folded),
             _ => None,
         };
-        let nouns = tokens.list.iter().map(name).collect();
+        let nouns: Vec<Option<Noun>> = tokens.list.iter().map(name).collect();
         let labels = LABELS.longest(&tokens);
         let mut marks = vec![Mark::default(); tokens.len()];
         // `no` is `in the` in Portuguese, and `mat` forbids in Hindi only.
@@ -70,7 +70,16 @@ impl<'t> Doc<'t> {
             "mat" => locale != Locale::Hindi,
             _ => false,
         };
-        for hit in MARKS.all(&tokens).into_iter().filter(|hit| hit.end > hit.start + 1 || !foreign(hit.start)) {
+        // `Former pilots` are people to hire.
+        let person = |at: usize| nouns.get(at).is_some_and(|noun| noun.is_some_and(Noun::is_person));
+        let once = |hit: &Hit<Mark>| {
+            hit.value == Mark::PAST
+                && hit.end == hit.start + 1
+                && tokens.folded(hit.start) == "former"
+                && person(hit.end)
+        };
+        let meant = |hit: &Hit<Mark>| (hit.end > hit.start + 1 || !foreign(hit.start)) && !once(hit);
+        for hit in MARKS.all(&tokens).into_iter().filter(meant) {
             for mark in &mut marks[hit.start..hit.end] {
                 mark.add(hit.value);
             }

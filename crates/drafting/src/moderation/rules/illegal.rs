@@ -48,6 +48,13 @@ fn reviews(prose: &Prose, at: usize) -> Option<(usize, usize)> {
     {
         return None;
     }
+    // "Account statements", "account names": papers and data, not accounts.
+    let papers = matches!(prose.word(review), "account" | "profile")
+        && prose.word(review + 1).ends_with('s')
+        && !matches!(prose.word(review + 1), "is" | "was" | "has" | "us" | "as" | "this");
+    if papers {
+        return None;
+    }
     let false_before = (at + 1..review).any(|word| prose.is(word, FALSE))
         || prose
             .after(review, 2)
@@ -146,7 +153,9 @@ fn traded_with_us(prose: &Prose, at: usize, account: usize) -> bool {
         && (at + 1..account)
             .any(|word| matches!(prose.word(word), "verified" | "aged" | "old" | "existing" | "active" | "used"));
     // "Analysts read account statements for us"
-    let direct = account <= at + 4 && !prose.is_topic(account);
+    let direct = account <= at + 4
+        && (prose.ends_clause(account)
+            || matches!(prose.word(account + 1), "to" | "for" | "of" | "that" | "with" | "on" | "from" | "and"));
     trades && direct && (to_us || we_buy)
 }
 

@@ -43,13 +43,18 @@ pub(crate) fn read(findings: &mut Findings) {
         let (start, end) = (group[0].start, group[group.len() - 1].end);
         let Some(sureness) = judge(doc, start, end, group) else { continue };
         // `Latin America (Mexico, Guatemala)`: the countries named are meant.
-        let has_country = group.iter().any(|hit| matches!(hit.value, Place::Country(_) | Place::Inside(_)));
+        let named_inside = |region: Region| {
+            let whole = region.countries();
+            group.iter().any(
+                |hit| matches!(hit.value, Place::Country(country) | Place::Inside(country) if whole.contains(&country)),
+            )
+        };
         for hit in group {
             match hit.value {
                 Place::Worldwide => worldwide = Some((hit.start, hit.end)),
                 Place::Country(country) | Place::Inside(country) => countries.push(country),
                 Place::Region(region) => {
-                    if !has_country {
+                    if !named_inside(region) {
                         countries.extend(expand(region));
                         confidence = confidence.min(0.6);
                     }

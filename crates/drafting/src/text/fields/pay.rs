@@ -19,7 +19,7 @@ static TYPES: LazyLock<Phrases<PaymentType>> = LazyLock::new(|| {
         (
             "hourly pay, hourly rate, hourly wage, paid hourly, pay hourly, paid by the hour, \
                  pay by the hour, paid per hour, pay per hour, payment per hour, hourly contract, hourly basis, \
-                 hourly project, hourly work, hourly payment, hourly compensation, billed hourly, hourly, \
+                 hourly project, hourly work, hourly payment, hourly compensation, billed hourly, hourly, hourly quote, quote per hour, cotizacion por hora, precio por hora, angebot pro stunde, devis horaire, \
                  per hour basis, by the hour, pago por hora, pagamos por hora, se paga por hora, pagado por hora, \
                  tarifa por hora, bezahlung pro stunde, bezahlung nach stunden, stundenlohn, stundensatz, \
                  stundenbasis, nach stunden bezahlt, paiement a l heure, remuneration horaire, paye a l heure, \

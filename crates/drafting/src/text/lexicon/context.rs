@@ -90,7 +90,7 @@ const TABLE: &[(&str, Mark)] = &[
              recherch*, recrut*, besoin, procur*, precis*, contrataremos, chahiye, chahie, zarurat, dhoondh*, \
              vagas, urgent, fill, filling, expand*, verstark*, renforc*, reforc*, reforzar, adding, are after, re after, would do, line up, round up, rustle up, put together, get hold of, \
              source, secure, assemble, enlist, rope in, get me, get us, get you, could use, can use, lack, lacking, missing, are short, short of, \
-             lookout for, hunt for, in the market for, we take, we hire, se solicita*, solicitamos, hacen falta, nos faltan, we accept, can accommodate, admit, have space, have seats, seats left, count on, counting on, \
+             lookout for, hunt for, in the market for, we take, we hire, se solicita*, solicitamos, hacen falta, nos faltan, d book, would book, we book, we accept, can accommodate, admit, have space, have seats, seats left, count on, counting on, \
              faltan, il nous faut, il me faut, manque, nous faut, faltam, estamos atras de, fehlen, haben wollen, chahte",
         Mark::NEED,
     ),
@@ -99,7 +99,7 @@ const TABLE: &[(&str, Mark)] = &[
              formerly, back then, we paid, had paid, have paid, we spent, before that, until now, was, were, \
              since, last round, first round, in 2019, el ano pasado, anteriormente, antes, anterior*, fruher*, \
              bisher*, letztes jahr, letzten, vorher, l an dernier, auparavant, precedent*, no ano passado, pehle, \
-             pichle, we tried, pilot, old rate, charged us, charged me, charged, last vendor, last agency, \
+             pichle, we tried, pilot, old rate, charged us, charged me, charged, last vendor, last award, previous award, last price, last rate, last agency, \
              last provider, last supplier, last quarter, last month, last season, last summer, last winter, last spring, last autumn, last batch, letzten monat, letztes quartal, el mes pasado, le mois dernier, mes passado, former*, quoted us, our old, hat uns, nos cobraba, nos cobro, \
              nous facturait, nous a facture, nos cobrou, \
              have processed, has processed, ja entregou, ya entrego, a deja livre, produced, ya hemos, deja livre, historically, hat gekostet, pagabamos, pagavamos",

@@ -66,7 +66,7 @@ const NOUNS: &[(&str, Noun)] = &[
          recorder interpreter collector digitiser digitizer cartographer talent actor \
          creator author copywriter blogger journalist player gamer coach volunteer researcher adult \
          family creative agent reporter typist coder decoder listener parent mother father teenager amateur aficionado fan \
-         hobbyist helper keyer peep peeps guy guys gal gals lad lads soul souls buddy bod bods debater gamer mitwirkende mitwirkender mitwirkenden \
+         hobbyist helper keyer dev devs pilot controller grafiker grafikerin peep peeps guy guys gal gals lad lads soul souls buddy bod bods debater gamer mitwirkende mitwirkender mitwirkenden \
          teilnehmende teilnehmenden resource headhunter photographer artist designer illustrator musician singer \
          anotador anotadora anotadores etiquetador etiquetadora etiquetadores persona hablante locutor locutora locutores \
          transcriptor transcriptora transcriptores traductor traductora traductores redactor redactora redactores \
@@ -187,7 +187,10 @@ const NOUNS: &[(&str, Noun)] = &[
          fatura documentos relatorio formularios",
         Noun::Item(Some(T::Document)),
     ),
-    ("repository repo function commit program script codebase issue method notebook", Noun::Item(Some(T::Code))),
+    (
+        "repository repo pr prs patch function commit program script codebase issue method notebook",
+        Noun::Item(Some(T::Code)),
+    ),
     ("cloud sweep lidar pointcloud", Noun::Item(Some(T::Sensor3d))),
     (
         "ray xray x-ray mri ct cts mris mammogram panoramic radiograph ultrasound slide biopsy radiografia tomografia resonancia rontgenbild \
@@ -198,7 +201,7 @@ const NOUNS: &[(&str, Noun)] = &[
     ("satellite orthophoto tile orthomosaic geotiff", Noun::Item(Some(T::Geospatial))),
     ("row record csv cell table spreadsheet datensatz datensatze fila registro ligne", Noun::Item(Some(T::Tabular))),
     (
-        "names item episode sample snippet preview speeches chip task study trace trial specimen bubble crop \
+        "names extrait extraits extracto extractos extrato trecho trechos ausschnitt ausschnitte item episode sample snippet preview speeches chip task study trace trial specimen bubble crop \
          product utterance ones annotation label box object datapoint instance element unit example case scene sequence asset \
          judgment judgement rating hit contracts piece survey polygon mask keypoint sku section sign plate pair pairs combination comparison card \
          trajectory elemento escena muestra ejemplo etiqueta caja tarea objeto caso \
@@ -359,6 +362,11 @@ fn compound(word: &str) -> Option<Noun> {
         ("schreiben", Noun::Item(Some(T::Document))),
         ("bucher", Noun::Item(Some(T::Document))),
         ("berichte", Noun::Item(Some(T::Document))),
+        ("vertrage", Noun::Item(Some(T::Document))),
+        ("juristen", Noun::Person(EXPERT)),
+        ("anwalte", Noun::Person(EXPERT)),
+        ("ingenieure", Noun::Person(EXPERT)),
+        ("lehrer", Noun::Person(MIDDLE)),
         ("akten", Noun::Item(Some(T::Document))),
         ("listen", Noun::Item(Some(T::Document))),
         ("plane", Noun::Item(Some(T::Document))),

@@ -41,6 +41,9 @@ const ALIASES: &[(&str, &str)] = &[
 /// Tools of single trades, stored as they spell themselves.
 const FURTHER: &[&str] = &[
     "Transkribus",
+    "Photoshop",
+    "GIMP",
+    "Figma",
     "eScriptorium",
     "Recogito",
     "oTranscribe",

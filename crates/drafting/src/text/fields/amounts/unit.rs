@@ -56,7 +56,7 @@ fn unit_in_label(doc: &Doc, start: usize) -> Option<Unit> {
 
 /// The end of `a card`, `la ficha` behind a small sum: whatever it is, it is a piece.
 fn some_piece(doc: &Doc, amount: &Amount, ceiling: usize) -> Option<usize> {
-    let article = words!("a an per the la el le die das o").contains(doc.folded(amount.end));
+    let article = words!("a an per the la el le l die das o").contains(doc.folded(amount.end));
     let at = amount.end + 1;
     let thing = doc.tokens.get(at).filter(|token| token.is_word() && token.case == Case::Lower && at < ceiling)?;
     let same_line = thing.line == doc.tokens.get(amount.end)?.line;
@@ -456,6 +456,8 @@ fn total(doc: &Doc, amount: &Amount, (floor, ceiling): (usize, usize)) -> Option
             break;
         }
         if let Some(hit) = PAY_WORDS.at(&doc.tokens, at)
+            // `at the end of each month`
+            && !matches!(doc.folded(hit.end), "of" | "de" | "der" | "du" | "do")
             && (hit.value == PayWord::Fixed || (hit.value == PayWord::Total && at <= amount.end + 2))
         {
             return Some(Unit::Fixed);

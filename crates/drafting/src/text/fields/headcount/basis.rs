@@ -102,6 +102,18 @@ fn named_person(doc: &Doc, quantity: &Quantity, head: Option<usize>, pay: Pay) -
         .or_else(|| pairs_of_eyes(doc, quantity))
         .or_else(|| paid_each(doc, quantity, pay))
         .or_else(|| sought(doc, quantity).filter(|_| head.is_none()))
+        .or_else(|| alone(doc, quantity).filter(|_| head.is_none()))
+}
+
+/// `Six fencers.`: a statement of its own with a trade that we do not know.
+fn alone(doc: &Doc, quantity: &Quantity) -> Option<usize> {
+    let (from, to) = doc.tokens.sentence(quantity.start);
+    let at = quantity.end;
+    let word = doc.tokens.get(at).filter(|token| token.is_word() && doc.passes(at))?;
+    let trade =
+        ["ers", "ors", "ists", "ians"].iter().any(|ending| word.folded.ends_with(ending)) && word.folded.len() > 5;
+    (quantity.start == from && to <= at + 2 && trade && quantity.count() <= 60.0 && doc.noun(at).is_none())
+        .then_some(at)
 }
 
 /// Score, end, and whether the word is a plain one for workers.

@@ -68,7 +68,24 @@ pub(super) fn is_noise(doc: &Doc, start: usize, end: usize, label: LabelType) ->
     {
         return true;
     }
+    // `Wer spricht Schwäbisch?` asks for people; `mark regions as polygons` tells the shape.
+    let of_language = label == LabelType::Diarization && TONGUES.phrases.at(&doc.tokens, end).is_some();
+    let of_shape = label == LabelType::Classification
+        && doc.folded(end - 1) == "as"
+        && (end..end + 2).any(|at| {
+            doc.label_at(at).is_some_and(|hit| {
+                use LabelType as L;
+                matches!(
+                    hit.value.0,
+                    L::Polygon | L::BoundingBox | L::Polyline | L::Keypoint | L::Cuboid | L::Segmentation
+                )
+            })
+        });
+    if of_language || of_shape {
+        return true;
+    }
     match word {
+        "tldr" | "tl" if start <= 1 => true,
         "box" | "boxes" if words!("drop text check in mail tick").contains(before) => true,
         "tracking" | "seguimiento"
             if doc.any(doc.before(start, 2), words!("time hour hours order issue bug eye gaze mouse")) =>

@@ -263,7 +263,7 @@ fn lasting<'d>(doc: &Doc, quantity: &'d Quantity) -> Option<Lasting<'d>> {
             "every each cada alle chaque jede per first last past previous letzten ultimos derniers ersten \
                  after nach since fast once before next net twice erste primeros despues apres depois"
         ),
-    ) && !doc.any(near.clone(), &["for", "runs", "lasts", "ends", "ended"])
+    ) && !doc.any(near.clone(), &["for", "over", "runs", "lasts", "ends", "ended"])
     {
         score -= 1.6;
     }
@@ -293,7 +293,13 @@ fn lasting<'d>(doc: &Doc, quantity: &'d Quantity) -> Option<Lasting<'d>> {
     if (per_span(doc, end, Span::Week).is_some() || per_span(doc, end, Span::Month).is_some()) && span == Span::Day {
         score -= 2.0;
     }
-    if doc.any(near.clone(), &["x", "×"])
+    // `5 hrs x 4 days x 8 wks`: the last factor is how long it goes on.
+    let last_factor = span != Span::Day
+        && matches!(doc.folded(quantity.start.wrapping_sub(1)), "x" | "×" | "*")
+        && matches!(doc.noun(quantity.start.wrapping_sub(2)), Some(Noun::Time(Span::Day | Span::Hour)));
+    if last_factor {
+        score += 0.6;
+    } else if doc.any(near.clone(), &["x", "×"])
         || doc.any(doc.before(quantity.start, 2), &["hours", "hour", "h"])
             && matches!(doc.folded(quantity.start - 1), "x" | "×" | "*")
     {

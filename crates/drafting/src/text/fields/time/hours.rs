@@ -221,11 +221,15 @@ fn per_turn(doc: &Doc, end: usize) -> Option<usize> {
 
 /// `3 Tage à 6 Stunden`, `two days of 7 hours`, `shifts of four hours`: the days a week, and the end of the hours.
 fn days_times_hours(doc: &Doc, quantity: &Quantity, end: usize) -> Option<(f64, usize)> {
-    let link = quantity.start.checked_sub(1)?;
-    if matches!(doc.folded(end), "x" | "×" | "*") {
-        let days = doc.quantity(end + 1).filter(|days| days.low <= 7.0)?;
-        return matches!(measured(doc, days), Some((Span::Day, _))).then_some((days.low, days.end + 1));
+    // `6 h x 5 days`, `(4 h, 6 days a week)`
+    if matches!(doc.folded(end), "x" | "×" | "*" | ",")
+        && let Some(days) = doc.quantity(end + 1).filter(|days| (1.0..=7.0).contains(&days.low) && quantity.low <= 14.0)
+        && let Some((Span::Day, stop)) = measured(doc, days)
+        && (doc.folded(end) != "," || per_span(doc, stop, Span::Week).is_some())
+    {
+        return Some((days.low, per_span(doc, stop, Span::Week).unwrap_or(stop)));
     }
+    let link = quantity.start.checked_sub(1)?;
     if !words!("a at of je de mit zu x × with at @ von d").contains(doc.folded(link)) {
         return None;
     }

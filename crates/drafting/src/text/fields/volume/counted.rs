@@ -83,7 +83,10 @@ pub(super) fn hours(doc: &Doc, quantity: &Quantity, labels: &[LabelType]) -> Opt
                 | LabelType::ObjectTracking
         )
     });
-    let in_brackets = matches!(doc.folded(quantity.start.wrapping_sub(1)), "(" | "~");
+    // `(documentaires, 75 heures)`
+    let apposed = doc.folded(quantity.start.wrapping_sub(1)) == ","
+        && RECORDED.contains(doc.folded(quantity.start.wrapping_sub(2)));
+    let in_brackets = apposed || matches!(doc.folded(quantity.start.wrapping_sub(1)), "(" | "~");
     let labelled = doc.label_before(quantity.start).is_some_and(|label| {
         let waiting = words!("turnaround deadline delivery response notice entrega frist lieferung delai prazo plazo");
         let named = doc.any(label.clone(), &*RECORDED)

@@ -76,7 +76,10 @@ pub(super) fn unnamed(doc: &Doc, quantity: &Quantity) -> Option<Amounted> {
     // `We've 31,000 left of 90,000`
     let left_over = words!("left remaining outstanding pending ubrig restantes pendientes").contains(behind)
         && doc.marked(doc.before(quantity.start, 3), Mark::EXISTS);
-    let remaining = remaining || left_over;
+    // `we've a backlog of 41,000`
+    let piled = doc.any(doc.before(quantity.start, 3), words!("backlog pile stack queue heap ruckstand"))
+        && doc.noun(quantity.end).is_none();
+    let remaining = remaining || left_over || piled;
     let head = match () {
         () if bracketed => noun_before(quantity.start.checked_sub(2)?)?,
         () if remaining => {

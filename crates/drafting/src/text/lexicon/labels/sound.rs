@@ -86,7 +86,7 @@ pub(super) const TABLE: &[Entry] = &[
     (
         "who speaking, who is speaking, who talking, who is talking, who said what, \
          who says what, quien habla, quien esta hablando, wer spricht, wer gerade spricht, wer redet, qui \
-         parle, quem fala, quem esta falando, kaun bol raha, kaun bol rahi, speaker turns, speaker change*, \
+         parle, quem esta falando, kaun bol raha, kaun bol rahi, speaker turns, speaker change*, \
          turns of speakers, speaker segment*, cambio de hablante, sprecherwechsel, changement de locuteur, \
          troca de falante, separate the speakers, separate speakers, tell the speakers apart, label the \
          speakers, label speakers, mark speakers, mark the speakers",

@@ -154,7 +154,7 @@ pub(super) const TABLE: &[Entry] = &[
          haltung, a favor o en contra, pour ou contre, a favor ou contra, queue and, urgency, priority, \
          assign queue, route to, route each, file under, pigeonhole*, bin them, bin each, sort them, sort \
          these, sort the, mapped to, map to, map each, match each, match to, matched to, taxonomy, category \
-         tree, make and model, brand and model, present in, presence of, presence or absence, what is shown, \
+         tree, make and model, brand and model, s il y a, dire s il, present in, presence of, presence or absence, what is shown, \
          what it shows, is it a, is it the, is this a, is this the, and stage, tell _ from, tell them apart, \
          distinguish, unterscheid*, distinguir, distinguer, tipificar, encasillar, ranger dans, etikettier*, \
          labeln",
@@ -209,7 +209,7 @@ pub(super) const TABLE: &[Entry] = &[
         (L::FactChecking, Likely),
     ),
     (
-        "keyed, keyers, fill in species, fill in name*, note down, enter name*, key name*, zettel erfassen, formulare \
+        "keyed, keyers, into a table, into tables, into a csv, into csv, tabulat*, in tabellenform, en una tabla, en tableau, para uma tabela, fill in species, fill in name*, note down, enter name*, key name*, zettel erfassen, formulare \
          erfassen, volcar los datos, vaciado de datos, pasar a excel, pasarlo a excel, a excel, nach excel, \
          vers excel, para excel, para o excel",
         (L::DataEntry, Likely),

@@ -20,7 +20,7 @@ impl Sentence<'_, '_> {
         let Some(at) = self.position(verb) else {
             // `recordings (wheeze, crackle, normal)`: nothing says what is done with them.
             let bracketed = self.bracketed(None).filter(|at| self.doc.folded(at - 1) == "(");
-            let listed = bracketed.or_else(|| self.slashes())?;
+            let listed = bracketed.or_else(|| self.slashes()).or_else(|| self.or_not())?;
             let label = if self.kind == Some(DataType::Video) { L::ActionRecognition } else { L::Classification };
             return self.hit(listed, label, Hint);
         };
@@ -40,15 +40,7 @@ impl Sentence<'_, '_> {
                 )
         });
         // `marcar si son irónicos o no`
-        let or_not = || {
-            let not = words!("not nicht no non nao nahi");
-            let link = |at: &usize| words!("or o oder ou ya").contains(doc.folded(*at));
-            self.range
-                .clone()
-                .filter(link)
-                .find(|at| self.is_word(at.wrapping_sub(1)) && not.contains(doc.folded(at + 1)))
-        };
-        let pair = pair.or_else(or_not);
+        let pair = pair.or_else(|| self.or_not());
         let listed =
             pair.or_else(|| self.slashes()).or_else(|| self.bracketed(Some(at))).or_else(|| self.counted_choices());
         let listed = listed.filter(|place| *place + 25 > at)?;
@@ -56,6 +48,19 @@ impl Sentence<'_, '_> {
             Some(DataType::Video) if pair.is_none() => self.hit(listed, L::ActionRecognition, Likely),
             _ => self.hit(listed, L::Classification, Likely),
         }
+    }
+
+    /// `marcar si son irónicos o no`, `same place or not?`
+    fn or_not(&self) -> Option<usize> {
+        let doc = self.doc;
+        let not = words!("not nicht no non nao nahi nah");
+        let link = |at: &usize| words!("or o oder ou ya").contains(doc.folded(*at));
+        let found = self
+            .range
+            .clone()
+            .filter(link)
+            .find(|at| self.is_word(at.wrapping_sub(1)) && not.contains(doc.folded(at + 1)));
+        found.filter(|at| !self.is_word(at + 2) || self.doc.folded(at + 2) == "and")
     }
 
     /// `pick the reason for calling (25 codes)`

@@ -20,7 +20,7 @@ impl Sentence<'_, '_> {
             _ => return None,
         };
         let at = self.position(words!(
-            "mark marks highlight underline extract tag annotate events marquen marcar marcan marca marque marquem anoten \
+            "press mark marks highlight underline extract tag annotate events marquen marcar marcan marca marque marquem anoten \
              senalar resaltar subrayar extraer identificar identifiquen markieren markiert hervorheben extrahieren \
              kennzeichnen reperer surligner marquer extraire relever destacar assinalar extrair sublinhar nishan"
         ))?;
