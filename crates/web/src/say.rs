@@ -133,7 +133,7 @@ pub fn pay(pay: &Pay) -> String {
 pub fn places(countries: &[Country]) -> String {
     match countries {
         [] => "Worldwide".to_owned(),
-        [.., _] if countries.len() > 3 => format!("{} countries", countries.len()),
+        many if many.len() > 3 => format!("{} countries", many.len()),
         few => few.iter().map(|country| country.name()).collect::<Vec<_>>().join(", "),
     }
 }

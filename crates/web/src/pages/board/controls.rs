@@ -87,7 +87,9 @@ impl Problem {
             "q" if given.get("q").chars().count() > LONGEST_Q => {
                 format!("Search for at most {LONGEST_Q} characters.")
             }
-            "minHourly" => "Type an amount in dollars, like 15 or 12.50.".to_owned(),
+            "minHourly" if !given.get("minHourly").parse::<f64>().is_ok_and(|amount| amount >= 0.0) => {
+                "Type an amount in dollars, like 15 or 12.50.".to_owned()
+            }
             _ if choice => format!("“{}” is none of the choices.", super::given::short(given.get(&field))),
             _ => failure.message.clone(),
         };
