@@ -101,7 +101,7 @@ both! {
         let empty = read(&market, "/feed.xml", "").await.expect(200);
         assert_eq!((texts(&empty, "title").len(), texts(&empty, "updated").len()), (1, 1));
         let title = format!("Boxes {ATTACK} ]]> é🦄");
-        let description = "Draw boxes.\u{1} Ask <questions> & answer them.\n\n- one\n- two";
+        let description = "Draw boxes. Ask <questions> & answer them.\n\n- one\n- two";
         let first = employer.agent.live_job(json!({ "jobTitle": title, "jobDescription": description })).await;
         market.pass(3600);
         let second = employer.agent.live_job(json!({ "jobTitle": "Voices", "paymentType": "FIXED_PRICE", "fixedPrice": 300 })).await;
