@@ -12,3 +12,4 @@ mod pages;
 mod quickstarts;
 mod scripts;
 mod session;
+mod trainer;
