@@ -15,8 +15,8 @@ use axum::routing::{get, post};
 use market::Market;
 
 use pages::{
-    admin, approvals, board, claim, crawlers, employer, invite, job, job_post, login, nowhere, profile, settings, start,
-    trainer,
+    admin, approvals, board, claim, crawlers, employer, invite, job, job_post, login, nowhere, profile, settings,
+    start, trainer,
 };
 
 /// What every page knows.

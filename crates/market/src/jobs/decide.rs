@@ -21,12 +21,7 @@ pub async fn decide(market: &Market, id: JobId, decision: AdminDecision) -> Resu
 }
 
 /// The same as part of a larger transaction; whoever commits it wakes the feeder.
-pub(crate) async fn decide_in(
-    tx: &mut Tx,
-    market: &Market,
-    id: &JobId,
-    decision: AdminDecision,
-) -> Result<DecidedJob> {
+pub(crate) async fn decide_in(tx: &mut Tx, market: &Market, id: &JobId, decision: AdminDecision) -> Result<DecidedJob> {
     let found = store::jobs::any(tx, id).await?;
     let organization = found.ok_or_else(|| not_found(id))?.organization_id;
     store::accounts::lock(tx, &organization).await?;

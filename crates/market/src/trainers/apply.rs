@@ -1,10 +1,10 @@
 //! `POST /jobs/{jobId}/proposals`: a trainer applies, or answers an invitation.
 
+use domain::JobId;
 use domain::event::Event;
 use domain::job::JobStatus;
 use domain::proposal::ProposalStatus;
 use domain::trainer::TalentType;
-use domain::JobId;
 use serde_json::json;
 use store::Tx;
 use store::freelancers::Freelancer;

@@ -103,7 +103,9 @@ fn a_new_trainer_comes_to_an_application_in_a_browser() {
         narrow("the proposal").await;
         take_interview(&chrome).await;
         narrow("the finished interview").await;
-        for (path, heading) in [("/trainer/earnings", "Earnings"), ("/trainer/tokens", "API tokens"), ("/trainer", "My work")] {
+        for (path, heading) in
+            [("/trainer/earnings", "Earnings"), ("/trainer/tokens", "API tokens"), ("/trainer", "My work")]
+        {
             chrome.open(&format!("{}{path}", market.url())).await;
             chrome.wait_for_heading(heading).await;
             narrow(path).await;
@@ -112,7 +114,10 @@ fn a_new_trainer_comes_to_an_application_in_a_browser() {
         // The agent sees somebody who can be judged.
         let found = market.read(&format!("/api/public/v1/jobs/{job}/proposals"), &agent);
         let proposal = &found["proposals"][0];
-        assert_eq!((&proposal["candidate"]["displayName"], &proposal["bid"]["amountUsd"]), (&json!("Maria G."), &json!(17.5)));
+        assert_eq!(
+            (&proposal["candidate"]["displayName"], &proposal["bid"]["amountUsd"]),
+            (&json!("Maria G."), &json!(17.5))
+        );
         assert!(proposal["metrics"]["interviewScore"].is_i64(), "{proposal}");
         chrome.close().await;
     });

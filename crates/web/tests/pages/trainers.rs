@@ -44,14 +44,16 @@ impl Worker {
 
     /// Answers until the interview is finished; how many answers it took.
     pub async fn finish_interview(&self, proposal: &str) -> usize {
-        let (page, form) = (format!("/trainer/proposals/{proposal}"), format!("/trainer/proposals/{proposal}/interview"));
+        let (page, form) =
+            (format!("/trainer/proposals/{proposal}"), format!("/trainer/proposals/{proposal}/interview"));
         for answers in 0..20 {
             let shown = self.browser.open(&page).await.expect(200);
             if !text(&shown).contains(&form) {
                 assert!(said(&shown).contains("The interview is finished"), "{}", said(&shown));
                 return answers;
             }
-            let answer = "I drew bounding boxes around cars and pedestrians in dashcam images for two years and checked them.";
+            let answer =
+                "I drew bounding boxes around cars and pedestrians in dashcam images for two years and checked them.";
             location(&self.browser.submit(&shown, &form, &[("content", answer)]).await);
         }
         panic!("the interview does not end");

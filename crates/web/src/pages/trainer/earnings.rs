@@ -3,11 +3,11 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use domain::contract::ContractStatus;
 use http::StatusCode;
 use market::payments::{self, Destination};
 use market::{Error, Trainer, contracts};
 use wire::contracts::Earnings;
-use domain::contract::ContractStatus;
 
 use crate::Site;
 use crate::answer::{Frame, Place, failure, page};

@@ -102,8 +102,8 @@ pub async fn send(
     // Browsers send line ends as CR LF.
     let typed = fields.get("content").replace("\r\n", "\n");
     let body = json!({ "conversationId": conversation, "content": typed });
-    let outgoing = Key::read(fields.get("nonce").as_bytes(), "/messages", &body)
-        .and_then(|key| Outgoing::read(&body, Some(key)));
+    let outgoing =
+        Key::read(fields.get("nonce").as_bytes(), "/messages", &body).and_then(|key| Outgoing::read(&body, Some(key)));
     let sent = match outgoing {
         Ok(outgoing) => messages::send(market, Viewer::from(trainer), outgoing).await,
         Err(error) => Err(error),

@@ -85,8 +85,8 @@ pub async fn mint(State(site): State<Site>, posted: Posted) -> Response {
         "name": if name.is_empty() { Value::Null } else { json!(name) },
         "expiresAt": days.map(|days| now.plus_days(days).to_string()),
     });
-    let read = NewToken::read(&body, now)
-        .and_then(|new| Ok((new, Key::read(fields.get("nonce").as_bytes(), PATH, &wanted)?)));
+    let read =
+        NewToken::read(&body, now).and_then(|new| Ok((new, Key::read(fields.get("nonce").as_bytes(), PATH, &wanted)?)));
     let made = match read {
         Ok((new, key)) => trainers::mint(&site.market, trainer, new, key).await,
         Err(error) => Err(error),
@@ -104,9 +104,7 @@ pub async fn mint(State(site): State<Site>, posted: Posted) -> Response {
             let problem = "Give a name of at most 120 characters, on one line.";
             (StatusCode::BAD_REQUEST, Shown { name_problem: Some(problem.to_owned()), ..typed })
         }
-        Err(Error::BadRequest(wrong)) => {
-            (StatusCode::BAD_REQUEST, Shown { notice: Some(wrong.message), ..typed })
-        }
+        Err(Error::BadRequest(wrong)) => (StatusCode::BAD_REQUEST, Shown { notice: Some(wrong.message), ..typed }),
         Err(Error::Conflict(told)) => (StatusCode::CONFLICT, Shown { notice: Some(told.message), ..typed }),
         Err(error) => return failure(&visitor, &error),
     };
