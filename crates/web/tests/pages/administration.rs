@@ -174,7 +174,7 @@ both! {
         }
         has(&admin.open("/admin").await, &["2 jobs wait for your decision"]);
         let page = admin.open("/admin/jobs").await.expect(200);
-        has(&page, &["Casino screens", "Slot machines", "Why it waits", "pornographic images", "Acme AI"]);
+        has(&page, &["Casino screens", "Slot machines", "Why it waits", "pornographic images", "in the job description", "Acme AI"]);
         assert!(said(&page).find("Casino screens") < said(&page).find("Slot machines"), "the longest waiting first");
         let approve = format!("/admin/jobs/{}/approve", held[0]);
         assert_eq!(location(&admin.submit(&page, &approve, &[]).await), "/admin/jobs");

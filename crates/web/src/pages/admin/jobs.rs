@@ -54,9 +54,17 @@ impl JobsPage {
         self.refused.problem.as_ref().filter(|_| self.refused.job.as_ref() == Some(id))
     }
 
-    /// The code of a reason as words.
+    /// The code of a reason and its field, as words.
     fn about(&self, reason: &ModerationReason) -> String {
-        reason.code.to_lowercase().replace('_', " ")
+        let code = reason.code.to_lowercase().replace('_', " ");
+        let mut field = String::new();
+        for letter in reason.field.chars() {
+            if letter.is_ascii_uppercase() {
+                field.push(' ');
+            }
+            field.push(letter.to_ascii_lowercase());
+        }
+        if field.is_empty() { code } else { format!("{code}, in the {field}") }
     }
 }
 
