@@ -169,6 +169,12 @@ both! {
         has(&employer.browser.open(&format!("{path}?tab=posting")).await.expect(200),
             &["Anybody can see this job", "Edit the posting", "How people are paid", "Hourly", "English"]);
 
+        for _ in 0..3 {
+            market.anybody.get(&format!("/api/out?job={job}&src=letter")).await.expect(302);
+        }
+        market.market.write_clicks().await.unwrap();
+        has(&employer.browser.open(&format!("{path}?tab=posting")).await.expect(200), &["Who went on to apply", "letter 3"]);
+
         let settings = employer.browser.open(&format!("{path}?tab=settings")).await.expect(200);
         let hide = format!("{path}/visibility");
         let saved = location(&employer.browser.submit(&settings, &hide, &[("visibility", "UNLISTED")]).await);

@@ -11,7 +11,7 @@ use domain::{JobId, ProposalId};
 use http::StatusCode;
 use market::messages::{self, AboutJob};
 use market::team::Acting;
-use market::{Error, candidates, contracts, drafts, jobs};
+use market::{Error, candidates, contracts, drafts, jobs, marketplace};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
 use serde_json::json;
@@ -110,10 +110,18 @@ impl JobPage {
 
 /// What the tab shows.
 enum Content {
-    Proposals { states: Vec<Link>, proposals: Vec<ProposalEntry>, is_filtered: bool },
+    Proposals {
+        states: Vec<Link>,
+        proposals: Vec<ProposalEntry>,
+        is_filtered: bool,
+    },
     Messages(Vec<AboutJob>),
     Contracts(Vec<(Contract, BudgetState)>),
-    Posting(Vec<(&'static str, String)>),
+    Posting {
+        facts: Vec<(&'static str, String)>,
+        /// How often somebody went on to apply, by where the link stood.
+        clicks: Vec<(String, i64)>,
+    },
     Settings,
 }
 
@@ -225,7 +233,10 @@ async fn list(site: &Site, acting: &Acting, report: &DraftReport, tab: Tab, aske
             Listed { content: Content::Messages(found.conversations), next: found.next_cursor }
         }
         Tab::Contracts => contracts_of(site, acting, id, asked).await?,
-        Tab::Posting => Listed::whole(Content::Posting(facts(report))),
+        Tab::Posting => {
+            let clicks = marketplace::clicks(market, caller, id).await?;
+            Listed::whole(Content::Posting { facts: facts(report), clicks })
+        }
         Tab::Settings => Listed::whole(Content::Settings),
     })
 }
