@@ -43,7 +43,6 @@ const FURTHER: &[&str] = &[
     "Transkribus",
     "Photoshop",
     "GIMP",
-    "Figma",
     "eScriptorium",
     "Recogito",
     "oTranscribe",

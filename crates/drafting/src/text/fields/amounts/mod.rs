@@ -1,5 +1,6 @@
 //! Sums of money in a text: the number, the currency, what it is paid for, and whether it is this job's pay.
 
+mod before;
 mod currency;
 mod judge;
 mod unit;

@@ -1,5 +1,6 @@
 //! What a sum is paid for: an hour, a piece, all of the work.
 
+use super::before::{total, unit_before};
 use super::{Amount, Unit};
 use crate::text::doc::Doc;
 use crate::text::lexicon::context::Mark;
@@ -188,7 +189,7 @@ fn for_doing(doc: &Doc, word: &str, at: usize, ceiling: usize) -> Option<(Unit, 
 }
 
 /// An hour of work, or of recording if the words around say so.
-fn hour(doc: &Doc, start: usize, end: usize) -> (Unit, usize) {
+pub(super) fn hour(doc: &Doc, start: usize, end: usize) -> (Unit, usize) {
     if let Some(recorded) = of_recording(doc, end) {
         return (Unit::Piece(1.0), recorded);
     }
@@ -218,7 +219,7 @@ fn of_recording(doc: &Doc, end: usize) -> Option<usize> {
 }
 
 /// The unit that a noun phrase stands for: `finished utterance`, `hour of audio`, `1,000 words`.
-fn noun_unit(doc: &Doc, from: usize, ceiling: usize, strict: bool) -> Option<(Unit, usize)> {
+pub(super) fn noun_unit(doc: &Doc, from: usize, ceiling: usize, strict: bool) -> Option<(Unit, usize)> {
     let sentence = doc.tokens.get(from)?.sentence;
     let mut at = from;
     let mut pieces = 1.0;
@@ -349,137 +350,4 @@ fn each(doc: &Doc, amount: &Amount, ceiling: usize) -> Option<Unit> {
         _ if small => Unit::Piece(1.0),
         _ => Unit::Fixed,
     })
-}
-
-/// A unit said before the sum: `hourly rate: $18`, `each tweet pays 2.5¢`, `per image we pay`.
-fn unit_before(doc: &Doc, start: usize, floor: usize) -> Option<Unit> {
-    let reach = doc.before(start, 14);
-    let from = reach.start.max(floor);
-    // `20 people × $150`
-    if matches!(doc.folded(start.wrapping_sub(1)), "×" | "x") && start >= 2 {
-        return match doc.noun(start - 2)? {
-            noun if noun.is_person() => Some(Unit::Fixed),
-            noun if noun.is_item() => Some(Unit::Piece(1.0)),
-            _ => None,
-        };
-    }
-    // `1,100 hours at 12.75 USD`
-    if start >= 2
-        && matches!(doc.folded(start - 1), "at" | "@" | "zu" | "a")
-        && doc.noun(start - 2) == Some(Noun::Time(Span::Hour))
-        && start - 2 >= from
-    {
-        return Some(hour(doc, start - 2, start - 1).0);
-    }
-    // `simple page 40 cents, complex page 90 cents`
-    if let Some(before) = start.checked_sub(1).filter(|at| *at >= from)
-        && doc.noun(before).is_some_and(Noun::is_item)
-        && !doc.folded(before).ends_with('s')
-        && !doc.tokens.get(before).is_some_and(|token| token.case == Case::Upper)
-        && doc.clause(start).start + 3 >= before
-    {
-        return Some(Unit::Piece(1.0));
-    }
-    for at in (from..start).rev() {
-        let word = doc.folded(at);
-        // Another sum's words, or another statement.
-        if matches!(word, ";" | "." | "•" | "|") && at + 1 < start {
-            return None;
-        }
-        if doc.tokens.get(at)?.line != doc.tokens.get(start)?.line {
-            return None;
-        }
-        if let Some(hit) = PAY_WORDS.at(&doc.tokens, at).filter(|hit| hit.end <= start) {
-            match hit.value {
-                PayWord::Hourly => return Some(hour(doc, hit.start, hit.end).0),
-                // `monthly budget of $500`, but not `paid weekly: $20`.
-                PayWord::LongUnit
-                    if doc.any(
-                        at..start,
-                        words!("pay salary rate wage salario gehalt salaire budget stipend fee sueldo lohn of :"),
-                    ) && !doc.any(at..start, &[","]) =>
-                {
-                    return Some(Unit::Long);
-                }
-                PayWord::Fixed if at + 8 >= start => return Some(Unit::Fixed),
-                _ => {}
-            }
-        }
-        let opens = words!("per each every pro je cada chaque jede jedes jeden").contains(word)
-            || (word == "por" && doc.folded(at + 1) == "cada")
-            // `we pay by the box:`, `pago por foto:`
-            || matches!(word, "by" | "por" | "par")
-                && doc.marked(at.saturating_sub(3).max(from)..at, Mark::PAY)
-                && (at + 1..at + 3).any(|at| doc.noun(at).is_some_and(Noun::is_item) && !doc.folded(at).ends_with('s'));
-        // `One picture is 3 cent`
-        let one = words!("one a an eine ein una un une um uma ek").contains(word)
-            && doc.noun(at + 1).is_some_and(Noun::is_item)
-            && words!("is = ka ki pays costs brings earns gets makes ist es est hai ke bringt paga")
-                .contains(doc.folded(at + 2))
-            && start <= at + 4;
-        if one {
-            return Some(Unit::Piece(1.0));
-        }
-        if opens && let Some((unit, end)) = noun_unit(doc, each_of(doc, at + 1), start, false) {
-            let gap = start.saturating_sub(end);
-            let verb = doc.marked(end..start, Mark::PAY) || gap <= 2;
-            // `each participant records 150 phrases and receives 12 dollars`
-            let far = unit == Unit::Fixed && gap <= 12 && doc.marked(start - 2..start, Mark::PAY);
-            if (gap <= 6 || far) && verb && !matches!(unit, Unit::Long) {
-                return Some(unit);
-            }
-        }
-    }
-    None
-}
-
-/// The token behind `of the 4` in `each of the 4 annotators`.
-fn each_of(doc: &Doc, at: usize) -> usize {
-    if !words!("of der des los las dos das uno una um uma the").contains(doc.folded(at)) {
-        return at;
-    }
-    let mut next = at + 1;
-    while next < at + 4
-        && words!("the our these those de los las nuestros unserer nos os as").contains(doc.folded(next))
-    {
-        next += 1;
-    }
-    doc.quantity(next).map_or(next, |quantity| quantity.end)
-}
-
-/// Whether words around a sum say that it is for all of the work.
-fn total(doc: &Doc, amount: &Amount, (floor, ceiling): (usize, usize)) -> Option<Unit> {
-    let after = doc.after(amount.end, 6);
-    let line = doc.tokens.get(amount.start)?.line;
-    for at in after.start..after.end.min(ceiling) {
-        if matches!(doc.folded(at), ";") {
-            break;
-        }
-        if let Some(hit) = PAY_WORDS.at(&doc.tokens, at)
-            // `at the end of each month`
-            && !matches!(doc.folded(hit.end), "of" | "de" | "der" | "du" | "do")
-            && (hit.value == PayWord::Fixed || (hit.value == PayWord::Total && at <= amount.end + 2))
-        {
-            return Some(Unit::Fixed);
-        }
-    }
-    let before = doc.before(amount.start, 6);
-    for at in before.start.max(floor)..amount.start {
-        if doc.tokens.get(at)?.line != line {
-            continue;
-        }
-        if let Some(hit) = PAY_WORDS.at(&doc.tokens, at).filter(|hit| hit.end <= amount.start)
-            && (hit.value == PayWord::Fixed || (hit.value == PayWord::Total && amount.start - hit.end <= 3))
-        {
-            return Some(Unit::Fixed);
-        }
-    }
-    // A small job with one bare sum: that is what it pays.
-    let (from, to) = doc.tokens.sentence(amount.start);
-    let alone = amount.end + 2 > to && amount.start < from + 2;
-    let small_job = doc.tokens.list.iter().take(40).enumerate().any(|(at, token)| {
-        words!("tiny small quick little simple short pequeno kleiner petit chhota").contains(&token.folded)
-            && words!("job task gig project trabajo auftrag travail trabalho kaam one").contains(doc.folded(at + 1))
-    });
-    (alone && small_job).then_some(Unit::Fixed)
 }

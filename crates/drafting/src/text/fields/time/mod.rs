@@ -1,5 +1,6 @@
 //! Hours a week, and how long the work goes on.
 
+mod background;
 mod days;
 mod duration;
 mod hours;
@@ -11,7 +12,7 @@ use crate::text::lexicon::nouns::{Noun, Span};
 use crate::text::number::{Quantity, Shape};
 use crate::text::words::words;
 
-pub(super) use duration::is_background;
+pub(super) use background::is_background;
 
 pub(crate) fn read(findings: &mut Findings, amounts: &[Amount]) {
     hours::read(findings, amounts);

@@ -1,7 +1,9 @@
 //! How much data is to be labelled, in which unit, and which noun said so.
 
 mod counted;
+mod hours;
 mod nearby;
+mod rated;
 mod unnamed;
 
 use crate::text::doc::Doc;
@@ -12,7 +14,8 @@ use domain::taxonomy::{DataType, DataVolumeUnit, LabelType};
 use super::Findings;
 use super::amounts::{Amount, Unit, is_in_offer};
 use crate::reading::FieldValue;
-use counted::{hours, items, labelled};
+use counted::{items, labelled};
+use hours::hours;
 use nearby::Nearby;
 use unnamed::{batches, unnamed};
 

@@ -6,6 +6,7 @@ use domain::taxonomy::DataVolumeUnit;
 
 use super::Amounted;
 use super::counted::of_them;
+use super::rated::is_rated;
 use crate::text::doc::Doc;
 use crate::text::lexicon::context::Mark;
 use crate::text::lexicon::nouns::Noun;
@@ -406,26 +407,4 @@ impl<'d, 't> Nearby<'d, 't> {
         }
         score
     }
-}
-
-/// Whether what is counted is counted by the day, for each person, at a time.
-fn is_rated(doc: &Doc, end: usize) -> bool {
-    let after = if matches!(doc.folded(end), ")" | "\"" | "'") { end + 1 } else { end };
-    let word = doc.folded(after);
-    let opens = words!(
-        "per a an each every daily weekly monthly / por pro par je al cada apiece taglich diarias diarios prati har roz ao in x"
-    )
-    .contains(word)
-        // A slash with spaces parts the items of a list.
-        && (word != "/" || doc.tokens.get(after).is_some_and(|slash| slash.glued));
-    // `ten names at a time`
-    if word == "at" && matches!((doc.folded(after + 1), doc.folded(after + 2)), ("a", "time") | ("once", _)) {
-        return true;
-    }
-    let turn = (after + 1..after + 4).any(|at| {
-        matches!(doc.noun(at), Some(Noun::Time(_) | Noun::Person(_)))
-            || words!("shift turno schicht session head sitting").contains(doc.folded(at))
-    });
-    let alone = words!("each daily weekly monthly apiece taglich diarias diarios cada jeweils chacun");
-    opens && (turn && word != "in" || alone.contains(word))
 }
