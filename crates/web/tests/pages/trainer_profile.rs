@@ -154,7 +154,7 @@ both! {
         let typed = [("name", "Night shift"), ("days", "30")];
         let made = browser.submit(&page, TOKENS, &typed).await.expect(201);
         has(&made, &["Token “Night shift” is made", "expires 12 July 2026"]);
-        let agent = market.anybody.with_token(&minted(&made));
+        let agent = market.anybody.with_token(minted(&made));
         assert_eq!(agent.get("/api/trainer/v1/me").await.expect(200).json["freelancer"]["firstName"], "Maria");
         agent.get("/auth/me").await.expect(403);
         // The same form again makes no second one.

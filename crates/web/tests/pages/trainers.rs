@@ -22,7 +22,7 @@ impl Worker {
         assert_eq!(location(&browser.submit(&choose, "/sign-up/trainer", &typed).await), "/trainer/profile");
         let page = browser.open("/trainer/tokens").await.expect(200);
         let made = browser.submit(&page, "/trainer/tokens", &[]).await.expect(201);
-        let agent = market.anybody.with_token(&minted(&made));
+        let agent = market.anybody.with_token(minted(&made));
         Self { browser, agent }
     }
 
