@@ -42,6 +42,8 @@ fn people(#[case] text: &str, #[case] expected: Value) {
 #[case("6 cents US l'extrait, 900 extraits.", json!({"paymentType": "PAY_PER_LABEL", "pricePerLabel": 0.06}))]
 #[case("Film your garden. You get 45 USD at the end. 30 people.", json!({"paymentType": "FIXED_PRICE", "fixedPrice": 45}))]
 #[case("State your price per image in USD (last award: 2.10).", json!({"pricePerLabel": null}))]
+#[case("A $15 gift card each for 40 speakers who read aloud.", json!({"paymentType": "FIXED_PRICE", "fixedPrice": 15}))]
+#[case("Lire à voix haute 40 lettres, 200 dollars le tout.", json!({"paymentType": "FIXED_PRICE", "fixedPrice": 200}))]
 fn pay(#[case] text: &str, #[case] expected: Value) {
     assert_fields(text, &expected);
 }
@@ -114,6 +116,7 @@ fn pupils_who_were_recorded_are_no_task() {
 #[case("TLDR: rank 900 chatbot answers.", json!({"labelTypes": ["EVALUATION_RATING"]}))]
 #[case("Mark tumours as polygons on 900 slides.", json!({"labelTypes": ["POLYGON"]}))]
 #[case("Six fencers. 900 clips.", json!({"headcount": 6}))]
+#[case("Hate-speech labels on 900 posts.", json!({"dataType": "TEXT"}))]
 fn other_fields(#[case] text: &str, #[case] expected: Value) {
     assert_fields(text, &expected);
 }

@@ -86,7 +86,7 @@ static WORDS: LazyLock<Phrases<DataType>> = LazyLock::new(|| {
             DataType::Tabular,
         ),
         (
-            "text, texts, tweet*, review, reviews, comment*, sentence*, article*, chat*, message*, email*, \
+            "hate speech, text, texts, tweet*, review, reviews, comment*, sentence*, article*, chat*, message*, email*, \
                  e mail*, quer*, prompt*, conversation*, dialog*, texto*, frases, oraciones, satze, nachricht*, \
                  avis, phrases, mensaj*, mensagens, noticia*, news, posts, llm, language model*, chatbot*, \
                  assistant, bot, resenas, kommentar*, bewertung*, transcripts, biograph*, questions, answers, \

@@ -135,6 +135,7 @@ pub(crate) static WEAKLY_IMPLIED: LazyLock<Phrases<E>> = LazyLock::new(|| {
             "we train you, we will train, you will be trained, \
                  training provided, training is provided, full training, we teach, we will teach, we explain, \
                  we will explain, i explain, i will explain, i will show, i will teach, we show you, we will show you, \
+                 se dara capacitacion, se dara formacion, jeder kann, jede kann, alle konnen, tout le monde peut, cualquiera puede, qualquer um pode, \
                  aucune competence, ninguna habilidad, keine besonderen kenntnisse, nenhuma habilidade, skill : none, skills : none, experience : none, \
                  requirements : none, prerequisites : none, qualifications : none, training included, training on us, training is on us, training by us, we provide training, formacao e dada, treinamento por nossa conta, formation dispensee, \
                  formation donnee, formation est dispensee, la formacion corre, la formacion la damos, formacao dada, will be trained, easy to learn, anyone who, anybody who, anyone with, any adult, \

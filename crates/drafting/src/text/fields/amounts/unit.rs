@@ -24,7 +24,9 @@ pub(super) fn read_unit(doc: &Doc, amount: &mut Amount, (floor, ceiling): (usize
     }
     if let Some(unit) = each(doc, amount, ceiling) {
         amount.unit = Some(unit);
-        amount.unit_end = (amount.end + 1).min(ceiling);
+        let handed = words!("amazon visa gift card voucher");
+        let behind = (amount.end..ceiling.min(amount.end + 4)).find(|at| !handed.contains(doc.folded(*at)));
+        amount.unit_end = behind.map_or(amount.end, |at| at + 1).min(ceiling);
         return;
     }
     if let Some(unit) = unit_before(doc, amount.start, floor) {
@@ -329,8 +331,12 @@ fn each(doc: &Doc, amount: &Amount, ceiling: usize) -> Option<Unit> {
     });
     // `zu je 0,45 USD`
     let before = words!("je jeweils").contains(doc.folded(amount.start.wrapping_sub(1)));
+    // `$25 gift card each`
+    let handed = (0..4)
+        .take_while(|step| words!("amazon visa gift card voucher").contains(doc.folded(amount.end + step)))
+        .count();
     let said = match said {
-        Some(said) if said <= amount.end + 2 => said,
+        Some(said) if said <= amount.end + handed + 2 => said,
         _ if before => amount.end,
         _ => return None,
     };

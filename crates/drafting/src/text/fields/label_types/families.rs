@@ -39,6 +39,14 @@ pub(super) fn settle_families(doc: &Doc, tallies: &mut Vec<Tally>) {
     if has(tallies, L::Keypoint) || has(tallies, L::Segmentation) || has(tallies, L::Polyline) {
         drop_unnamed(tallies, L::Polygon);
     }
+    // `entourer les bateaux (rectangles)`: the shape is told.
+    let rectangles = doc.labels.iter().any(|hit| {
+        hit.value.0 == L::BoundingBox
+            && ["rectang", "rechteck", "retang"].iter().any(|stem| doc.folded(hit.start).starts_with(stem))
+    });
+    if rectangles {
+        drop_unnamed(tallies, L::Polygon);
+    }
     // Where boxes or polygons are named, outlines and masks are only talk.
     if named(tallies, L::Polygon) {
         drop_unnamed(tallies, L::BoundingBox);

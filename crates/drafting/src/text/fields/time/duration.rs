@@ -330,6 +330,8 @@ fn lasting<'d>(doc: &Doc, quantity: &'d Quantity) -> Option<Lasting<'d>> {
             )
             .contains(doc.folded(at))
         });
+        // `einen Monat lang`
+        let for_a = for_a || doc.folded(end) == "lang";
         if !for_a
             || doc.folded(quantity.start) == "a"
                 && doc.any(doc.before(quantity.start, 2), &["hours", "times", "twice", "once"])

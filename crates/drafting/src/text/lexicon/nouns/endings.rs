@@ -62,6 +62,7 @@ pub(super) fn compound(word: &str) -> Option<Noun> {
         ("artikel", Noun::Item(Some(T::Text))),
         ("kommentare", Noun::Item(Some(T::Text))),
         ("gesprache", Noun::Item(Some(T::Audio))),
+        ("gerausche", Noun::Item(Some(T::Audio))),
         ("interviews", Noun::Item(Some(T::Audio))),
         ("mitschnitte", Noun::Item(Some(T::Audio))),
         ("podcasts", Noun::Item(Some(T::Audio))),

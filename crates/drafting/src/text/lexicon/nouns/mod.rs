@@ -68,7 +68,7 @@ const NOUNS: &[(&str, Noun)] = &[
          recorder interpreter collector digitiser digitizer cartographer talent actor \
          creator author copywriter blogger journalist player gamer coach volunteer researcher adult \
          family creative agent reporter typist coder decoder listener parent mother father teenager amateur aficionado fan \
-         hobbyist helper keyer dev devs pilot controller grafiker grafikerin peep peeps guy guys gal gals lad lads soul souls buddy bod bods debater gamer mitwirkende mitwirkender mitwirkenden \
+         hobbyist helper keyer grads dev devs pilot controller grafiker grafikerin peep peeps guy guys gal gals lad lads soul souls buddy bod bods debater gamer mitwirkende mitwirkender mitwirkenden \
          teilnehmende teilnehmenden resource headhunter photographer artist designer illustrator musician singer \
          anotador anotadora anotadores etiquetador etiquetadora etiquetadores persona hablante locutor locutora locutores \
          transcriptor transcriptora transcriptores traductor traductora traductores redactor redactora redactores \
