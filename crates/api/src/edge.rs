@@ -3,11 +3,15 @@
 use axum::body::Body;
 use axum::extract::{MatchedPath, State};
 use axum::middleware::Next;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
+use futures::FutureExt;
 use http::header::{self, HeaderValue};
 use http::{Request, StatusCode};
 use market::ClientAddress;
+use std::convert::Infallible;
 use std::time::Instant;
+use tower::ServiceExt;
+use tower_http::compression::Compression;
 use wire::operations::ErrorShape;
 
 use crate::app::App;
@@ -49,6 +53,19 @@ pub async fn identify(State(app): State<App>, mut request: Request<Body>, next: 
         tracing::debug!(request_id = id, %method, path, status, millis, "request");
     }
     response
+}
+
+/// Compresses the answer for who can read that. Nobody else's goes through the compressor: its state takes kilobytes and
+/// is moved along with each answer.
+pub async fn compress(request: Request<Body>, next: Next) -> Response {
+    if !request.headers().contains_key(header::ACCEPT_ENCODING) {
+        let mut response = next.run(request).await;
+        response.headers_mut().append(header::VARY, HeaderValue::from_static("accept-encoding"));
+        return response;
+    }
+    let inner = tower::service_fn(move |request| next.clone().run(request).map(Ok::<_, Infallible>));
+    let Ok(response) = Box::pin(Compression::new(inner).oneshot(request)).await;
+    response.into_response()
 }
 
 /// The shape of errors below a path.

@@ -10,7 +10,6 @@ use axum::{Router, middleware};
 use http::Request;
 use tower::ServiceExt;
 use tower_http::catch_panic::CatchPanicLayer;
-use tower_http::compression::CompressionLayer;
 use wire::operations::{Method, OPERATIONS, Operation, Rate};
 
 use crate::app::App;
@@ -29,7 +28,7 @@ pub fn router(app: App, pages: Router) -> Router {
         .layer(CatchPanicLayer::custom(edge::panicked))
         .layer(middleware::from_fn(leftover::drain))
         .layer(middleware::from_fn_with_state(app.clone(), edge::identify))
-        .layer(CompressionLayer::new())
+        .layer(middleware::from_fn(edge::compress))
         .with_state(app)
 }
 

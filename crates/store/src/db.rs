@@ -98,7 +98,7 @@ impl Db {
     pub async fn read(&self) -> Result<Tx> {
         match &self.kind {
             Kind::Sqlite(sqlite) => sqlite.read(),
-            Kind::Postgres(postgres) => postgres.read().await,
+            Kind::Postgres(postgres) => Box::pin(postgres.read()).await,
         }
     }
 
@@ -106,7 +106,7 @@ impl Db {
     pub async fn read_once(&self) -> Result<Tx> {
         match &self.kind {
             Kind::Sqlite(sqlite) => sqlite.read_once(),
-            Kind::Postgres(postgres) => postgres.read().await,
+            Kind::Postgres(postgres) => Box::pin(postgres.read()).await,
         }
     }
 

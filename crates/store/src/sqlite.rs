@@ -75,7 +75,7 @@ fn configure(connection: &Connection) -> rusqlite::Result<()> {
     // Plans must not depend on bound values: otherwise SQLite prepares a kept statement anew for every new value.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.pragma_update(None, "foreign_keys", true)?;
-    connection.pragma_update(None, "cache_size", -4096)?;
+    connection.pragma_update(None, "cache_size", -2048)?;
     connection.pragma_update(None, "temp_store", "MEMORY")
 }
 

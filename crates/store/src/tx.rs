@@ -1,6 +1,7 @@
 //! A transaction on either engine. On SQLite every future here is ready at once.
 
 use domain::event::EventType;
+use futures::future::BoxFuture;
 
 use crate::error::Result;
 use crate::param::Param;
@@ -85,9 +86,7 @@ impl Tx {
             let mut statement = sqlite_statement(connection, sql, params)?;
             return Ok(statement.raw_execute()? as u64);
         }
-        let Inner::Postgres(client) = &self.inner else { unreachable!("the other engine returned above") };
-        let statement = client.prepare_cached(sql).await?;
-        Ok(client.execute_raw(&statement, params.iter().copied()).await?)
+        self.postgres_execute(sql, params).await
     }
 
     /// All rows of a query, each mapped.
@@ -137,11 +136,26 @@ impl Tx {
         Ok(())
     }
 
-    async fn postgres_rows(&mut self, sql: &str, params: &[Param<'_>]) -> Result<Vec<tokio_postgres::Row>> {
+    // Boxed: as parts of every operation's future, PostgreSQL's own would make all of them large to move, on SQLite too.
+    fn postgres_execute<'a>(&'a mut self, sql: &'a str, params: &'a [Param<'_>]) -> BoxFuture<'a, Result<u64>> {
+        Box::pin(async move {
+            let Inner::Postgres(client) = &self.inner else { unreachable!("the caller has asked for the engine") };
+            let statement = client.prepare_cached(sql).await?;
+            Ok(client.execute_raw(&statement, params.iter().copied()).await?)
+        })
+    }
+
+    fn postgres_rows<'a>(
+        &'a mut self,
+        sql: &'a str,
+        params: &'a [Param<'_>],
+    ) -> BoxFuture<'a, Result<Vec<tokio_postgres::Row>>> {
         use futures::TryStreamExt as _;
-        let Inner::Postgres(client) = &mut self.inner else { unreachable!("the caller has asked for the engine") };
-        let statement = client.prepare_cached(sql).await?;
-        Ok(client.query_raw(&statement, params.iter().copied()).await?.try_collect().await?)
+        Box::pin(async move {
+            let Inner::Postgres(client) = &mut self.inner else { unreachable!("the caller has asked for the engine") };
+            let statement = client.prepare_cached(sql).await?;
+            Ok(client.query_raw(&statement, params.iter().copied()).await?.try_collect().await?)
+        })
     }
 
     /// Runs one of two texts: for the few places where the engines differ (see `dialect`).
