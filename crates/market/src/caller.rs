@@ -229,7 +229,7 @@ impl Market {
             return Err(invalid());
         }
         let (public_id, given) = secret::pat_parts(token.trim()).ok_or_else(invalid)?;
-        let mut tx = self.db().read_once().await?;
+        let mut tx = self.db().read().await?;
         let found = tokens::bearer(&mut tx, public_id).await?;
         drop(tx);
         let bearer = found.filter(|found| secret::same(&found.token.secret_hash, &secret::hash(given)));
@@ -277,7 +277,7 @@ impl Market {
         organization: &OrganizationId,
         feature: Feature,
     ) -> Result<std::result::Result<(), FeatureMode>> {
-        let mut tx = self.db().read_once().await?;
+        let mut tx = self.db().read().await?;
         let switch = accounts::feature_switch(&mut tx, organization, feature.key()).await?;
         let mode = self.settings().features.mode(feature);
         Ok(match (switch, mode) {

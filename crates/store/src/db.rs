@@ -93,19 +93,11 @@ impl Db {
         }
     }
 
-    /// A transaction for reading. On SQLite it sees one moment throughout; on PostgreSQL each statement sees the latest
-    /// committed state.
+    /// A transaction for reading. On SQLite it sees one moment throughout, with all that was committed through this handle;
+    /// on PostgreSQL each statement sees the latest committed state.
     pub async fn read(&self) -> Result<Tx> {
         match &self.kind {
             Kind::Sqlite(sqlite) => sqlite.read(),
-            Kind::Postgres(postgres) => Box::pin(postgres.read()).await,
-        }
-    }
-
-    /// For a single SELECT: cheaper than [`Db::read`] on SQLite, because it begins and ends no transaction.
-    pub async fn read_once(&self) -> Result<Tx> {
-        match &self.kind {
-            Kind::Sqlite(sqlite) => sqlite.read_once(),
             Kind::Postgres(postgres) => Box::pin(postgres.read()).await,
         }
     }

@@ -3,6 +3,7 @@
 use std::panic::AssertUnwindSafe;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use parking_lot::Mutex;
@@ -20,6 +21,9 @@ const BATCH: usize = 512;
 const BATCH_TIME: Duration = Duration::from_millis(8);
 /// Idle read connections that are kept.
 const READERS: usize = 32;
+/// How long a reader's view of the data serves the reads that follow. A commit of this process ends it at once; so this is
+/// how late a commit of another process may be seen.
+const VIEW_TIME: Duration = Duration::from_millis(1);
 
 /// Tells the waiting caller how the commit of its batch went.
 pub(crate) type Finish = Box<dyn FnOnce(std::result::Result<(), String>) + Send>;
@@ -30,43 +34,96 @@ pub(crate) type Job = Box<dyn FnOnce(&mut Tx) -> (bool, Finish) + Send>;
 pub(crate) struct Sqlite {
     pub(crate) path: Arc<PathBuf>,
     jobs: mpsc::Sender<Job>,
-    readers: Arc<Mutex<Vec<Connection>>>,
+    readers: Arc<Readers>,
 }
 
-/// A read connection, most often inside a transaction; goes back to the pool when dropped.
+/// The read connections between two uses.
+#[derive(Default)]
+struct Readers {
+    idle: Mutex<Vec<View>>,
+    /// Commits of this process.
+    commits: AtomicU64,
+}
+
+/// A connection and the transaction it reads in. Each transaction takes locks that all readers share, so several short
+/// reads in a row use one.
+struct View {
+    connection: Connection,
+    /// The commits that it sees at least.
+    commits: u64,
+    since: Instant,
+}
+
+impl View {
+    fn open(path: &Path) -> Result<Self> {
+        Ok(Self { connection: open_reader(path)?, commits: 0, since: Instant::now() })
+    }
+
+    /// Sees to it that the transaction shows what was committed.
+    fn renew(&mut self, commits: u64) -> Result<()> {
+        let now = Instant::now();
+        let is_fresh = self.commits == commits && now.duration_since(self.since) < VIEW_TIME;
+        if is_fresh && !self.connection.is_autocommit() {
+            return Ok(());
+        }
+        self.end()?;
+        self.connection.prepare_cached("BEGIN")?.raw_execute()?;
+        (self.commits, self.since) = (commits, now);
+        Ok(())
+    }
+
+    fn end(&self) -> Result<()> {
+        if !self.connection.is_autocommit() {
+            self.connection.prepare_cached("COMMIT")?.raw_execute()?;
+        }
+        Ok(())
+    }
+}
+
+impl Readers {
+    fn take(&self, path: &Path) -> Result<View> {
+        let idle = self.idle.lock().pop();
+        let mut view = idle.map_or_else(|| View::open(path), Ok)?;
+        view.renew(self.commits.load(Ordering::Acquire))?;
+        Ok(view)
+    }
+
+    fn give_back(&self, view: View) {
+        let mut idle = self.idle.lock();
+        if idle.len() < READERS {
+            idle.push(view);
+        }
+    }
+
+    /// Ends the transactions that nobody reads in: an open one keeps the log beside the file from being used again.
+    fn rest(&self) {
+        self.idle.lock().retain(|view| view.end().is_ok());
+    }
+}
+
+/// A read connection inside a transaction; goes back to the others when dropped.
 pub(crate) struct Reader {
-    connection: Option<Connection>,
-    pool: Arc<Mutex<Vec<Connection>>>,
+    view: Option<View>,
+    readers: Arc<Readers>,
 }
 
 impl Reader {
     pub(crate) fn connection(&self) -> &Connection {
-        self.connection.as_ref().expect("the connection leaves only in drop")
+        &self.view.as_ref().expect("the view leaves only in drop").connection
     }
-}
 
-impl Reader {
-    /// A connection that belongs to no pool, inside a transaction.
+    /// A connection that nobody else uses.
     pub(crate) fn alone(connection: Connection) -> Self {
-        Self { connection: Some(connection), pool: Arc::default() }
+        Self { view: Some(View { connection, commits: 0, since: Instant::now() }), readers: Arc::default() }
     }
 }
 
 impl Drop for Reader {
     fn drop(&mut self) {
-        if let Some(connection) = self.connection.take()
-            && (connection.is_autocommit() || end_read(&connection).is_ok())
-        {
-            let mut pool = self.pool.lock();
-            if pool.len() < READERS {
-                pool.push(connection);
-            }
+        if let Some(view) = self.view.take() {
+            self.readers.give_back(view);
         }
     }
-}
-
-fn end_read(connection: &Connection) -> rusqlite::Result<usize> {
-    connection.prepare_cached("COMMIT")?.raw_execute()
 }
 
 fn configure(connection: &Connection) -> rusqlite::Result<()> {
@@ -116,32 +173,19 @@ impl Sqlite {
     pub(crate) fn open(path: &Path) -> Result<Self> {
         let connection = open_writer(path)?;
         let (jobs, waiting) = mpsc::channel(QUEUE);
+        let readers = Arc::<Readers>::default();
+        let resting = Arc::clone(&readers);
         std::thread::Builder::new()
             .name("sqlite-writer".to_owned())
-            .spawn(move || write_batches(connection, waiting))
+            .spawn(move || write_batches(connection, waiting, &resting))
             .map_err(|error| Error::Unavailable(error.to_string()))?;
-        Ok(Self { path: Arc::new(path.to_owned()), jobs, readers: Arc::default() })
+        Ok(Self { path: Arc::new(path.to_owned()), jobs, readers })
     }
 
     /// A connection for reading, inside a transaction.
     pub(crate) fn read(&self) -> Result<Tx> {
-        let reader = self.reader()?;
-        reader.connection().prepare_cached("BEGIN")?.raw_execute()?;
-        Ok(Tx::new(Inner::SqliteRead(reader)))
-    }
-
-    /// A connection for reading whose statements are each on their own.
-    pub(crate) fn read_once(&self) -> Result<Tx> {
-        Ok(Tx::new(Inner::SqliteRead(self.reader()?)))
-    }
-
-    fn reader(&self) -> Result<Reader> {
-        let pooled = self.readers.lock().pop();
-        let connection = match pooled {
-            Some(connection) => connection,
-            None => open_reader(self.path.as_path())?,
-        };
-        Ok(Reader { connection: Some(connection), pool: self.readers.clone() })
+        let view = self.readers.take(&self.path)?;
+        Ok(Tx::new(Inner::SqliteRead(Reader { view: Some(view), readers: self.readers.clone() })))
     }
 
     pub(crate) async fn submit(&self, job: Job) -> Result<()> {
@@ -150,9 +194,10 @@ impl Sqlite {
 }
 
 /// The writer's life: take what waits, run each in a savepoint, commit once, then answer all.
-fn write_batches(connection: Connection, mut waiting: mpsc::Receiver<Job>) {
+fn write_batches(connection: Connection, mut waiting: mpsc::Receiver<Job>, readers: &Readers) {
     let mut tx = Tx::new(Inner::SqliteWrite(connection));
     while let Some(first) = waiting.blocking_recv() {
+        readers.rest();
         if let Err(error) = statement(&tx, "BEGIN IMMEDIATE") {
             tracing::error!(%error, "could not begin a write transaction");
             // Run nothing; the job's own finish reports the failure.
@@ -172,6 +217,7 @@ fn write_batches(connection: Connection, mut waiting: mpsc::Receiver<Job>) {
             let _ = statement(&tx, "ROLLBACK");
             error.to_string()
         });
+        readers.commits.fetch_add(1, Ordering::Release);
         for finish in finishes {
             finish(outcome.clone());
         }
