@@ -16,7 +16,7 @@ use wire::operations::ErrorShape;
 
 use crate::app::App;
 use crate::failure::Failure;
-use crate::{headers, metrics, serve};
+use crate::{headers, leftover, metrics, serve};
 
 /// The id of a request: the caller's own, or one of ours.
 #[derive(Clone, Debug, Default)]
@@ -29,8 +29,9 @@ fn request_id(request: &Request<Body>, app: &App) -> String {
     given.filter(usable).map_or_else(|| app.market().new_request_id(), str::to_owned)
 }
 
-/// Gives the request its id, and the answer the same; logs what was slow or went wrong.
-pub async fn identify(State(app): State<App>, mut request: Request<Body>, next: Next) -> Response {
+/// Everything around a request: it gets its id, and the answer the same; what goes wrong is logged; the answer is counted,
+/// and compressed on request. One layer, because each one moves request and answer once more.
+pub async fn surround(State(app): State<App>, mut request: Request<Body>, next: Next) -> Response {
     let started = Instant::now();
     let id = request_id(&request, &app);
     let method = request.method().clone();
@@ -39,7 +40,7 @@ pub async fn identify(State(app): State<App>, mut request: Request<Body>, next: 
     request.extensions_mut().insert(RequestId(id.clone()));
     let address = serve::client(&app, request.extensions(), request.headers());
     request.extensions_mut().insert(ClientAddress(address));
-    let mut response = next.run(request).await;
+    let mut response = compress(request, next).await;
     if let Ok(value) = HeaderValue::from_str(&id) {
         response.headers_mut().insert(headers::X_REQUEST_ID, value);
     }
@@ -57,13 +58,13 @@ pub async fn identify(State(app): State<App>, mut request: Request<Body>, next: 
 
 /// Compresses the answer for who can read that. Nobody else's goes through the compressor: its state takes kilobytes and
 /// is moved along with each answer.
-pub async fn compress(request: Request<Body>, next: Next) -> Response {
+async fn compress(request: Request<Body>, next: Next) -> Response {
     if !request.headers().contains_key(header::ACCEPT_ENCODING) {
-        let mut response = next.run(request).await;
+        let mut response = leftover::drain(request, next).await;
         response.headers_mut().append(header::VARY, HeaderValue::from_static("accept-encoding"));
         return response;
     }
-    let inner = tower::service_fn(move |request| next.clone().run(request).map(Ok::<_, Infallible>));
+    let inner = tower::service_fn(move |request| leftover::drain(request, next.clone()).map(Ok::<_, Infallible>));
     let Ok(response) = Box::pin(Compression::new(inner).oneshot(request)).await;
     response.into_response()
 }

@@ -15,7 +15,7 @@ use wire::operations::{Method, OPERATIONS, Operation, Rate};
 use crate::app::App;
 use crate::routes::{discovery, health, metrics, openapi};
 use crate::serve::serve;
-use crate::{edge, leftover, mcp, routes};
+use crate::{edge, mcp, routes};
 
 /// Every route of the server: the API's own, `/mcp`, and the pages of people, who answer a browser on any other path too.
 pub fn router(app: App, pages: Router) -> Router {
@@ -26,9 +26,7 @@ pub fn router(app: App, pages: Router) -> Router {
         .merge(pages.clone().with_state(()))
         .fallback(move |request: Request<Body>| elsewhere(pages.clone(), request))
         .layer(CatchPanicLayer::custom(edge::panicked))
-        .layer(middleware::from_fn(leftover::drain))
-        .layer(middleware::from_fn_with_state(app.clone(), edge::identify))
-        .layer(middleware::from_fn(edge::compress))
+        .layer(middleware::from_fn_with_state(app.clone(), edge::surround))
         .with_state(app)
 }
 

@@ -1,13 +1,14 @@
 //! Who calls, and the gates every call passes (contract README, "The three gates").
 
 use std::net::IpAddr;
+use std::sync::Arc;
 
 use domain::access::{Feature, FeatureMode, Scope, Scopes};
 use domain::{OrganizationId, Timestamp, TokenId, UserId};
 use serde_json::json;
 use store::accounts::{User, UserKind};
 use store::tokens::Bearer;
-use store::{Tx, accounts, audit, tokens};
+use store::{Tx, accounts, audit};
 use wire::operations::Gate;
 
 use crate::error::{Error, Result, TokenProblem};
@@ -32,7 +33,7 @@ pub struct Caller {
 
 #[derive(Clone, Debug)]
 enum Who {
-    Bearer(Box<Bearer>),
+    Bearer(Arc<Bearer>),
     /// A person on a page: no token, so nothing but the account itself is a limit.
     Person(Box<User>),
 }
@@ -194,7 +195,7 @@ impl Market {
                 Err(Error::Unauthorized(TokenProblem::Revoked))
             }
             (UserKind::Employer, (Some(organization), Some(owner))) => {
-                Ok(Caller { who: Who::Bearer(Box::new(bearer)), organization, owner, address })
+                Ok(Caller { who: Who::Bearer(bearer), organization, owner, address })
             }
             _ => Err(employers_only()),
         }
@@ -218,10 +219,10 @@ impl Market {
             let details = json!({ "reason": "trainer_account_required" });
             return Err(Error::forbidden("This call is for trainers. Employers use /api/public/v1.", details));
         }
-        Ok(Trainer { user: bearer.token.user_id, token: Some(bearer.token.id), address: None })
+        Ok(Trainer { user: bearer.token.user_id.clone(), token: Some(bearer.token.id.clone()), address: None })
     }
 
-    async fn bearer(&self, header: Option<&str>) -> Result<Bearer> {
+    async fn bearer(&self, header: Option<&str>) -> Result<Arc<Bearer>> {
         let Some(header) = header else { return Err(Error::Unauthorized(TokenProblem::Missing)) };
         let invalid = || Error::Unauthorized(TokenProblem::Invalid);
         let (scheme, token) = header.split_once(' ').ok_or_else(invalid)?;
@@ -230,7 +231,7 @@ impl Market {
         }
         let (public_id, given) = secret::pat_parts(token.trim()).ok_or_else(invalid)?;
         let mut tx = self.db().read().await?;
-        let found = tokens::bearer(&mut tx, public_id).await?;
+        let found = self.0.known_tokens.find(&mut tx, public_id).await?;
         drop(tx);
         let bearer = found.filter(|found| secret::same(&found.token.secret_hash, &secret::hash(given)));
         let bearer = bearer.ok_or_else(invalid)?;

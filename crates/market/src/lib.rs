@@ -58,7 +58,7 @@ use marketplace::Marketplace;
 use models::Models;
 use payments::{AtOnce, Manual, PaymentProvider};
 use simulation::Acting;
-use tokens::TokenUses;
+use tokens::{KnownTokens, TokenUses};
 use upkeep::LastSweep;
 use webhooks::{AttemptTally, Backlog, Drains, Gate, Holders, Keeper, Queued};
 
@@ -74,6 +74,7 @@ struct Inner {
     marketplace: Marketplace,
     models: Models,
     uses: TokenUses,
+    known_tokens: KnownTokens,
     faces: candidates::Faces,
     last_sweep: LastSweep,
     acting: Acting,
@@ -128,6 +129,7 @@ impl Market {
             marketplace,
             models,
             uses: TokenUses::default(),
+            known_tokens: KnownTokens::default(),
             faces: candidates::Faces::new(),
             last_sweep: LastSweep::default(),
             acting: Acting::default(),

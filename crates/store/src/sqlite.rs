@@ -41,35 +41,52 @@ pub(crate) struct Sqlite {
 #[derive(Default)]
 struct Readers {
     idle: Mutex<Vec<View>>,
-    /// Commits of this process.
-    commits: AtomicU64,
+    /// The name of the newest state that is known: another one after every commit.
+    states: AtomicU64,
 }
 
 /// A connection and the transaction it reads in. Each transaction takes locks that all readers share, so several short
 /// reads in a row use one.
 struct View {
     connection: Connection,
-    /// The commits that it sees at least.
-    commits: u64,
+    seen: Option<Seen>,
+}
+
+/// What the transaction of a view shows.
+#[derive(Clone, Copy)]
+struct Seen {
+    /// The name of the state: see [`Tx::state`].
+    state: u64,
+    /// The connection's own count of other connections' commits.
+    version: i64,
     since: Instant,
 }
 
 impl View {
-    fn open(path: &Path) -> Result<Self> {
-        Ok(Self { connection: open_reader(path)?, commits: 0, since: Instant::now() })
-    }
-
     /// Sees to it that the transaction shows what was committed.
-    fn renew(&mut self, commits: u64) -> Result<()> {
+    fn renew(&mut self, states: &AtomicU64) -> Result<()> {
         let now = Instant::now();
-        let is_fresh = self.commits == commits && now.duration_since(self.since) < VIEW_TIME;
-        if is_fresh && !self.connection.is_autocommit() {
+        let is_fresh = |seen: Seen| seen.state == states.load(Ordering::Acquire) && now - seen.since < VIEW_TIME;
+        if self.seen.is_some_and(is_fresh) && !self.connection.is_autocommit() {
             return Ok(());
         }
-        self.end()?;
-        self.connection.prepare_cached("BEGIN")?.raw_execute()?;
-        (self.commits, self.since) = (commits, now);
-        Ok(())
+        loop {
+            self.end()?;
+            let state = states.load(Ordering::Acquire);
+            self.connection.prepare_cached("BEGIN")?.raw_execute()?;
+            let version: i64 =
+                self.connection.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?;
+            if self.seen.is_some_and(|seen| seen.version == version) {
+                self.seen = Some(Seen { state, version, since: now });
+                return Ok(());
+            }
+            // Somebody has committed, perhaps another process: from here on the state has a new name.
+            let named = states.compare_exchange(state, state + 1, Ordering::AcqRel, Ordering::Acquire);
+            if named.is_ok() {
+                self.seen = Some(Seen { state: state + 1, version, since: now });
+                return Ok(());
+            }
+        }
     }
 
     fn end(&self) -> Result<()> {
@@ -83,8 +100,11 @@ impl View {
 impl Readers {
     fn take(&self, path: &Path) -> Result<View> {
         let idle = self.idle.lock().pop();
-        let mut view = idle.map_or_else(|| View::open(path), Ok)?;
-        view.renew(self.commits.load(Ordering::Acquire))?;
+        let mut view = match idle {
+            Some(view) => view,
+            None => View { connection: open_reader(path)?, seen: None },
+        };
+        view.renew(&self.states)?;
         Ok(view)
     }
 
@@ -114,7 +134,11 @@ impl Reader {
 
     /// A connection that nobody else uses.
     pub(crate) fn alone(connection: Connection) -> Self {
-        Self { view: Some(View { connection, commits: 0, since: Instant::now() }), readers: Arc::default() }
+        Self { view: Some(View { connection, seen: None }), readers: Arc::default() }
+    }
+
+    pub(crate) fn state(&self) -> Option<u64> {
+        Some(self.view.as_ref()?.seen?.state)
     }
 }
 
@@ -217,7 +241,7 @@ fn write_batches(connection: Connection, mut waiting: mpsc::Receiver<Job>, reade
             let _ = statement(&tx, "ROLLBACK");
             error.to_string()
         });
-        readers.commits.fetch_add(1, Ordering::Release);
+        readers.states.fetch_add(1, Ordering::AcqRel);
         for finish in finishes {
             finish(outcome.clone());
         }

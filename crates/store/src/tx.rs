@@ -78,6 +78,15 @@ impl Tx {
         }
     }
 
+    /// A name of the state that a read sees: what was read in a state stays true in every read that sees the same one. None
+    /// where states are not told apart: on PostgreSQL, and while writing.
+    pub fn state(&self) -> Option<u64> {
+        match &self.inner {
+            Inner::SqliteRead(reader) => reader.state(),
+            Inner::SqliteWrite(_) | Inner::Postgres(_) => None,
+        }
+    }
+
     /// Runs a statement that gives no rows; returns how many rows it changed.
     pub async fn execute(&mut self, sql: &'static str, params: &[Param<'_>]) -> Result<u64> {
         #[cfg(test)]

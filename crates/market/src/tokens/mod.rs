@@ -2,6 +2,7 @@
 
 mod create;
 mod issue;
+mod known;
 mod list;
 mod once;
 mod revoke;
@@ -9,6 +10,7 @@ mod uses;
 
 pub use create::{NewToken, create};
 pub(crate) use issue::{Grant, issue, within_limit};
+pub use known::KnownTokens;
 pub use list::list;
 pub use once::create_once;
 pub use revoke::revoke;
