@@ -276,3 +276,65 @@ fn run(job: Job, tx: &mut Tx) -> Finish {
 fn refuse(job: Job, _: &mut Tx, _: &Error) {
     drop(job);
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test ends at the first surprise")]
+
+    use super::*;
+    use crate::Db;
+
+    async fn write(db: &Db, sql: &'static str) {
+        db.write((), move |tx, ()| Box::pin(async move { tx.batch(sql).await })).await.unwrap();
+    }
+
+    async fn look(db: &Db) -> (i64, Option<u64>) {
+        let mut tx = db.read().await.unwrap();
+        let count = tx.first("SELECT COUNT(*) FROM things", &[], |row| row.get(0)).await.unwrap();
+        (count.unwrap(), tx.state())
+    }
+
+    #[tokio::test]
+    async fn reads_share_a_state_until_somebody_commits() {
+        let directory = tempfile::tempdir().unwrap();
+        let url = format!("sqlite://{}", directory.path().join("market.db").display());
+        // Two handles are as far apart as two processes.
+        let (ours, theirs) = (Db::open(&url, 1).unwrap(), Db::open(&url, 1).unwrap());
+        write(&ours, "CREATE TABLE things (id INTEGER)").await;
+        let (_, empty) = look(&ours).await;
+        assert!(empty.is_some());
+        for rows in 1..50 {
+            let before = look(&ours).await;
+            let writer = if rows % 2 == 0 { &ours } else { &theirs };
+            write(writer, "INSERT INTO things VALUES (1)").await;
+            if rows % 2 == 1 {
+                std::thread::sleep(VIEW_TIME);
+            }
+            let after = look(&ours).await;
+            assert_eq!((before.0, after.0), (rows - 1, rows));
+            assert_ne!(before.1, after.1, "another state has another name");
+            std::thread::sleep(VIEW_TIME);
+            assert_eq!(look(&ours).await, after, "nobody has committed");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_read_sees_one_moment_and_idle_ones_do_not_hold_the_log() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("market.db");
+        let db = Db::open(&format!("sqlite://{}", path.display()), 1).unwrap();
+        write(&db, "CREATE TABLE things (id INTEGER)").await;
+        let mut long = db.read().await.unwrap();
+        let count = "SELECT COUNT(*) FROM things";
+        let first: Option<i64> = long.first(count, &[], |row| row.get(0)).await.unwrap();
+        write(&db, "INSERT INTO things VALUES (1)").await;
+        assert_eq!(look(&db).await.0, 1);
+        assert_eq!((first, long.first(count, &[], |row| row.get(0)).await.unwrap()), (Some(0), Some(0)));
+        drop(long);
+        // Both connections have rested by the time the next operation runs, so the log can be emptied in it.
+        write(&db, "INSERT INTO things VALUES (2)").await;
+        let other = open_writer(&path).unwrap();
+        let busy: i64 = other.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0)).unwrap();
+        assert_eq!(busy, 0);
+    }
+}
