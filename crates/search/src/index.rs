@@ -24,7 +24,7 @@ use crate::segment::Segment;
 use crate::snapshot::{Lifetime, Snapshot};
 
 /// Pages and facets that are remembered, in bytes.
-const PAGES_BUDGET_BYTES: u64 = 12 << 20;
+const PAGES_BUDGET_BYTES: u64 = 8 << 20;
 const FACETS_BUDGET_BYTES: u64 = 2 << 20;
 
 /// The full-text index of open public jobs.

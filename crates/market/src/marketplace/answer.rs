@@ -13,7 +13,7 @@ use crate::error::{Error, Result};
 /// How long an answer may be given again, on the market's clock. It keeps its `generatedAt`.
 const FRESH_MILLIS: i64 = 1000;
 /// Bytes of remembered answers.
-const BUDGET: u64 = 16 << 20;
+const BUDGET: u64 = 8 << 20;
 
 /// Enough for the braces and what [`Body::finish`] adds.
 const ROOM_FOR_TIMES: usize = 128;
