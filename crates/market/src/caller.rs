@@ -230,7 +230,7 @@ impl Market {
             return Err(invalid());
         }
         let (public_id, given) = secret::pat_parts(token.trim()).ok_or_else(invalid)?;
-        let mut tx = self.db().read().await?;
+        let mut tx = self.read().await?;
         let found = self.0.known_tokens.find(&mut tx, public_id).await?;
         drop(tx);
         let bearer = found.filter(|found| secret::same(&found.token.secret_hash, &secret::hash(given)));
@@ -278,7 +278,7 @@ impl Market {
         organization: &OrganizationId,
         feature: Feature,
     ) -> Result<std::result::Result<(), FeatureMode>> {
-        let mut tx = self.db().read().await?;
+        let mut tx = self.read().await?;
         let switch = accounts::feature_switch(&mut tx, organization, feature.key()).await?;
         let mode = self.settings().features.mode(feature);
         Ok(match (switch, mode) {

@@ -102,7 +102,7 @@ impl Market {
     /// Drops answers that are kept no longer.
     pub(crate) async fn forget_answers(&self) -> Result<()> {
         let end = self.now().plus_seconds(-KEPT_HOURS * 3600);
-        let mut tx = self.db().read().await?;
+        let mut tx = self.read().await?;
         let any = store::idempotency::any_before(&mut tx, end).await?;
         drop(tx);
         if any {

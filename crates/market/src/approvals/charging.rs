@@ -79,7 +79,7 @@ pub(super) fn payment_failed(id: &ApprovalId, why: &str) -> Error {
 
 /// The account that an approval belongs to.
 async fn account_of(market: &Market, id: &ApprovalId) -> Result<OrganizationId> {
-    let mut tx = market.db().read().await?;
+    let mut tx = market.read().await?;
     let found = store::approvals::any(&mut tx, id).await?;
     Ok(found.ok_or_else(|| not_found(id))?.organization_id)
 }

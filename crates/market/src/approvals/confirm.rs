@@ -247,7 +247,7 @@ async fn outcome(market: &Market, mut approval: Approval) -> Result<Approval> {
             ApprovalState::Declined | ApprovalState::Expired => return Err(not_pending(&approval)),
         }
         tokio::time::sleep(LOOK_AGAIN).await;
-        let mut tx = market.db().read().await?;
+        let mut tx = market.read().await?;
         let found = store::approvals::any(&mut tx, &approval.id).await?;
         approval = found.ok_or_else(|| not_found(&approval.id))?;
     }

@@ -13,7 +13,7 @@ use crate::{Caller, Market};
 /// One approval of the account.
 pub async fn get(market: &Market, caller: &Caller, id: ApprovalId) -> Result<ApprovalAnswer> {
     expire_account(market, caller.organization()).await?;
-    let mut tx = market.db().read().await?;
+    let mut tx = market.read().await?;
     let found = store::approvals::owned(&mut tx, caller.organization(), &id).await?;
     Ok(ApprovalAnswer { approval: shown(market, &found.ok_or_else(|| not_found(&id))?)? })
 }
@@ -67,7 +67,7 @@ pub async fn list(market: &Market, caller: &Caller, query: &ListQuery) -> Result
     let filters = query.filters();
     let place = query.cursor.as_deref().map(|cursor| cursor::decode(cursor, &filters)).transpose()?;
     expire_account(market, caller.organization()).await?;
-    let mut tx = market.db().read().await?;
+    let mut tx = market.read().await?;
     let after = place.as_ref().map(|place| (place.at, place.id.as_str()));
     let wanted = i64::try_from(query.limit + 1).unwrap_or(i64::MAX);
     let mut found = store::approvals::list(&mut tx, caller.organization(), &query.filter, after, wanted).await?;

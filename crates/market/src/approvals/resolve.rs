@@ -58,7 +58,7 @@ pub(crate) async fn expire_due(account: &mut AccountTx<'_>) -> Result<()> {
 
 /// The same as an operation of its own, for reads: they show what has expired only after it was written down.
 pub(crate) async fn expire_account(market: &Market, organization: &OrganizationId) -> Result<()> {
-    let mut tx = market.db().read().await?;
+    let mut tx = market.read().await?;
     let due = store::approvals::any_due(&mut tx, organization, market.now()).await?;
     drop(tx);
     if !due {

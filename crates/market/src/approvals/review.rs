@@ -149,7 +149,7 @@ impl ReviewedContract {
 /// One approval for a signed-in user; with `edits`, as it would be with these changes of a hire's milestone. 404 for
 /// whoever does not belong to the account.
 pub async fn review(market: &Market, user: &UserId, id: &ApprovalId, edits: Option<&Value>) -> Result<Viewed> {
-    let mut tx = market.db().read().await?;
+    let mut tx = market.read().await?;
     let found = store::approvals::any(&mut tx, id).await?.ok_or_else(|| not_found(id))?;
     drop(tx);
     expire_account(market, &found.organization_id).await?;

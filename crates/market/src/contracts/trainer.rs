@@ -57,7 +57,7 @@ pub async fn of_trainer(market: &Market, trainer: &Trainer) -> Result<TrainerCon
 
 /// One contract of the trainer, with its budget.
 pub async fn one_of_trainer(market: &Market, trainer: &Trainer, id: ContractId) -> Result<TrainerContractAnswer> {
-    let mut tx = market.db().read().await?;
+    let mut tx = market.read().await?;
     let organization = store::contracts::any(&mut tx, &id)
         .await?
         .filter(|contract| contract.freelancer_id == *trainer.user())

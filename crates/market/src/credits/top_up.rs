@@ -98,7 +98,7 @@ pub async fn checkout(market: &Market, caller: &Caller, id: TopUpId) -> Result<(
 }
 
 async fn owned(market: &Market, caller: &Caller, id: &TopUpId) -> Result<TopUp> {
-    let mut tx = market.db().read().await?;
+    let mut tx = market.read().await?;
     let found = store::top_ups::any(&mut tx, id).await?;
     found.filter(|top_up| top_up.organization_id == *caller.organization()).ok_or_else(|| not_found(id))
 }

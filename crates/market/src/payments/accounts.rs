@@ -49,7 +49,7 @@ pub async fn connect_payouts(market: &Market, trainer: &UserId) -> Result<String
 
 /// Where the trainer is paid, as the provider sees it now; None if no account was begun.
 pub async fn payout_account(market: &Market, trainer: &UserId) -> Result<Option<Destination>> {
-    let mut tx = market.db().read().await?;
+    let mut tx = market.read().await?;
     let known = store::payment_methods::destination(&mut tx, trainer).await?;
     drop(tx);
     match known {
@@ -60,7 +60,7 @@ pub async fn payout_account(market: &Market, trainer: &UserId) -> Result<Option<
 
 /// The trainer's account if money can go there. The provider is asked now and then while it cannot.
 pub(super) async fn ready_account(market: &Market, trainer: &UserId) -> Result<Option<String>> {
-    let mut tx = market.db().read().await?;
+    let mut tx = market.read().await?;
     let Some(mut known) = store::payment_methods::destination(&mut tx, trainer).await? else { return Ok(None) };
     drop(tx);
     let due = |at: Timestamp| market.now() >= at.plus_seconds(ASK_AGAIN_SECONDS);

@@ -79,7 +79,7 @@ pub async fn remove_card(market: &Market, owner: &UserId) -> Result<()> {
 
 /// The provider says that a card was saved. Told again, or after something newer, it changes nothing.
 pub(super) async fn saved(market: &Market, id: CardSetupId, reference: String) -> Result<()> {
-    let mut tx = market.db().read().await?;
+    let mut tx = market.read().await?;
     let setup = store::card_setups::any(&mut tx, &id).await?;
     drop(tx);
     let Some(setup) = setup.filter(|setup| setup.state == CardSetupState::Open) else { return Ok(()) };

@@ -49,7 +49,7 @@ pub async fn allow_invoices(market: &Market, organization: OrganizationId, allow
 
 /// What an account can pay with beside its credits; None also for what the market's provider cannot charge.
 pub async fn payment_method(market: &Market, organization: &OrganizationId) -> Result<Option<PaymentMethod>> {
-    let mut tx = market.db().read().await?;
+    let mut tx = market.read().await?;
     let method = store::payment_methods::get(&mut tx, organization).await?;
     Ok(method.filter(|method| market.payments().takes(method)))
 }

@@ -28,7 +28,7 @@ pub(crate) fn waiting(found: Waiting, viewer_role: ViewerRole) -> PendingPayment
 /// What waits for the account's money, newest first.
 pub async fn pending(market: &Market, caller: &Caller) -> Result<PendingPayments> {
     approvals::expire_account(market, caller.organization()).await?;
-    let mut tx = market.db().read().await?;
+    let mut tx = market.read().await?;
     let found = store::invoices::waiting_of_account(&mut tx, caller.organization()).await?;
     Ok(PendingPayments { payments: found.into_iter().map(|found| waiting(found, ViewerRole::Employer)).collect() })
 }

@@ -22,7 +22,7 @@ fn by_hand(market: &Market) -> Result<()> {
 }
 
 async fn waits(market: &Market, id: &ApprovalId, also: Option<ApprovalState>) -> Result<()> {
-    let mut tx = market.db().read().await?;
+    let mut tx = market.read().await?;
     let found = store::approvals::any(&mut tx, id).await?;
     let approval = found.ok_or_else(|| approvals::not_found(id))?;
     let state = approval.state;
@@ -58,7 +58,7 @@ pub async fn settle_top_up(market: &Market, id: TopUpId) -> Result<TopUpAnswer> 
 
 /// A trainer's payout has left, also one that the provider could not send. Told again, it is the same.
 pub async fn settle_payout(market: &Market, id: InvoiceId) -> Result<InvoiceStatus> {
-    let mut tx = market.db().read().await?;
+    let mut tx = market.read().await?;
     let found = store::invoices::any(&mut tx, &id).await?.filter(|invoice| invoice.kind == InvoiceKind::Payout);
     drop(tx);
     if found.is_none() {

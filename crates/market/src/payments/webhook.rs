@@ -15,7 +15,7 @@ pub async fn webhook(market: &Market, signature: &str, body: &[u8]) -> Result<()
     let done = match told {
         None => return Ok(()),
         Some(Settled::TopUp { id, amount }) => {
-            let mut tx = market.db().read().await?;
+            let mut tx = market.read().await?;
             let expected = store::top_ups::any(&mut tx, &id).await?.map(|top_up| top_up.amount);
             drop(tx);
             if expected.is_some_and(|expected| expected != amount) {
@@ -26,7 +26,7 @@ pub async fn webhook(market: &Market, signature: &str, body: &[u8]) -> Result<()
         }
         Some(Settled::Charge { id, reference }) => charge_paid(market, &id, Some(reference)).await.map(drop),
         Some(Settled::ChargeFailed { id, reference }) => {
-            let mut tx = market.db().read().await?;
+            let mut tx = market.read().await?;
             let approval = store::approvals::any(&mut tx, &id).await?;
             drop(tx);
             let waits = approval.is_some_and(|approval| {

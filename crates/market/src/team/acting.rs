@@ -18,7 +18,7 @@ pub struct Acting {
 
 /// The person in that account; None for one they do not belong to, or that there is not.
 pub async fn acting_for(market: &Market, person: &Caller, id: &OrganizationId) -> Result<Option<Acting>> {
-    let mut tx = market.db().read().await?;
+    let mut tx = market.read().await?;
     belonging(&mut tx, person, id).await
 }
 

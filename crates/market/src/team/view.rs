@@ -24,7 +24,7 @@ pub struct Membership {
 
 /// The organizations of others that the caller belongs to, by name.
 pub async fn elsewhere(market: &Market, caller: &Caller) -> Result<Vec<Membership>> {
-    let mut tx = market.db().read().await?;
+    let mut tx = market.read().await?;
     let found = store::team::elsewhere(&mut tx, caller.user()).await?;
     Ok(found.into_iter().map(|(organization, name)| Membership { organization, name }).collect())
 }

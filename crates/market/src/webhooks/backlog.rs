@@ -34,7 +34,7 @@ impl Market {
         let (market, runtime) = (self.clone(), Handle::current());
         // On SQLite the thread that asks does the counting.
         let counting = tokio::task::spawn_blocking(move || {
-            runtime.block_on(async { store::deliveries::count_pending(&mut market.db().read().await?).await })
+            runtime.block_on(async { store::deliveries::count_pending(&mut market.read().await?).await })
         });
         let count = counting.await.map_err(|error| Error::Internal(error.to_string()))??;
         let took: Duration = begun.elapsed();

@@ -16,14 +16,14 @@ const FOREMOST: i64 = 64;
 
 /// The account's webhooks, newest first.
 pub async fn list(market: &Market, caller: &Caller) -> Result<WebhookList> {
-    let mut tx = market.db().read().await?;
+    let mut tx = market.read().await?;
     let found = store::webhooks::list(&mut tx, caller.organization()).await?;
     Ok(WebhookList { webhooks: found.iter().map(shown).collect() })
 }
 
 /// One of them.
 pub async fn get(market: &Market, caller: &Caller, id: WebhookId) -> Result<WebhookAnswer> {
-    let mut tx = market.db().read().await?;
+    let mut tx = market.read().await?;
     let found = store::webhooks::owned(&mut tx, caller.organization(), &id).await?;
     Ok(WebhookAnswer { webhook: shown(&found.ok_or_else(|| not_found(&id))?) })
 }
