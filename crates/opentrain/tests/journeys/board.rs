@@ -45,19 +45,6 @@ async fn open_until(chrome: &Chrome, url: &str, words: &str) {
     }
 }
 
-/// Waits until the page says this.
-async fn wait_for(chrome: &Chrome, words: &str) {
-    let began = Instant::now();
-    loop {
-        let told = chrome.text().await;
-        if told.contains(words) {
-            return;
-        }
-        assert!(began.elapsed() < PATIENCE, "{words} is not in: {told}");
-        tokio::time::sleep(Duration::from_millis(200)).await;
-    }
-}
-
 #[test]
 fn a_stranger_finds_a_job_on_a_small_phone() {
     testbed::run(async {
@@ -75,26 +62,26 @@ fn a_stranger_finds_a_job_on_a_small_phone() {
         chrome.fill("#q", "dashcam").await;
         chrome.press("Search").await;
         chrome.wait_for_heading("Open jobs").await;
-        wait_for(&chrome, "2 open jobs").await;
+        chrome.wait_for_words("2 open jobs").await;
         chrome.find("form summary").await.click().await.unwrap();
-        chrome.find("#language option[value='English']").await.click().await.unwrap();
+        chrome.choose("#language", "English").await;
         chrome.press("Show these jobs").await;
-        wait_for(&chrome, "1 open job").await;
+        chrome.wait_for_words("1 open job").await;
         fits("the results").await;
 
         // A job, and back to the same results.
-        chrome.find(".jobs h3 a").await.click().await.unwrap();
+        chrome.leave_by(chrome.find(".jobs h3 a").await).await;
         chrome.wait_for_heading("Boxes around cars at night").await;
         fits("the job").await;
         assert!(chrome.text().await.contains("$18.00 an hour"));
         chrome.driver.back().await.unwrap();
         chrome.wait_for_heading("Open jobs").await;
-        wait_for(&chrome, "1 open job").await;
+        chrome.wait_for_words("1 open job").await;
         assert_eq!(chrome.find("#q").await.value().await.unwrap().as_deref(), Some("dashcam"));
 
         // Each filter can be taken away alone.
-        chrome.find(".chips a[href='/jobs?q=dashcam']").await.click().await.unwrap();
-        wait_for(&chrome, "2 open jobs").await;
+        chrome.leave_by(chrome.find(".chips a[href='/jobs?q=dashcam']").await).await;
+        chrome.wait_for_words("2 open jobs").await;
         chrome.open(&format!("{}/nothing/here", market.url())).await;
         chrome.wait_for_heading("Nothing is here").await;
         fits("the page for nothing").await;

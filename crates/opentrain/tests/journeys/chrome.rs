@@ -3,11 +3,11 @@
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use serde_json::json;
+use serde_json::{Value, json};
 use tempfile::TempDir;
-use thirtyfour::extensions::query::ElementQueryable as _;
+use thirtyfour::extensions::query::{ElementQueryable as _, ElementWaitable as _};
 use thirtyfour::{By, ChromiumLikeCapabilities as _, DesiredCapabilities, WebDriver, WebElement};
 
 /// How long a page may take to show what is waited for.
@@ -78,28 +78,58 @@ impl Chrome {
         }
     }
 
-    /// Waits for a page whose heading says this.
-    pub async fn wait_for_heading(&self, words: &str) {
-        let path = format!("//h1[contains(., '{words}')]");
+    /// The element of this path, as soon as there is one.
+    async fn find_path(&self, path: String, what: &str) -> WebElement {
         let found = self.driver.query(By::XPath(path)).wait(PATIENCE, INTERVAL).first().await;
-        if let Err(error) = found {
-            panic!("no heading {words:?} at {}: {error}\n{}", self.url().await, self.source().await);
+        match found {
+            Ok(element) => element,
+            Err(error) => panic!("no {what} at {}: {error}\n{}", self.url().await, self.source().await),
         }
     }
 
-    /// The button that says this, as soon as there is one.
+    /// Waits for a page whose heading says this.
+    pub async fn wait_for_heading(&self, words: &str) {
+        self.find_path(format!("//h1[contains(., '{words}')]"), &format!("heading {words:?}")).await;
+    }
+
+    /// Waits until the page says this.
+    pub async fn wait_for_words(&self, words: &str) {
+        self.find_path(format!("//main[contains(normalize-space(.), '{words}')]"), words).await;
+    }
+
+    /// Waits for the button that says this.
     pub async fn wait_for_button(&self, words: &str) -> WebElement {
-        let path = format!("//button[contains(., '{words}')]");
-        let found = self.driver.query(By::XPath(path)).wait(PATIENCE, INTERVAL).first().await;
-        match found {
-            Ok(button) => button,
-            Err(error) => panic!("no button {words:?} at {}: {error}\n{}", self.url().await, self.source().await),
-        }
+        self.find_path(format!("//button[contains(., '{words}')]"), &format!("button {words:?}")).await
     }
 
     /// Presses the button that says this.
     pub async fn press(&self, words: &str) {
-        self.wait_for_button(words).await.click().await.unwrap();
+        self.leave_by(self.wait_for_button(words).await).await;
+    }
+
+    /// Follows the link that says this.
+    pub async fn follow(&self, words: &str) {
+        self.leave_by(self.find_path(format!("//a[contains(., '{words}')]"), &format!("link {words:?}")).await).await;
+    }
+
+    /// Clicks on what leads to another page and waits for that page: a click returns before the page it was made on is
+    /// gone, and whoever looks then may find what has just stopped to be.
+    pub async fn leave_by(&self, element: WebElement) {
+        let left = self.driver.find(By::Tag("html")).await.unwrap();
+        element.click().await.unwrap();
+        left.wait_until().wait(PATIENCE, INTERVAL / 10).stale().await.expect("the click leads to another page");
+        let began = Instant::now();
+        while self.execute("return document.readyState").await != "complete" {
+            assert!(began.elapsed() < PATIENCE, "{} is not there", self.url().await);
+            tokio::time::sleep(INTERVAL / 10).await;
+        }
+    }
+
+    /// Chooses the option of a list that begins with this; a count may follow.
+    pub async fn choose(&self, css: &str, words: &str) {
+        let list = self.find(css).await;
+        let path = format!("./option[starts-with(normalize-space(.), '{words}')]");
+        list.find(By::XPath(path)).await.expect("the list has the option").click().await.unwrap();
     }
 
     /// Replaces what a field holds.
@@ -116,15 +146,16 @@ impl Chrome {
 
     /// The pixels by which the page is wider than the window.
     pub async fn overflow(&self) -> i64 {
-        let script = "return document.documentElement.scrollWidth - window.innerWidth";
-        let told = self.driver.execute(script, Vec::new()).await.unwrap();
-        told.json().as_i64().unwrap()
+        self.execute("return document.documentElement.scrollWidth - window.innerWidth").await.as_i64().unwrap()
     }
 
     /// The width of the window.
     pub async fn width(&self) -> i64 {
-        let told = self.driver.execute("return window.innerWidth", Vec::new()).await.unwrap();
-        told.json().as_i64().unwrap()
+        self.execute("return window.innerWidth").await.as_i64().unwrap()
+    }
+
+    async fn execute(&self, script: &str) -> Value {
+        self.driver.execute(script, Vec::new()).await.unwrap().json().clone()
     }
 
     async fn url(&self) -> String {

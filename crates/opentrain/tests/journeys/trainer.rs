@@ -94,7 +94,7 @@ fn a_new_trainer_comes_to_an_application_in_a_browser() {
         chrome.open(&format!("{}/trainer", market.url())).await;
         chrome.wait_for_heading("My work").await;
         narrow("the work").await;
-        chrome.find(&format!("a[href=\"/trainer/jobs/{job}/apply\"]")).await.click().await.unwrap();
+        chrome.leave_by(chrome.find(&format!("a[href=\"/trainer/jobs/{job}/apply\"]")).await).await;
         chrome.wait_for_heading("Apply:").await;
         chrome.fill("#bid", "17.50").await;
         chrome.fill("#letter", "I am careful, and I know dashcams.").await;
