@@ -1,7 +1,7 @@
 //! A stand-in for Stripe on this machine: answers with its documented shapes, keeps what it was told to do under each
 //! idempotency key, and can stop where a test wants a crash.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
@@ -102,7 +102,7 @@ impl StripeStandIn {
 
     /// How often somebody asked for this so far.
     pub fn asked(&self, method: &str, path: &str) -> usize {
-        count(&self.state(), method, path)
+        self.state().requests.iter().filter(|(asked, at, _)| asked == method && at == path).count()
     }
 
     /// The idempotency keys of everything that was posted there, in order.
@@ -112,9 +112,14 @@ impl StripeStandIn {
         posted.map(|(_, _, key)| key.clone()).collect()
     }
 
-    /// Waits until somebody has asked for this so often.
-    pub fn wait_asked(&self, method: &str, path: &str, times: usize) {
-        self.wait(&format!("{method} {path}"), |state| count(state, method, path) >= times);
+    /// How many things were posted there; one that was posted again under its idempotency key is still one.
+    pub fn things(&self, path: &str) -> usize {
+        things(&self.state(), path)
+    }
+
+    /// Waits until so many things were posted there.
+    pub fn wait_things(&self, path: &str, many: usize) {
+        self.wait(&format!("POST {path}"), |state| things(state, path) >= many);
     }
 
     /// How many answers to requests for money have gone out.
@@ -202,8 +207,9 @@ impl StripeStandIn {
     }
 }
 
-fn count(state: &State, method: &str, path: &str) -> usize {
-    state.requests.iter().filter(|(asked, at, _)| asked == method && at == path).count()
+fn things(state: &State, path: &str) -> usize {
+    let posted = state.requests.iter().filter(|(method, at, _)| method == "POST" && at == path);
+    posted.map(|(_, _, key)| key).collect::<HashSet<_>>().len()
 }
 
 /// An event as Stripe sends it.
