@@ -16,6 +16,8 @@ pub mod settings;
 pub mod start;
 pub mod trainer;
 
+mod thread;
+
 use axum::extract::Path;
 use axum::extract::rejection::PathRejection;
 

@@ -10,21 +10,21 @@ use http::StatusCode;
 use market::contracts::{self, WorkDay};
 use market::error::Failure;
 use market::idempotency::Key;
+use market::messages::Viewer;
 use market::team::Acting;
 use market::{Error, approvals, milestones};
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
 use wire::approvals::Approval;
 use wire::contracts::{Asked as AskedOwner, End, Milestone, WholeContract};
 
 use super::asking::{self, Notice, go_on};
 use super::milestone::MilestoneForm;
-use super::thread::{self, Draft, Thread};
 use super::{absent, contract_path, job_path, nothing, on_contract};
 use crate::Site;
 use crate::answer::{Frame, Place, failure, page, redirect};
 use crate::form::Posted;
 use crate::pages::plausible;
+use crate::pages::thread::{self, Draft, Thread};
 use crate::visitor::Visitor;
 
 /// Pending approvals of one job that are looked through.
@@ -42,7 +42,6 @@ struct ContractPage {
     /// What waits for the owner.
     pending: Vec<Approval>,
     thread: Thread,
-    older: Option<String>,
     form: MilestoneForm,
     /// Makes a form that is sent twice one milestone.
     nonce: String,
@@ -147,10 +146,14 @@ async fn gather(
     let mut pending = approvals::list(market, caller, &query).await?.approvals;
     pending.retain(|one| one.contract_id.as_ref() == Some(id));
     let path = contract_path(id);
-    let (conversation, action) = (&contract.job_dm_conversation_id, format!("{path}/messages"));
-    let thread = thread::open(market, caller, Some(conversation), shown.cursor.as_deref(), action, shown.draft).await?;
-    let older = thread.older.as_deref();
-    let older = older.map(|cursor| format!("{path}?cursor={}#messages", utf8_percent_encode(cursor, NON_ALPHANUMERIC)));
+    let asked = thread::Asked {
+        id: Some(&contract.job_dm_conversation_id),
+        cursor: shown.cursor.as_deref(),
+        employer_begins: false,
+        path: path.clone(),
+        draft: shown.draft,
+    };
+    let thread = thread::open(market, Viewer::from(caller), asked).await?;
     let name = contract.contract.freelancer.display_name.as_str();
     Ok(ContractPage {
         frame: Frame::new(format!("Contract with {name}"), visitor).at(Place::MyJobs),
@@ -159,7 +162,6 @@ async fn gather(
         days: contracts::days(market, caller, id).await?,
         pending,
         thread,
-        older,
         form: shown.form,
         nonce: market.new_form_token(),
         notice: shown.notice,
@@ -210,7 +212,7 @@ pub async fn send_in_contract(State(site): State<Site>, Path(id): Path<String>, 
         Ok(found) => found.contract,
         Err(error) => return absent(&visitor, &error),
     };
-    match thread::send(&site.market, &acting.caller, &contract.job_dm_conversation_id, &fields).await {
+    match thread::send(&site.market, Viewer::from(&acting.caller), &contract.job_dm_conversation_id, &fields).await {
         Ok(Ok(())) => redirect(&visitor, &format!("{}?done=sent#messages", contract_path(&id))),
         Ok(Err(draft)) => {
             let shown = Shown { draft, ..Shown::default() };

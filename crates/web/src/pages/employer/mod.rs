@@ -7,7 +7,6 @@ mod job;
 mod jobs;
 mod milestone;
 mod proposal;
-mod thread;
 
 pub use contract::{
     approve_milestone, cancel_milestone, create_milestone, end_contract, fund_milestone, send_in_contract,

@@ -10,9 +10,9 @@ use http::StatusCode;
 use market::approvals::{self, Hire};
 use market::candidates::{self, Review};
 use market::error::Failure;
+use market::messages::{self, Viewer};
 use market::team::Acting;
-use market::{Error, interviews, messages, secret};
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use market::{Error, interviews, secret};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use wire::candidates::{BidUnit, FreelancerProfile, ProposalDetails};
@@ -20,12 +20,12 @@ use wire::interview::{InterviewTranscript, Role, Turn};
 
 use super::asking::{self, Notice, go_on};
 use super::milestone::MilestoneForm;
-use super::thread::{self, Draft, Thread};
 use super::{absent, job_path, nothing, on_job};
 use crate::Site;
 use crate::answer::{Frame, Place, failure, page, redirect};
 use crate::form::Posted;
 use crate::pages::plausible;
+use crate::pages::thread::{self, Draft, Thread};
 use crate::visitor::Visitor;
 
 /// Pending hires of one job that are looked through.
@@ -44,7 +44,6 @@ struct ProposalPage {
     /// None until the interview is finished.
     interview: Option<InterviewTranscript>,
     thread: Thread,
-    older: Option<String>,
     /// The hire that waits for the owner.
     pending: Option<ApprovalId>,
     review: ReviewForm,
@@ -202,11 +201,15 @@ async fn gather(
         Err(Error::NotFound(_)) => None,
         Err(error) => return Err(error),
     };
-    let (path, conversation) = (place.path(), proposal.conversation_id.as_ref());
-    let action = format!("{path}/messages");
-    let thread = thread::open(market, caller, conversation, shown.cursor.as_deref(), action, shown.draft).await?;
-    let older = thread.older.as_deref();
-    let older = older.map(|cursor| format!("{path}?cursor={}#messages", utf8_percent_encode(cursor, NON_ALPHANUMERIC)));
+    let path = place.path();
+    let asked = thread::Asked {
+        id: proposal.conversation_id.as_ref(),
+        cursor: shown.cursor.as_deref(),
+        employer_begins: false,
+        path: path.clone(),
+        draft: shown.draft,
+    };
+    let thread = thread::open(market, Viewer::from(caller), asked).await?;
     Ok(ProposalPage {
         frame: Frame::new(proposal.entry.candidate.display_name.as_str(), visitor).at(Place::MyJobs),
         job_path: job_path(&place.job),
@@ -220,7 +223,6 @@ async fn gather(
         profile,
         interview,
         thread,
-        older,
     })
 }
 
@@ -286,7 +288,7 @@ pub async fn send_in_proposal(State(site): State<Site>, Path(ids): Path<(String,
         }
         Err(error) => return failure(&visitor, &error),
     };
-    match thread::send(&site.market, caller, &opened, &fields).await {
+    match thread::send(&site.market, Viewer::from(caller), &opened, &fields).await {
         Ok(Ok(())) => redirect(&visitor, &format!("{}?done=sent#messages", place.path())),
         Ok(Err(draft)) => {
             let shown = Shown { draft, ..Shown::default() };

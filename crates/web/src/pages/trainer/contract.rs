@@ -7,6 +7,7 @@ use domain::contract::{BudgetState, ContractStatus, MilestoneStatus};
 use domain::{ContractId, MilestoneId, Quantity};
 use http::StatusCode;
 use market::contracts::{self, OwnDay, WorkReport};
+use market::messages::Viewer;
 use market::{Error, Trainer, milestones};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -14,12 +15,12 @@ use wire::contracts::{Budget, Milestone, TrainerContract};
 
 use super::form::{Field, Form};
 use super::hidden;
-use super::thread::{self, Draft, Thread};
 use crate::Site;
 use crate::answer::{Frame, Place, failure, page, redirect};
 use crate::form::Posted;
 use crate::pages::approvals::number;
 use crate::pages::plausible;
+use crate::pages::thread::{self, Draft, Thread};
 use crate::say;
 use crate::visitor::Visitor;
 
@@ -39,10 +40,6 @@ struct ContractPage {
 impl ContractPage {
     fn field(&self, name: &str) -> Field {
         self.form.field(name)
-    }
-
-    fn here(&self) -> String {
-        path(&self.contract.id)
     }
 
     fn is_active(&self) -> bool {
@@ -128,10 +125,10 @@ async fn render(
             id: Some(&whole.contract.job_dm_conversation_id),
             cursor: shown.cursor.as_deref(),
             employer_begins: false,
-            action: format!("{}/messages", path(&id)),
+            path: path(&id),
             draft: shown.message,
         };
-        let thread = thread::open(market, trainer, asked).await?;
+        let thread = thread::open(market, Viewer::from(trainer), asked).await?;
         Ok::<_, Error>((whole, days, thread))
     };
     let (whole, days, thread) = match read.await {
@@ -237,7 +234,7 @@ pub async fn write(State(site): State<Site>, Path(id): Path<String>, posted: Pos
     let market = &site.market;
     let sent = async {
         let whole = contracts::one_of_trainer(market, trainer, id.clone()).await?.contract;
-        thread::send(market, trainer, &whole.contract.job_dm_conversation_id, &fields).await
+        thread::send(market, Viewer::from(trainer), &whole.contract.job_dm_conversation_id, &fields).await
     };
     match sent.await {
         Ok(Ok(())) => redirect(&visitor, &format!("{}#messages", path(&id))),

@@ -6,7 +6,6 @@ mod earnings;
 mod form;
 mod profile;
 mod proposal;
-mod thread;
 mod tokens;
 mod work;
 

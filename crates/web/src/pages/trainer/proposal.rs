@@ -15,12 +15,12 @@ use wire::interview::{OwnInterview, OwnTurn, Role};
 use wire::trainer::{InterviewStatus, OwnProposalEntry};
 
 use super::hidden;
-use super::thread::{self, Draft, Thread};
 use super::work::{Step, step};
 use crate::Site;
 use crate::answer::{Frame, Place, failure, page, redirect};
 use crate::form::Posted;
 use crate::pages::plausible;
+use crate::pages::thread::{self, Draft, Thread};
 use crate::say;
 use crate::visitor::Visitor;
 
@@ -40,10 +40,6 @@ struct ProposalPage {
 }
 
 impl ProposalPage {
-    fn here(&self) -> String {
-        path(&self.entry.proposal.id)
-    }
-
     fn is_finished(&self) -> bool {
         self.interview.as_ref().is_some_and(|interview| interview.status == InterviewStatus::Finished)
     }
@@ -128,10 +124,10 @@ async fn render(
             id: conversation.as_ref(),
             cursor: shown.cursor.as_deref(),
             employer_begins: true,
-            action: format!("{}/messages", path(&id)),
+            path: path(&id),
             draft: shown.message,
         };
-        let thread = thread::open(market, trainer, asked).await?;
+        let thread = thread::open(market, Viewer::from(trainer), asked).await?;
         let contract = match entry.proposal.status.raw {
             ProposalStatus::Hired => contracts::of_trainer(market, trainer).await?.contracts,
             _ => Vec::new(),
@@ -188,7 +184,7 @@ pub async fn write(State(site): State<Site>, Path(id): Path<String>, posted: Pos
     let sent = async {
         trainers::proposal(market, trainer, id.clone()).await?;
         match messages::thread_of(market, &Viewer::from(trainer), &id).await? {
-            Some(conversation) => thread::send(market, trainer, &conversation, &fields).await,
+            Some(conversation) => thread::send(market, Viewer::from(trainer), &conversation, &fields).await,
             None => {
                 let problem = Some("The employer writes first here. You can answer then.".to_owned());
                 Ok(Err(Draft { typed: fields.get("content").to_owned(), problem }))

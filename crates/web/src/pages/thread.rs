@@ -1,10 +1,12 @@
-//! A conversation with an employer on a page: what was said, and a form to write.
+//! A conversation on a page: what was said, and a form to write.
 
 use domain::{ConversationId, Timestamp};
 use market::idempotency::Key;
 use market::messages::{self, Direction, Outgoing, ReadQuery, Viewer};
-use market::{Error, Market, Trainer};
+use market::{Error, Market};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::json;
+use wire::messages::Message;
 
 use crate::form::Fields;
 
@@ -15,14 +17,14 @@ const SHOWN: usize = 30;
 pub struct Thread {
     /// Oldest first.
     pub messages: Vec<Said>,
-    /// The place from which older messages go on.
+    /// Where older messages are.
     pub older: Option<String>,
     /// Not the latest messages.
     pub is_past: bool,
     /// The employer has not written yet, and has to write first.
     pub waits: bool,
-    /// Where the form goes.
-    pub action: String,
+    /// The page that shows it; the form goes to `/messages` below.
+    pub path: String,
     /// Makes a form that is sent twice one message.
     pub nonce: String,
     pub draft: Draft,
@@ -31,8 +33,8 @@ pub struct Thread {
 /// One message.
 pub struct Said {
     pub who: String,
-    pub is_own: bool,
-    /// Unread before this page.
+    pub is_ours: bool,
+    /// Nobody of this side had read it before this page.
     pub is_new: bool,
     pub text: String,
     pub at: Timestamp,
@@ -50,25 +52,25 @@ pub struct Asked<'a> {
     /// None: there is none yet.
     pub id: Option<&'a ConversationId>,
     pub cursor: Option<&'a str>,
-    /// Before a hire the employer writes first.
+    /// Whoever looks may not write before the employer has.
     pub employer_begins: bool,
-    pub action: String,
+    /// The page that shows it.
+    pub path: String,
     pub draft: Draft,
 }
 
 /// Reads a conversation for its page, and marks it as read: somebody looks at it.
-pub async fn open(market: &Market, trainer: &Trainer, asked: Asked<'_>) -> market::Result<Thread> {
+pub async fn open(market: &Market, viewer: Viewer, asked: Asked<'_>) -> market::Result<Thread> {
     let mut thread = Thread {
         messages: Vec::new(),
         older: None,
         is_past: asked.cursor.is_some(),
         waits: asked.employer_begins,
-        action: asked.action,
+        path: asked.path,
         nonce: market.new_form_token(),
         draft: asked.draft,
     };
     let Some(id) = asked.id else { return Ok(thread) };
-    let viewer = Viewer::from(trainer);
     let query = ReadQuery {
         conversation: id.clone(),
         direction: Direction::Older,
@@ -76,26 +78,36 @@ pub async fn open(market: &Market, trainer: &Trainer, asked: Asked<'_>) -> marke
         cursor: asked.cursor.map(str::to_owned),
     };
     let read = messages::read(market, &viewer, &query).await?;
-    messages::attend(market, viewer, id.clone()).await?;
     thread.waits &= read.conversation.last_message.is_none();
-    let other = read.conversation.counterpart.map(|other| other.display_name);
-    let other = other.unwrap_or_else(|| "The employer".to_owned());
+    let other = read.conversation.counterpart;
+    let is_ours = |message: &Message| match viewer {
+        // Its members write under names of their own.
+        Viewer::Employer { .. } => other.as_ref().is_none_or(|other| other.user_id != message.sender_user_id),
+        Viewer::Trainer { .. } => message.is_from_viewer,
+    };
     let said = read.messages.into_iter().rev().map(|message| Said {
-        who: if message.is_from_viewer { "You".to_owned() } else { other.clone() },
-        is_own: message.is_from_viewer,
+        who: match &other {
+            _ if message.is_from_viewer => "You".to_owned(),
+            _ if is_ours(&message) => "Your team".to_owned(),
+            Some(other) => other.display_name.clone(),
+            None => "The employer".to_owned(),
+        },
+        is_ours: is_ours(&message),
         is_new: message.has_unread_flag,
         text: message.content,
         at: message.created_at,
     });
     thread.messages = said.collect();
-    thread.older = read.next_cursor;
+    let older = read.next_cursor.map(|cursor| utf8_percent_encode(&cursor, NON_ALPHANUMERIC).to_string());
+    thread.older = older.map(|cursor| format!("{}?cursor={cursor}#messages", thread.path));
+    messages::attend(market, viewer, id.clone()).await?;
     Ok(thread)
 }
 
 /// Sends what the form holds. A form that was sent twice is one message. What is refused comes back with why.
 pub async fn send(
     market: &Market,
-    trainer: &Trainer,
+    viewer: Viewer,
     conversation: &ConversationId,
     fields: &Fields,
 ) -> market::Result<Result<(), Draft>> {
@@ -105,14 +117,14 @@ pub async fn send(
     let outgoing =
         Key::read(fields.get("nonce").as_bytes(), "/messages", &body).and_then(|key| Outgoing::read(&body, Some(key)));
     let sent = match outgoing {
-        Ok(outgoing) => messages::send(market, Viewer::from(trainer), outgoing).await,
+        Ok(outgoing) => messages::send(market, viewer, outgoing).await,
         Err(error) => Err(error),
     };
     let problem = match sent {
         Ok(_) => return Ok(Ok(())),
         Err(Error::BadRequest(_)) if typed.trim().is_empty() => "Write something first.".to_owned(),
         Err(Error::BadRequest(_)) => "A message has at most 10,000 characters.".to_owned(),
-        Err(Error::Forbidden(told) | Error::Conflict(told) | Error::RateLimited(told, _)) => told.message,
+        Err(Error::Forbidden(refusal) | Error::Conflict(refusal) | Error::RateLimited(refusal, _)) => refusal.message,
         Err(error) => return Err(error),
     };
     Ok(Err(Draft { typed, problem: Some(problem) }))
