@@ -7,8 +7,9 @@ use domain::{Clock, OrganizationId, Rng, Timestamp, UserId};
 use serde_json::json;
 use store::accounts::{Organization, User, UserKind};
 use store::sign_in_links::SignInLink;
-use store::{Db, Error, Result, Tx, accounts, administrators, audit, sign_in_links};
+use store::{Db, Error, Result, Tx, accounts, administrators, sign_in_links};
 
+use crate::audit::{self, Actor};
 use crate::{Market, error, secret, sign_in};
 
 /// How the token of such a link begins.
@@ -30,20 +31,11 @@ impl Administrator {
     pub(crate) fn new(user: UserId, address: IpAddr) -> Self {
         Self { user, address }
     }
+}
 
-    /// Writes a line into the audit log.
-    pub(crate) async fn note(&self, tx: &mut Tx, market: &Market, action: &str, subject: &str) -> error::Result<()> {
-        let at = market.now();
-        let entry = audit::Entry {
-            id: market.rng().id(at),
-            user_id: Some(&self.user),
-            token_id: None,
-            action,
-            subject,
-            address: &self.address.to_string(),
-            at,
-        };
-        Ok(audit::add(tx, &entry).await?)
+impl<'a> From<&'a Administrator> for Actor<'a> {
+    fn from(administrator: &'a Administrator) -> Self {
+        Actor::user(&administrator.user).at(administrator.address)
     }
 }
 
@@ -76,16 +68,7 @@ async fn make(tx: &mut Tx, Appointment { email, public_url, clock, rng }: &Appoi
     let (user_id, created) = promote(tx, email, now, rng).await?;
     let (link, sign_in_url) = new_link(rng, public_url, Some(user_id.clone()), now, SIGN_IN_SECONDS);
     sign_in_links::add(tx, &link).await?;
-    let entry = audit::Entry {
-        id: rng.id(now),
-        user_id: None,
-        token_id: None,
-        action: "admin.create",
-        subject: user_id.as_str(),
-        address: "",
-        at: now,
-    };
-    audit::add(tx, &entry).await?;
+    audit::note(tx, rng, Actor::CONSOLE, "admin.create", user_id.as_str(), now).await?;
     Ok(Appointed { user_id, created, sign_in_url, expires_at: link.expires_at })
 }
 
@@ -136,20 +119,6 @@ pub async fn account_of(market: &Market, email: &EmailAddress) -> error::Result<
     };
     let user = accounts::user_by_email(&mut tx, email.as_str()).await?.ok_or_else(none)?;
     accounts::organization_of(&mut tx, &user.id).await?.ok_or_else(none)
-}
-
-/// Writes down what somebody did on the database itself.
-pub async fn note(market: &Market, action: &'static str, subject: String) -> error::Result<()> {
-    market
-        .write((action, subject), |tx, market, (action, subject)| {
-            Box::pin(async move {
-                let at = market.now();
-                let id = market.rng().id(at);
-                let entry = audit::Entry { id, user_id: None, token_id: None, action, subject, address: "", at };
-                Ok::<_, error::Error>(audit::add(tx, &entry).await?)
-            })
-        })
-        .await
 }
 
 /// A link by which whoever opens it becomes the administrator of a market that has none; None if there is one, or such a
@@ -220,16 +189,7 @@ async fn use_up(tx: &mut Tx, market: &Market, token_hash: &str, email: &Option<E
                 return Err(sign_in::over());
             }
             let (user, _) = promote(tx, email, now, market.rng()).await?;
-            let entry = audit::Entry {
-                id: market.rng().id(now),
-                user_id: Some(&user),
-                token_id: None,
-                action: "admin.setUp",
-                subject: user.as_str(),
-                address: "",
-                at: now,
-            };
-            audit::add(tx, &entry).await?;
+            audit::note(tx, market.rng(), Actor::user(&user), "admin.setUp", user.as_str(), now).await?;
             email.as_str().to_owned()
         }
         (None, None) => return Err(error::Error::field("email", "Type your e-mail address.")),

@@ -4,13 +4,14 @@ use std::net::IpAddr;
 use std::sync::Arc;
 
 use domain::access::{Feature, FeatureMode, Scope, Scopes};
-use domain::{OrganizationId, Timestamp, TokenId, UserId};
+use domain::{OrganizationId, TokenId, UserId};
 use serde_json::json;
+use store::accounts;
 use store::accounts::{User, UserKind};
 use store::tokens::Bearer;
-use store::{Tx, accounts, audit};
 use wire::operations::Gate;
 
+use crate::audit::Actor;
 use crate::error::{Error, Result, TokenProblem};
 use crate::people::{self, Standing};
 use crate::{Market, secret, sign_in};
@@ -104,27 +105,6 @@ impl Caller {
     pub fn is_claimed(&self) -> bool {
         self.person().claimed_at.is_some()
     }
-
-    /// Writes a line into the audit log.
-    pub(crate) async fn audit(
-        &self,
-        tx: &mut Tx,
-        market: &Market,
-        action: &str,
-        subject: &str,
-        now: Timestamp,
-    ) -> Result<()> {
-        let entry = audit::Entry {
-            id: market.rng().id(now),
-            user_id: Some(self.user()),
-            token_id: self.token(),
-            action,
-            subject,
-            address: &self.address.to_string(),
-            at: now,
-        };
-        Ok(audit::add(tx, &entry).await?)
-    }
 }
 
 /// A trainer who calls.
@@ -147,27 +127,6 @@ impl Trainer {
         Self { user, token: None, address: Some(address) }
     }
 
-    /// Writes a line into the audit log.
-    pub(crate) async fn audit(
-        &self,
-        tx: &mut Tx,
-        market: &Market,
-        action: &str,
-        subject: &str,
-        now: Timestamp,
-    ) -> Result<()> {
-        let entry = audit::Entry {
-            id: market.rng().id(now),
-            user_id: Some(&self.user),
-            token_id: self.token.as_ref(),
-            action,
-            subject,
-            address: &self.address.map(|address| address.to_string()).unwrap_or_default(),
-            at: now,
-        };
-        Ok(audit::add(tx, &entry).await?)
-    }
-
     /// The person.
     pub fn user(&self) -> &UserId {
         &self.user
@@ -176,6 +135,18 @@ impl Trainer {
     /// The token that was shown, if one was.
     pub fn token(&self) -> Option<&TokenId> {
         self.token.as_ref()
+    }
+}
+
+impl<'a> From<&'a Caller> for Actor<'a> {
+    fn from(caller: &'a Caller) -> Self {
+        Actor::user(caller.user()).with(caller.token()).at(caller.address)
+    }
+}
+
+impl<'a> From<&'a Trainer> for Actor<'a> {
+    fn from(trainer: &'a Trainer) -> Self {
+        Actor::user(&trainer.user).with(trainer.token.as_ref()).at(trainer.address)
     }
 }
 

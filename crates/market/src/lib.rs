@@ -5,6 +5,7 @@
 pub mod administration;
 pub mod administrators;
 pub mod approvals;
+pub(crate) mod audit;
 pub mod caller;
 pub mod candidates;
 pub mod contracts;

@@ -6,9 +6,10 @@ use domain::address::EmailAddress;
 use domain::trainer::{Name, TrainerPatch, TrainerProfile};
 use domain::{Timestamp, UserId};
 use store::accounts::{Organization, User, UserKind};
-use store::{Tx, accounts, audit};
+use store::{Tx, accounts};
 
 use crate::administrators::Administrator;
+use crate::audit::{self, Actor};
 use crate::error::{Error, Result};
 use crate::{Caller, Market, Trainer};
 
@@ -79,7 +80,7 @@ pub async fn sign_up(market: &Market, email: EmailAddress, address: IpAddr) -> R
                     return Ok(());
                 }
                 let Some(user) = add_employer(tx, market, email.as_str(), now).await? else { return Ok(()) };
-                note(tx, market, &user, *address, now).await
+                Ok(signed_up(tx, market, &user, *address, now).await?)
             })
         })
         .await
@@ -119,23 +120,14 @@ pub async fn sign_up_trainer(
                 let mut profile = TrainerProfile::default();
                 patch.apply(&mut profile, || market.rng().id(now));
                 store::freelancers::add(tx, &user.id, name, &profile, now).await?;
-                note(tx, market, &user.id, *address, now).await
+                Ok(signed_up(tx, market, &user.id, *address, now).await?)
             })
         })
         .await
 }
 
-async fn note(tx: &mut Tx, market: &Market, user: &UserId, address: IpAddr, now: Timestamp) -> Result<()> {
-    let entry = audit::Entry {
-        id: market.rng().id(now),
-        user_id: Some(user),
-        token_id: None,
-        action: "accounts.signUp",
-        subject: user.as_str(),
-        address: &address.to_string(),
-        at: now,
-    };
-    Ok(audit::add(tx, &entry).await?)
+async fn signed_up(tx: &mut Tx, market: &Market, user: &UserId, address: IpAddr, now: Timestamp) -> store::Result<()> {
+    audit::note(tx, market.rng(), Actor::user(user).at(address), "accounts.signUp", user.as_str(), now).await
 }
 
 /// An employer account for a verified address, with an organization of its own; None if somebody took the address at the

@@ -222,9 +222,9 @@ both! {
         let job = owner.live_job(pay("FIXED_PRICE", 300.0)).await;
         let (asked, _, trainer) = ask(&market, &owner, &job, 300.0, 300.0).await;
         let id = ApprovalId::from(text(&asked["id"]));
-        refuse_charge(&market.market, id.clone()).await.unwrap_err();
+        refuse_charge(&market.market, id.clone(), None).await.unwrap_err();
         assert_eq!(confirm(&owner, &asked, json!({})).await["status"], "pending");
-        refuse_charge(&market.market, id.clone()).await.unwrap();
+        refuse_charge(&market.market, id.clone(), None).await.unwrap();
         assert_eq!(state(&market, &asked["id"]).await, "pending");
         assert_eq!(owner.get("/payments/pending").await.expect(200).json["payments"], json!([]));
         approvals::confirm(&market.market, &Decider::Sandbox, id.clone(), Choice::from_source(Source::Card)).await.unwrap();

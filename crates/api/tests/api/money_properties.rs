@@ -97,7 +97,7 @@ impl Walk {
                     self.owner.call(&format!("/api/sandbox/v1/approvals/{id}/decline")).await.status
                 }
                 Some(id) if rng.below(2) == 0 => {
-                    refuse_charge(&market.market, ApprovalId::from(id)).await.map_or(409, |_| 200)
+                    refuse_charge(&market.market, ApprovalId::from(id), None).await.map_or(409, |_| 200)
                 }
                 Some(id) => settle_charge(&market.market, ApprovalId::from(id)).await.map_or(409, |_| 200),
                 None => 0,

@@ -5,12 +5,13 @@ use domain::{OrganizationId, Timestamp, UserId};
 use serde_json::json;
 use store::accounts::UserKind;
 use store::administrators::{Found, Wanted};
+use wire::sandbox::FeatureSwitch;
 
 use super::ROWS;
 use crate::administrators::Administrator;
 use crate::cursor::{self, Place};
 use crate::error::{Error, Result};
-use crate::{Market, features, trainers};
+use crate::{Market, audit, features, trainers};
 
 /// Characters of a search that are looked at.
 const LONGEST_SEARCH: usize = 100;
@@ -165,13 +166,9 @@ pub async fn switch(
         .write(input, |tx, market, (by, id, feature, enabled)| {
             Box::pin(async move {
                 let organization = store::accounts::organization_of(tx, id).await?.ok_or_else(|| nobody(id))?;
-                store::accounts::set_feature_switch(tx, &organization, feature, *enabled).await?;
-                let word = match enabled {
-                    Some(true) => "on",
-                    Some(false) => "off",
-                    None => "default",
-                };
-                by.note(tx, market, "admin.features", &format!("{organization} {feature} {word}")).await
+                let wanted =
+                    FeatureSwitch { organization_id: organization, feature: feature.clone(), enabled: *enabled };
+                features::switch_in(tx, market, Some(by.into()), &wanted).await.map(drop)
             })
         })
         .await
@@ -184,7 +181,7 @@ pub async fn suspend(market: &Market, by: &Administrator, id: &UserId, suspended
             Box::pin(async move {
                 trainers::suspend_in(tx, market, id, *suspended).await?;
                 let action = if *suspended { "admin.suspend" } else { "admin.unsuspend" };
-                by.note(tx, market, action, id.as_str()).await
+                Ok(audit::note(tx, market.rng(), by, action, id.as_str(), market.now()).await?)
             })
         })
         .await

@@ -13,7 +13,7 @@ use crate::administrators::Administrator;
 use crate::cursor::{self, Place};
 use crate::error::{Error, Result};
 use crate::mail::escape;
-use crate::{Market, drafts, jobs, marketplace};
+use crate::{Market, audit, drafts, jobs, marketplace};
 
 /// Characters of a reason.
 const LONGEST_REASON: usize = 1000;
@@ -91,7 +91,7 @@ pub async fn decide(market: &Market, by: &Administrator, id: JobId, word: Decide
                     None => ("admin.jobs.approve", String::new()),
                     Some(reason) => ("admin.jobs.decline", format!(": {reason}")),
                 };
-                by.note(tx, market, action, &format!("{id}{why}")).await?;
+                audit::note(tx, market.rng(), by, action, &format!("{id}{why}"), market.now()).await?;
                 if let Some(reason) = &word.reason
                     && let Some(job) = store::jobs::any(tx, id).await?
                 {

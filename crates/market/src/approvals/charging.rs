@@ -12,6 +12,7 @@ use store::invoices::Invoice;
 use super::resolve::void_invoice;
 use super::{execute, not_found};
 use crate::Market;
+use crate::audit::Word;
 use crate::error::{Error, Result};
 use crate::ledger::AccountTx;
 use crate::payments::{ChargeOrder, Outcome};
@@ -58,10 +59,10 @@ pub(super) async fn charge(market: &Market, id: &ApprovalId, turn: Turn) -> Resu
         taken_up: turn == Turn::Resume,
     };
     match market.payments().charge(order).await {
-        Ok(Outcome::Paid(reference)) => Ok(Charged::Done(Box::new(charge_paid(market, id, reference).await?))),
+        Ok(Outcome::Paid(reference)) => Ok(Charged::Done(Box::new(charge_paid(market, id, reference, None).await?))),
         Ok(Outcome::Waiting(reference)) => Ok(Charged::Waits(Box::new(waits(market, id, reference).await?))),
         Ok(Outcome::Refused(why)) => {
-            charge_refused(market, id, Some(attempt)).await?;
+            charge_refused(market, id, Some(attempt), None).await?;
             Ok(Charged::Refused(payment_failed(id, &why)))
         }
         Err(error) => {
@@ -86,11 +87,20 @@ async fn account_of(market: &Market, id: &ApprovalId) -> Result<OrganizationId> 
 
 /// Step 3: the money has come, under what the provider calls it. Carries the approval out, once. Money that came for an
 /// approval that is not executing (any more) goes back.
-pub(crate) async fn charge_paid(market: &Market, id: &ApprovalId, reference: Option<String>) -> Result<Approval> {
+pub(crate) async fn charge_paid(
+    market: &Market,
+    id: &ApprovalId,
+    reference: Option<String>,
+    word: Option<Word>,
+) -> Result<Approval> {
     let organization = account_of(market, id).await?;
     let (approval, unwanted) = market
-        .write((organization, id.clone(), reference), |tx, market, (organization, id, reference)| {
-            Box::pin(carry_out(tx, market, organization, id, reference.as_deref()))
+        .write((organization, id.clone(), reference, word), |tx, market, (organization, id, reference, word)| {
+            Box::pin(async move {
+                let done = carry_out(tx, market, organization, id, reference.as_deref()).await?;
+                Word::note(word.as_ref(), tx, market).await?;
+                Ok::<_, Error>(done)
+            })
         })
         .await?;
     if let Some(reference) = unwanted {
@@ -194,11 +204,20 @@ async fn open_hire_invoice(account: &mut AccountTx<'_>, approval: &Approval) -> 
 
 /// Step 4: the money was refused, at this attempt if it is known which one. The approval is pending again, or has
 /// expired meanwhile.
-pub(crate) async fn charge_refused(market: &Market, id: &ApprovalId, attempt: Option<i64>) -> Result<Approval> {
+pub(crate) async fn charge_refused(
+    market: &Market,
+    id: &ApprovalId,
+    attempt: Option<i64>,
+    word: Option<Word>,
+) -> Result<Approval> {
     let organization = account_of(market, id).await?;
     market
-        .write((organization, id.clone(), attempt), |tx, market, (organization, id, attempt)| {
-            Box::pin(give_up(tx, market, organization, id, *attempt))
+        .write((organization, id.clone(), attempt, word), |tx, market, (organization, id, attempt, word)| {
+            Box::pin(async move {
+                let approval = give_up(tx, market, organization, id, *attempt).await?;
+                Word::note(word.as_ref(), tx, market).await?;
+                Ok::<_, Error>(approval)
+            })
         })
         .await
 }

@@ -8,6 +8,7 @@ use store::ledger::Subject;
 use wire::credits::AdjustedCredits;
 
 use crate::Market;
+use crate::audit::{self, Actor};
 use crate::error::{Error, Result};
 use crate::ledger::AccountTx;
 
@@ -48,5 +49,7 @@ async fn decide(
     let subject = Subject { note: Some(note.trim().to_owned()), ..Subject::default() };
     account.post(Posting::adjustment(organization, amount), subject);
     account.finish().await?;
+    let subject = format!("{organization} {amount}");
+    audit::note(tx, market.rng(), Actor::CONSOLE, "admin.credits.adjust", &subject, market.now()).await?;
     Ok(AdjustedCredits { organization_id: organization.clone(), available_cents: after.cents() })
 }

@@ -7,6 +7,7 @@ mod top_up;
 
 pub use adjust::adjust;
 pub use get::{get, ledger};
+pub(crate) use pay::complete_for;
 pub use pay::{complete, pay};
 pub use top_up::{TopUpRequest, checkout, read, top_up};
 

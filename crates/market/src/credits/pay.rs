@@ -10,6 +10,7 @@ use wire::credits::TopUpAnswer;
 
 use super::{not_found, shown, status_at};
 use crate::Market;
+use crate::audit::Word;
 use crate::error::{Error, Result};
 use crate::ledger::AccountTx;
 
@@ -18,9 +19,22 @@ pub async fn pay(market: &Market, id: TopUpId) -> Result<TopUpAnswer> {
     market.write(id, |tx, market, id| Box::pin(decide(tx, market, id, false))).await
 }
 
-/// The provider, or an administrator, has the money: it counts, also when it comes late. Told again, it counts once.
+/// The provider has the money: it counts, also when it comes late. Told again, it counts once.
 pub async fn complete(market: &Market, id: TopUpId) -> Result<TopUpAnswer> {
-    market.write(id, |tx, market, id| Box::pin(decide(tx, market, id, true))).await
+    complete_for(market, id, None).await
+}
+
+/// The same; with an administrator's word, if it is one's.
+pub(crate) async fn complete_for(market: &Market, id: TopUpId, word: Option<Word>) -> Result<TopUpAnswer> {
+    market
+        .write((id, word), |tx, market, (id, word)| {
+            Box::pin(async move {
+                let answer = decide(tx, market, id, true).await?;
+                Word::note(word.as_ref(), tx, market).await?;
+                Ok::<_, Error>(answer)
+            })
+        })
+        .await
 }
 
 async fn decide(tx: &mut Tx, market: &Market, id: &TopUpId, late_counts: bool) -> Result<TopUpAnswer> {

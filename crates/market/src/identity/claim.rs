@@ -4,12 +4,13 @@ use std::net::IpAddr;
 
 use domain::address::EmailAddress;
 use serde_json::Value;
+use store::Tx;
 use store::claims::{Attempt, AttemptState};
 use store::mails::Mail;
-use store::{Tx, audit};
 use wire::agent::ClaimStarted;
 
 use super::{AgentError, POLL_INTERVAL, ensure_enabled};
+use crate::audit::{self, Actor};
 use crate::mail::escape;
 use crate::{Market, secret};
 
@@ -106,16 +107,15 @@ async fn begin(tx: &mut Tx, market: &Market, start: &Start) -> Result<ClaimStart
         },
     )
     .await?;
-    let entry = audit::Entry {
-        id: rng.id(now),
-        user_id: Some(&registration.user_id),
-        token_id: None,
-        action: "identity.claim",
-        subject: attempt.id.as_str(),
-        address: &start.address.to_string(),
-        at: now,
-    };
-    audit::add(tx, &entry).await?;
+    audit::note(
+        tx,
+        rng,
+        Actor::user(&registration.user_id).at(start.address),
+        "identity.claim",
+        attempt.id.as_str(),
+        now,
+    )
+    .await?;
     Ok(ClaimStarted {
         user_code: code,
         verification_uri,

@@ -3,10 +3,11 @@
 use domain::Timestamp;
 use domain::address::EmailAddress;
 use serde_json::json;
+use store::Tx;
 use store::claims::{Attempt, AttemptState, Registration};
-use store::{Tx, audit};
 use wire::agent::Confirmed;
 
+use crate::audit::{self, Actor};
 use crate::error::{Error, Result};
 use crate::{Market, secret};
 
@@ -87,16 +88,8 @@ async fn decide(tx: &mut Tx, market: &Market, confirmation: &Confirmation) -> Re
     }
     store::tokens::revoke_all(tx, &registration.user_id, now).await?;
     store::claims::save_attempt(tx, &attempt.id, AttemptState::Used, attempt.wrong_codes).await?;
-    let entry = audit::Entry {
-        id: market.rng().id(now),
-        user_id: Some(&registration.user_id),
-        token_id: None,
-        action: "identity.confirm",
-        subject: attempt.id.as_str(),
-        address: "",
-        at: now,
-    };
-    audit::add(tx, &entry).await?;
+    audit::note(tx, market.rng(), Actor::user(&registration.user_id), "identity.confirm", attempt.id.as_str(), now)
+        .await?;
     Ok(Outcome::Claimed(Confirmed {
         claimed: true,
         user_id: registration.user_id,

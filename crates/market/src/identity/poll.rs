@@ -1,11 +1,12 @@
 //! `POST /api/agent/oauth/token`: the agent asks whether its person has come.
 
 use domain::access::Scopes;
+use store::Tx;
 use store::claims::{AttemptState, Registration};
-use store::{Tx, audit};
 use wire::agent::PollAnswer;
 
 use super::{AgentError, GRANT, POLL_INTERVAL};
+use crate::audit::{self, Actor};
 use crate::tokens::{self, Grant};
 use crate::{Market, secret};
 
@@ -87,16 +88,15 @@ async fn deliver(
         expires_at: None,
     };
     let issued = tokens::issue(tx, market, grant, now).await?;
-    let entry = audit::Entry {
-        id: market.rng().id(now),
-        user_id: Some(&registration.user_id),
-        token_id: Some(&issued.token.id),
-        action: "identity.poll",
-        subject: registration.id.as_str(),
-        address: "",
-        at: now,
-    };
-    audit::add(tx, &entry).await?;
+    audit::note(
+        tx,
+        market.rng(),
+        Actor::user(&registration.user_id).with(Some(&issued.token.id)),
+        "identity.poll",
+        registration.id.as_str(),
+        now,
+    )
+    .await?;
     Ok(Outcome::Delivered(PollAnswer {
         access_token: issued.secret,
         token_type: "bearer".to_owned(),

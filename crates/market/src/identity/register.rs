@@ -5,11 +5,11 @@ use std::net::IpAddr;
 use domain::access::Scopes;
 use serde_json::Value;
 use store::accounts::{Organization, User, UserKind};
-use store::audit;
 use store::claims::Registration;
 use wire::agent::Registered;
 
 use super::{AgentError, GRANT};
+use crate::audit::{self, Actor};
 use crate::tokens::{self, Grant};
 use crate::{Market, secret};
 
@@ -122,16 +122,15 @@ pub async fn register(market: &Market, new: NewAgent, address: IpAddr) -> Result
                     expires_at: None,
                 };
                 let issued = tokens::issue(tx, market, grant, now).await?;
-                let entry = audit::Entry {
-                    id: rng.id(now),
-                    user_id: Some(&user.id),
-                    token_id: Some(&issued.token.id),
-                    action: "identity.register",
-                    subject: registration.id.as_str(),
-                    address: &address.to_string(),
-                    at: now,
-                };
-                audit::add(tx, &entry).await?;
+                audit::note(
+                    tx,
+                    rng,
+                    Actor::user(&user.id).with(Some(&issued.token.id)).at(*address),
+                    "identity.register",
+                    registration.id.as_str(),
+                    now,
+                )
+                .await?;
                 Ok(Registered {
                     identity_type: "anonymous".to_owned(),
                     registration_id: registration.id,

@@ -2,9 +2,8 @@
 
 use std::net::IpAddr;
 
-use store::audit;
-
 use super::AgentError;
+use crate::audit::{self, Actor};
 use crate::{Market, secret};
 
 /// Revokes the token with this value, if there is one; tells nobody whether there was.
@@ -22,16 +21,15 @@ pub async fn revoke_by_value(market: &Market, token: Option<&str>, address: IpAd
             Box::pin(async move {
                 let now = market.now();
                 store::tokens::revoke(tx, &token.id, now).await?;
-                let entry = audit::Entry {
-                    id: market.rng().id(now),
-                    user_id: Some(&token.user_id),
-                    token_id: Some(&token.id),
-                    action: "identity.revoke",
-                    subject: token.id.as_str(),
-                    address: &address.to_string(),
-                    at: now,
-                };
-                Ok(audit::add(tx, &entry).await?)
+                Ok(audit::note(
+                    tx,
+                    market.rng(),
+                    Actor::user(&token.user_id).with(Some(&token.id)).at(*address),
+                    "identity.revoke",
+                    token.id.as_str(),
+                    now,
+                )
+                .await?)
             })
         })
         .await

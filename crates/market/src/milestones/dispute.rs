@@ -1,4 +1,4 @@
-//! What an administrator decides about held money. In no API: pages and the sandbox call it.
+//! What an administrator decides about held money. In no API: the command line calls it.
 
 use domain::MilestoneId;
 use domain::contract::{ApprovalType, ExpiryReason, MilestoneEvent, MilestoneStatus};
@@ -11,6 +11,7 @@ use wire::contracts::MilestoneAnswer;
 
 use super::{happen, lone, not_found, owned};
 use crate::approvals::{self, Settlement};
+use crate::audit::{self, Actor};
 use crate::error::{Error, Result};
 use crate::ledger::AccountTx;
 use crate::{Market, contracts};
@@ -26,14 +27,45 @@ pub enum Verdict {
     Refund,
 }
 
+impl Verdict {
+    /// As an administrator types it.
+    fn word(self) -> &'static str {
+        match self {
+            Verdict::Reopen => "reopen",
+            Verdict::Release => "release",
+            Verdict::Refund => "refund",
+        }
+    }
+}
+
 /// Holds a funded milestone's money until the dispute is settled.
 pub async fn dispute(market: &Market, id: MilestoneId) -> Result<MilestoneAnswer> {
-    market.write(id, |tx, market, id| Box::pin(begin(tx, market, id))).await
+    market
+        .write(id, |tx, market, id| {
+            Box::pin(async move {
+                let answer = begin(tx, market, id).await?;
+                note(tx, market, "admin.milestones.dispute", id.as_str()).await?;
+                Ok::<_, Error>(answer)
+            })
+        })
+        .await
 }
 
 /// Settles a dispute.
 pub async fn judge(market: &Market, id: MilestoneId, verdict: Verdict) -> Result<MilestoneAnswer> {
-    market.write((id, verdict), |tx, market, (id, verdict)| Box::pin(end(tx, market, id, *verdict))).await
+    market
+        .write((id, verdict), |tx, market, (id, verdict)| {
+            Box::pin(async move {
+                let answer = end(tx, market, id, *verdict).await?;
+                note(tx, market, "admin.milestones.judge", &format!("{id} {}", verdict.word())).await?;
+                Ok::<_, Error>(answer)
+            })
+        })
+        .await
+}
+
+async fn note(tx: &mut Tx, market: &Market, action: &str, subject: &str) -> store::Result<()> {
+    audit::note(tx, market.rng(), Actor::CONSOLE, action, subject, market.now()).await
 }
 
 async fn begin_account<'a>(

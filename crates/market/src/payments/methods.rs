@@ -4,6 +4,7 @@ use domain::OrganizationId;
 use serde_json::json;
 use store::payment_methods::PaymentMethod;
 
+use crate::audit::{self, Actor};
 use crate::error::{Error, Result};
 use crate::{Caller, Market};
 
@@ -41,6 +42,8 @@ pub async fn allow_invoices(market: &Market, organization: OrganizationId, allow
                     let wanted = allowed.then_some(PaymentMethod::Invoice);
                     store::payment_methods::set(tx, organization, wanted.as_ref(), now).await?;
                 }
+                let action = if *allowed { "admin.invoicing.on" } else { "admin.invoicing.off" };
+                audit::note(tx, market.rng(), Actor::CONSOLE, action, organization.as_str(), now).await?;
                 Ok::<_, Error>(())
             })
         })

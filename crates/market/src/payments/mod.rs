@@ -13,7 +13,6 @@ mod webhook;
 pub use accounts::{connect_payouts, payout_account};
 pub use cards::{remove_card, save_card};
 pub use methods::{MethodOnFile, allow_invoices, by_invoice, method_on_file, payment_method, set_payment_method};
-pub use payouts::{payout_paid, payout_reference};
 pub use pending::pending;
 pub use provider::{
     AtOnce, BadWebhook, CardEntry, CardOrder, ChargeOrder, CheckoutOrder, Manual, Outcome, PaymentProvider,

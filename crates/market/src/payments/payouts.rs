@@ -11,6 +11,7 @@ use store::ledger::Subject;
 use super::accounts::ready_account;
 use super::{Outcome, PayoutOrder};
 use crate::Market;
+use crate::audit::Word;
 use crate::error::{Error, Result};
 use crate::ledger::AccountTx;
 
@@ -22,8 +23,16 @@ fn not_found(id: &InvoiceId) -> Error {
 }
 
 /// The money has left for the trainer; posts it once.
-pub async fn payout_paid(market: &Market, id: InvoiceId) -> Result<InvoiceStatus> {
-    market.write(id, |tx, market, id| Box::pin(settle(tx, market, id))).await
+pub(super) async fn payout_paid(market: &Market, id: InvoiceId, word: Option<Word>) -> Result<InvoiceStatus> {
+    market
+        .write((id, word), |tx, market, (id, word)| {
+            Box::pin(async move {
+                let status = settle(tx, market, id).await?;
+                Word::note(word.as_ref(), tx, market).await?;
+                Ok::<_, Error>(status)
+            })
+        })
+        .await
 }
 
 async fn settle(tx: &mut Tx, market: &Market, id: &InvoiceId) -> Result<InvoiceStatus> {
@@ -46,7 +55,7 @@ async fn settle(tx: &mut Tx, market: &Market, id: &InvoiceId) -> Result<InvoiceS
 }
 
 /// Notes what the provider calls a payout.
-pub async fn payout_reference(market: &Market, id: InvoiceId, reference: String) -> Result<()> {
+async fn payout_reference(market: &Market, id: InvoiceId, reference: String) -> Result<()> {
     market
         .write((id, reference), |tx, _, (id, reference)| {
             Box::pin(async move {
@@ -94,7 +103,7 @@ impl Market {
                 if let Some(reference) = reference {
                     payout_reference(self, invoice.id.clone(), reference).await?;
                 }
-                payout_paid(self, invoice.id).await.map(drop)
+                payout_paid(self, invoice.id, None).await.map(drop)
             }
             Outcome::Waiting(Some(reference)) if invoice.reference.as_ref() != Some(&reference) => {
                 payout_reference(self, invoice.id, reference).await

@@ -79,12 +79,12 @@ pub async fn settle(market: &Market, id: &str) -> Result<MarkedPayment> {
 
 /// The money of a confirmed charge will not come. Payouts and top-ups cannot be refused: the first are owed, the second
 /// end by themselves.
-pub async fn refuse(market: &Market, id: &str) -> Result<MarkedPayment> {
+pub async fn refuse(market: &Market, id: &str, why: Option<&str>) -> Result<MarkedPayment> {
     let kind = kind(market, id).await?;
     if kind != UnsettledKind::Charge {
         let details = json!({ "reason": "not_a_charge", "paymentId": id });
         return Err(Error::conflict("Only a confirmed charge can be refused.", details));
     }
-    let answer = refuse_charge(market, ApprovalId::from(id.to_owned())).await?;
+    let answer = refuse_charge(market, ApprovalId::from(id.to_owned()), why).await?;
     Ok(MarkedPayment { id: id.to_owned(), kind, status: answer.approval.status.token().to_owned() })
 }

@@ -24,7 +24,7 @@ pub async fn webhook(market: &Market, signature: &str, body: &[u8]) -> Result<()
             }
             credits::complete(market, id).await.map(drop)
         }
-        Some(Settled::Charge { id, reference }) => charge_paid(market, &id, Some(reference)).await.map(drop),
+        Some(Settled::Charge { id, reference }) => charge_paid(market, &id, Some(reference), None).await.map(drop),
         Some(Settled::ChargeFailed { id, reference }) => {
             let mut tx = market.read().await?;
             let approval = store::approvals::any(&mut tx, &id).await?;
@@ -32,7 +32,7 @@ pub async fn webhook(market: &Market, signature: &str, body: &[u8]) -> Result<()
             let waits = approval.is_some_and(|approval| {
                 approval.state == ApprovalState::Executing && approval.charge_reference == Some(reference)
             });
-            if waits { charge_refused(market, &id, None).await.map(drop) } else { Ok(()) }
+            if waits { charge_refused(market, &id, None, None).await.map(drop) } else { Ok(()) }
         }
         Some(Settled::CardSaved { id, reference }) => cards::saved(market, id, reference).await,
     };

@@ -12,5 +12,7 @@ pub async fn set_feature(market: &Market, account_id: String, wanted: SetFeature
     let mut tx = market.read().await?;
     let (_, organization) = account(&mut tx, &account_id).await?;
     drop(tx);
-    features::switch(market, organization, &wanted.feature, wanted.enabled).await
+    let SetFeature { feature, enabled } = wanted;
+    let wanted = FeatureSwitch { organization_id: organization, feature, enabled };
+    market.write(wanted, |tx, market, wanted| Box::pin(features::switch_in(tx, market, None, wanted))).await
 }

@@ -5,10 +5,11 @@ use std::net::IpAddr;
 use domain::address::EmailAddress;
 use serde_json::json;
 use store::accounts::{MemberRole, UserKind};
-use store::{Tx, accounts, audit};
+use store::{Tx, accounts};
 use wire::team::Accepted;
 
 use super::check_enabled;
+use crate::audit::{self, Actor};
 use crate::error::{Error, Result};
 use crate::{Market, people, secret};
 
@@ -60,16 +61,8 @@ async fn decide(tx: &mut Tx, market: &Market, acceptance: &Acceptance) -> Result
     };
     accounts::add_member(tx, &invite.organization_id, &user, MemberRole::Member, now).await?;
     store::team::remove_invite(tx, &invite.id).await?;
-    let entry = audit::Entry {
-        id: market.rng().id(now),
-        user_id: Some(&user),
-        token_id: None,
-        action: "team.accept",
-        subject: invite.id.as_str(),
-        address: &acceptance.address.to_string(),
-        at: now,
-    };
-    audit::add(tx, &entry).await?;
+    audit::note(tx, market.rng(), Actor::user(&user).at(acceptance.address), "team.accept", invite.id.as_str(), now)
+        .await?;
     Ok(Accepted {
         accepted: true,
         user_id: user,

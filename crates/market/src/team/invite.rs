@@ -13,7 +13,7 @@ use super::letters::{self, Letter};
 use super::view::team;
 use super::{INVITE_DAYS, check_enabled};
 use crate::error::{Error, Result};
-use crate::{Caller, Market, secret};
+use crate::{Caller, Market, audit, secret};
 
 /// A checked invitation.
 #[derive(Clone, Debug)]
@@ -115,7 +115,7 @@ async fn add(
     let settings = market.settings().url("/employer-settings?tab=team");
     let letter = letters::joined(&inviter(caller), &organization_name(tx, caller).await?, &settings);
     post(tx, market, caller, &user.email, letter, now).await?;
-    caller.audit(tx, market, "team.addMember", user.id.as_str(), now).await?;
+    audit::note(tx, market.rng(), caller, "team.addMember", user.id.as_str(), now).await?;
     Ok((InviteStatus::MemberAdded, true))
 }
 
@@ -149,7 +149,7 @@ async fn ask(tx: &mut Tx, market: &Market, caller: &Caller, email: &EmailAddress
             (invite.id, true)
         }
     };
-    caller.audit(tx, market, "team.invite", id.as_str(), now).await?;
+    audit::note(tx, market.rng(), caller, "team.invite", id.as_str(), now).await?;
     Ok(is_new)
 }
 

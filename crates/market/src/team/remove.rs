@@ -5,9 +5,10 @@ use std::net::IpAddr;
 use domain::{OrganizationId, UserId};
 use serde_json::json;
 use store::accounts::MemberRole;
-use store::{Tx, accounts, audit};
+use store::{Tx, accounts};
 
 use crate::Market;
+use crate::audit::{self, Actor};
 use crate::error::{Error, Result};
 
 /// Who is to leave which organization, and who says so.
@@ -48,14 +49,5 @@ async fn decide(tx: &mut Tx, market: &Market, removal: &Removal) -> Result<()> {
     let now = market.now();
     store::team::revoke_tokens(tx, organization, member, now).await?;
     store::team::remove_member(tx, organization, member).await?;
-    let entry = audit::Entry {
-        id: market.rng().id(now),
-        user_id: Some(by),
-        token_id: None,
-        action: "team.remove",
-        subject: member.as_str(),
-        address: &address.to_string(),
-        at: now,
-    };
-    Ok(audit::add(tx, &entry).await?)
+    Ok(audit::note(tx, market.rng(), Actor::user(by).at(*address), "team.remove", member.as_str(), now).await?)
 }

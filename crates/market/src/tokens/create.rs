@@ -10,7 +10,7 @@ use super::issue::issue_as;
 use super::{Grant, record, within_limit};
 use crate::error::{Error, Result};
 use crate::secret::{self, NewPat};
-use crate::{Caller, Market};
+use crate::{Caller, Market, audit};
 
 /// A checked request for a token.
 #[derive(Clone, Debug)]
@@ -129,6 +129,6 @@ pub(super) async fn store_new(
         expires_at: new.expires_at,
     };
     let issued = issue_as(tx, market, grant, pat, now).await?;
-    caller.audit(tx, market, "tokens.create", issued.token.id.as_str(), now).await?;
+    audit::note(tx, market.rng(), caller, "tokens.create", issued.token.id.as_str(), now).await?;
     Ok(CreatedToken { token: issued.secret, token_type: "bearer".to_owned(), metadata: record(&issued.token, now) })
 }

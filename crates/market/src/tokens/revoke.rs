@@ -6,7 +6,7 @@ use wire::tokens::RevokedToken;
 
 use super::record;
 use crate::error::{Error, Result};
-use crate::{Caller, Market};
+use crate::{Caller, Market, audit};
 
 /// Revokes one of the caller's own tokens, at once; again it changes nothing.
 pub async fn revoke(market: &Market, caller: &Caller, id: TokenId) -> Result<RevokedToken> {
@@ -20,7 +20,7 @@ pub async fn revoke(market: &Market, caller: &Caller, id: TokenId) -> Result<Rev
                     .ok_or_else(|| Error::not_found("You have no token with this id.", json!({ "tokenId": id })))?;
                 if token.revoked_at.is_none() {
                     store::tokens::revoke(tx, id, now).await?;
-                    caller.audit(tx, market, "tokens.revoke", id.as_str(), now).await?;
+                    audit::note(tx, market.rng(), caller, "tokens.revoke", id.as_str(), now).await?;
                     token.revoked_at = Some(now);
                 }
                 Ok(RevokedToken { token: record(&token, now) })

@@ -9,7 +9,7 @@ use wire::tokens::{TokenList, TokenRecord};
 use crate::error::{Error, Result};
 use crate::idempotency::{self, Key};
 use crate::tokens::{self, Grant, NewToken};
-use crate::{Market, Trainer};
+use crate::{Market, Trainer, audit};
 
 /// What came of minting.
 pub enum Minted {
@@ -48,7 +48,7 @@ pub async fn mint(market: &Market, trainer: &Trainer, new: NewToken, key: Key) -
                     expires_at: new.expires_at,
                 };
                 let issued = tokens::issue(tx, market, grant, now).await?;
-                trainer.audit(tx, market, "tokens.create", issued.token.id.as_str(), now).await?;
+                audit::note(tx, market.rng(), trainer, "tokens.create", issued.token.id.as_str(), now).await?;
                 // Without the secret: that is kept nowhere.
                 let kept = json!({ "tokenId": issued.token.id });
                 idempotency::keep(tx, user.as_str(), Some(key), 201, &kept, now).await?;
@@ -70,7 +70,7 @@ pub async fn revoke(market: &Market, trainer: &Trainer, id: TokenId) -> Result<(
                     .ok_or_else(|| Error::not_found("You have no token with this id.", json!({ "tokenId": id })))?;
                 if token.revoked_at.is_none() {
                     store::tokens::revoke(tx, id, now).await?;
-                    trainer.audit(tx, market, "tokens.revoke", id.as_str(), now).await?;
+                    audit::note(tx, market.rng(), trainer, "tokens.revoke", id.as_str(), now).await?;
                 }
                 Ok(())
             })

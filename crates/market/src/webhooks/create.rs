@@ -9,7 +9,7 @@ use wire::webhooks::CreatedWebhook;
 
 use super::shown;
 use crate::error::{Error, Result};
-use crate::{Caller, Market, secret};
+use crate::{Caller, Market, audit, secret};
 
 /// Unknown types that an error names.
 const NAMED: usize = 50;
@@ -99,7 +99,7 @@ pub async fn create(market: &Market, caller: &Caller, new: NewWebhook) -> Result
                     created_at: now,
                 };
                 store::webhooks::add(tx, &webhook).await?;
-                caller.audit(tx, market, "webhooks.create", webhook.id.as_str(), now).await?;
+                audit::note(tx, market.rng(), caller, "webhooks.create", webhook.id.as_str(), now).await?;
                 let message = "Store the secret now: it is shown only once.".to_owned();
                 Ok(CreatedWebhook { webhook: shown(&webhook), secret, message })
             })

@@ -9,7 +9,7 @@ use wire::webhooks::{DeletedWebhook, WebhookAnswer, WebhookList};
 use super::deliver::START_WITHIN;
 use super::{not_found, shown};
 use crate::error::{Error, Result};
-use crate::{Caller, Market};
+use crate::{Caller, Market, audit};
 
 /// Rows at the head of a queue among which those under way stand.
 const FOREMOST: i64 = 64;
@@ -39,7 +39,7 @@ pub async fn delete(market: &Market, caller: &Caller, id: WebhookId) -> Result<D
             let under_way = store::deliveries::under_way(tx, id, FOREMOST).await?;
             let now = market.now();
             store::webhooks::delete(tx, id, now).await?;
-            caller.audit(tx, market, "webhooks.delete", id.as_str(), now).await?;
+            audit::note(tx, market.rng(), caller, "webhooks.delete", id.as_str(), now).await?;
             Ok::<_, Error>((DeletedWebhook { webhook: shown(&webhook), deleted: true }, under_way))
         })
     });

@@ -8,7 +8,7 @@ use wire::webhooks::DeliveryAnswer;
 use super::delivery_record::shown;
 use super::{disabled, not_found};
 use crate::error::{Error, Result};
-use crate::{Caller, Market};
+use crate::{Caller, Market, audit};
 
 fn no_delivery(id: &DeliveryId) -> Error {
     Error::not_found("There is no such delivery.", json!({ "resource": "webhook-deliveries", "deliveryId": id }))
@@ -36,7 +36,7 @@ pub async fn redeliver(
             }
             let now = market.now();
             store::deliveries::requeue(tx, &found.id, now).await?;
-            caller.audit(tx, market, "webhooks.redeliver", found.id.as_str(), now).await?;
+            audit::note(tx, market.rng(), caller, "webhooks.redeliver", found.id.as_str(), now).await?;
             let again = store::deliveries::get(tx, &webhook.id, &found.id).await?;
             Ok(DeliveryAnswer { delivery: shown(&webhook, &again.ok_or_else(|| no_delivery(delivery))?)? })
         })

@@ -7,7 +7,7 @@ use market::{credits, features, payments};
 use serde_json::json;
 
 use super::payments::cents;
-use super::{Note, account, act, argument, choice, email, email_argument, refused, word};
+use super::{account, act, argument, choice, email, email_argument, refused, word};
 use crate::commands::Local;
 use crate::commands::auth::print_json;
 use crate::config;
@@ -62,9 +62,7 @@ fn invoicing(context: &Context, matches: &ArgMatches) -> Result<(), Stop> {
     let answer = act(context, matches, async |market| {
         let organization = account(market, &email).await?;
         payments::allow_invoices(market, organization.clone(), on).await.map_err(refused)?;
-        let action = if on { "admin.invoicing.on" } else { "admin.invoicing.off" };
-        let answer = json!({ "organizationId": &organization, "email": email.as_str(), "invoicing": on });
-        Ok((answer, Some(Note { action, subject: organization.into() })))
+        Ok(json!({ "organizationId": organization, "email": email.as_str(), "invoicing": on }))
     })?;
     if context.console.json {
         return print_json(context, &answer);
@@ -80,9 +78,7 @@ fn adjust(context: &Context, matches: &ArgMatches) -> Result<(), Stop> {
     let note = word(matches, "note");
     let answer = act(context, matches, async |market| {
         let organization = account(market, &email).await?;
-        let adjusted = credits::adjust(market, organization, amount, note).await.map_err(refused)?;
-        let subject = format!("{} {amount}", adjusted.organization_id);
-        Ok((adjusted, Some(Note { action: "admin.credits.adjust", subject })))
+        credits::adjust(market, organization, amount, note).await.map_err(refused)
     })?;
     if context.console.json {
         return print_json(context, &answer);
@@ -100,9 +96,7 @@ fn switch_feature(context: &Context, matches: &ArgMatches) -> Result<(), Stop> {
     };
     let answer = act(context, matches, async |market| {
         let organization = account(market, &email).await?;
-        let switched = features::switch(market, organization, &feature, enabled).await.map_err(refused)?;
-        let subject = format!("{} {feature} {switch}", switched.organization_id);
-        Ok((switched, Some(Note { action: "admin.features", subject })))
+        features::switch(market, organization, &feature, enabled).await.map_err(refused)
     })?;
     if context.console.json {
         return print_json(context, &answer);

@@ -5,7 +5,7 @@ use domain::MilestoneId;
 use market::milestones::{self, Verdict};
 use serde_json::Value;
 
-use super::{Note, act, choice, id_argument, refused, word};
+use super::{act, choice, id_argument, refused, word};
 use crate::commands::Local;
 use crate::commands::auth::print_json;
 use crate::config;
@@ -37,8 +37,7 @@ pub const JUDGE: Local = Local {
 fn dispute(context: &Context, matches: &ArgMatches) -> Result<(), Stop> {
     let id = word(matches, "id");
     let answer = act(context, matches, async |market| {
-        let answer = milestones::dispute(market, MilestoneId::from(id.clone())).await.map_err(refused)?;
-        Ok((answer, Some(Note { action: "admin.milestones.dispute", subject: id.clone() })))
+        milestones::dispute(market, MilestoneId::from(id)).await.map_err(refused)
     })?;
     tell(context, &answer)
 }
@@ -51,8 +50,7 @@ fn judge(context: &Context, matches: &ArgMatches) -> Result<(), Stop> {
         _ => Verdict::Reopen,
     };
     let answer = act(context, matches, async |market| {
-        let answer = milestones::judge(market, MilestoneId::from(id.clone()), verdict).await.map_err(refused)?;
-        Ok((answer, Some(Note { action: "admin.milestones.judge", subject: format!("{id} {word}") })))
+        milestones::judge(market, MilestoneId::from(id), verdict).await.map_err(refused)
     })?;
     tell(context, &answer)
 }

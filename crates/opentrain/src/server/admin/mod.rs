@@ -62,29 +62,16 @@ fn refused(error: market::Error) -> Stop {
     }
 }
 
-/// Opens the market, lets `act` do its work, and writes a line about it into the audit log; the answer as JSON.
+/// Opens the market and lets `act` do its work; the answer as JSON.
 fn act<T: Serialize>(
     context: &Context,
     matches: &ArgMatches,
-    act: impl AsyncFnOnce(&Market) -> Result<(T, Option<Note>), Stop>,
+    act: impl AsyncFnOnce(&Market) -> Result<T, Stop>,
 ) -> Result<Value, Stop> {
     let given = configured(matches)?;
     let found = db::existing(context, &given)?;
-    let answer = context.block_on(async {
-        let market = open(given, found).await?;
-        let (answer, note) = act(&market).await?;
-        if let Some(Note { action, subject }) = note {
-            administrators::note(&market, action, subject).await.map_err(refused)?;
-        }
-        Ok(answer)
-    })?;
+    let answer = context.block_on(async { act(&open(given, found).await?).await })?;
     serde_json::to_value(answer).map_err(|error| failed("cannot print the answer", error))
-}
-
-/// What the audit log keeps.
-struct Note {
-    action: &'static str,
-    subject: String,
 }
 
 fn argument(name: &'static str, value: &'static str, help: &'static str) -> Arg {

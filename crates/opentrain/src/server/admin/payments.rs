@@ -4,7 +4,7 @@ use clap::{Arg, ArgAction, ArgMatches};
 use market::payments;
 use serde_json::Value;
 
-use super::{Note, act, id_argument, refused, word};
+use super::{act, id_argument, refused, word};
 use crate::commands::Local;
 use crate::commands::auth::print_json;
 use crate::commands::endpoint::Typed;
@@ -66,8 +66,7 @@ fn what_for(row: &Value) -> String {
 
 fn list(context: &Context, matches: &ArgMatches) -> Result<(), Stop> {
     let late = Typed(matches).on("late");
-    let found =
-        act(context, matches, async |market| Ok((payments::unsettled(market, late).await.map_err(refused)?, None)))?;
+    let found = act(context, matches, async |market| payments::unsettled(market, late).await.map_err(refused))?;
     if context.console.json {
         return print_json(context, &found);
     }
@@ -84,20 +83,14 @@ fn list(context: &Context, matches: &ArgMatches) -> Result<(), Stop> {
 
 fn settle(context: &Context, matches: &ArgMatches) -> Result<(), Stop> {
     let id = word(matches, "id");
-    let marked = act(context, matches, async |market| {
-        let marked = payments::settle(market, &id).await.map_err(refused)?;
-        Ok((marked, Some(Note { action: "admin.payments.settle", subject: id.clone() })))
-    })?;
+    let marked = act(context, matches, async |market| payments::settle(market, &id).await.map_err(refused))?;
     tell(context, &marked)
 }
 
 fn refuse(context: &Context, matches: &ArgMatches) -> Result<(), Stop> {
     let id = word(matches, "id");
-    let why = Typed(matches).text("why").map(|why| format!(": {why}")).unwrap_or_default();
-    let marked = act(context, matches, async |market| {
-        let marked = payments::refuse(market, &id).await.map_err(refused)?;
-        Ok((marked, Some(Note { action: "admin.payments.refuse", subject: format!("{id}{why}") })))
-    })?;
+    let why = Typed(matches).text("why");
+    let marked = act(context, matches, async |market| payments::refuse(market, &id, why).await.map_err(refused))?;
     tell(context, &marked)
 }
 
