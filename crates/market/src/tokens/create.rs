@@ -8,9 +8,10 @@ use wire::tokens::CreatedToken;
 
 use super::issue::issue_as;
 use super::{Grant, record, within_limit};
+use crate::audit::{self, Actor};
 use crate::error::{Error, Result};
 use crate::secret::{self, NewPat};
-use crate::{Caller, Market, audit};
+use crate::{Caller, Market};
 
 /// A checked request for a token.
 #[derive(Clone, Debug)]
@@ -69,20 +70,30 @@ fn read_expiry(value: &Value, now: Timestamp) -> Result<Timestamp> {
 
 /// Makes a token of the caller's user that can do no more than the caller's.
 pub async fn create(market: &Market, caller: &Caller, new: NewToken) -> Result<CreatedToken> {
-    let scopes = granted(caller, &new)?;
     market
-        .write((caller.clone(), new, scopes), |tx, market, (caller, new, scopes)| {
+        .write((caller.clone(), grant(caller, new)?), |tx, market, (caller, grant)| {
             Box::pin(async move {
                 let now = lock(tx, market, caller).await?;
-                let pat = secret::new_pat(market.rng());
-                store_new(tx, market, caller, (new, *scopes), pat, now).await
+                store_new(tx, market, caller, grant, secret::new_pat(market.rng()), now).await
             })
         })
         .await
 }
 
+/// What the caller asks for; 403 for scopes that the caller lacks.
+pub(super) fn grant(caller: &Caller, new: NewToken) -> Result<Grant> {
+    Ok(Grant {
+        user: caller.user().clone(),
+        organization: Some(caller.organization().clone()),
+        acts_for: caller.acts_for(),
+        scopes: granted(caller, &new)?,
+        name: new.name,
+        expires_at: new.expires_at,
+    })
+}
+
 /// The scopes of the new token; 403 for what the caller lacks.
-pub(super) fn granted(caller: &Caller, new: &NewToken) -> Result<Scopes> {
+fn granted(caller: &Caller, new: &NewToken) -> Result<Scopes> {
     let granted = caller.scopes();
     let scopes = new.scopes.unwrap_or(granted);
     let lacking: Vec<Scope> = scopes.iter().filter(|scope| !granted.cover(*scope)).collect();
@@ -114,21 +125,13 @@ pub(super) async fn lock(tx: &mut Tx, market: &Market, caller: &Caller) -> Resul
 pub(super) async fn store_new(
     tx: &mut Tx,
     market: &Market,
-    caller: &Caller,
-    (new, scopes): (&NewToken, Scopes),
+    by: impl Into<Actor<'_>>,
+    grant: &Grant,
     pat: NewPat,
     now: Timestamp,
 ) -> Result<CreatedToken> {
-    within_limit(tx, market, caller.user(), now).await?;
-    let grant = Grant {
-        user: caller.user().clone(),
-        organization: Some(caller.organization().clone()),
-        acts_for: caller.acts_for(),
-        name: new.name.clone(),
-        scopes,
-        expires_at: new.expires_at,
-    };
-    let issued = issue_as(tx, market, grant, pat, now).await?;
-    audit::note(tx, market.rng(), caller, "tokens.create", issued.token.id.as_str(), now).await?;
+    within_limit(tx, market, &grant.user, now).await?;
+    let issued = issue_as(tx, market, grant.clone(), pat, now).await?;
+    audit::note(tx, market.rng(), by, "tokens.create", issued.token.id.as_str(), now).await?;
     Ok(CreatedToken { token: issued.secret, token_type: "bearer".to_owned(), metadata: record(&issued.token, now) })
 }

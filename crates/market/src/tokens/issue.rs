@@ -11,6 +11,7 @@ use crate::error::{Error, Result};
 use crate::secret::{self, NewPat};
 
 /// Who gets a token, and for what.
+#[derive(Clone, Debug)]
 pub(crate) struct Grant {
     pub user: UserId,
     /// The account it acts for; None for a trainer.

@@ -12,8 +12,11 @@ pub use create::{NewToken, create};
 pub(crate) use issue::{Grant, issue, within_limit};
 pub use known::KnownTokens;
 pub use list::list;
+pub(crate) use list::of_user;
 pub use once::create_once;
+pub(crate) use once::once;
 pub use revoke::revoke;
+pub(crate) use revoke::revoke_of;
 pub use uses::TokenUses;
 
 use domain::Timestamp;

@@ -4,14 +4,15 @@
 //! is kept nowhere. It is therefore not drawn at random but follows from what was sent and the market's key: the same
 //! form gives the same token.
 
-use domain::Timestamp;
+use domain::{Timestamp, UserId};
 use serde_json::json;
 use store::Tx;
 use store::tokens::Token;
 use wire::tokens::CreatedToken;
 
-use super::create::{granted, lock, store_new};
-use super::{NewToken, record};
+use super::create::{grant, lock, store_new};
+use super::{Grant, NewToken, record};
+use crate::audit::Actor;
 use crate::error::{Error, Result};
 use crate::secret::{self, NewPat};
 use crate::{Caller, Market};
@@ -21,28 +22,39 @@ const AGAIN_MINUTES: i64 = 10;
 
 /// Makes the token that a form asks for. `sent` is everything the form holds, with a nonce that no other form has; sent
 /// again, the answer is the same token, and 409 once the secret is not shown any more.
-pub async fn create_once(market: &Market, caller: &Caller, new: NewToken, sent: &str) -> Result<CreatedToken> {
-    let scopes = granted(caller, &new)?;
-    // Nobody else's form, and no other account, gives the same token.
-    let text = json!(["token", caller.user(), caller.organization(), sent]).to_string();
+pub async fn create_once(market: &Market, caller: &Caller, new: NewToken, sent: String) -> Result<CreatedToken> {
     market
-        .write((caller.clone(), new, scopes, text), |tx, market, (caller, new, scopes, text)| {
+        .write((caller.clone(), grant(caller, new)?, sent), |tx, market, (caller, grant, sent)| {
             Box::pin(async move {
                 let now = lock(tx, market, caller).await?;
-                let pat = secret::pat_from(market.keeper()?.draw(text));
-                match earlier(tx, caller, &pat).await? {
-                    Some(token) => again(token, pat, now),
-                    None => store_new(tx, market, caller, (new, *scopes), pat, now).await,
-                }
+                once(tx, market, caller, grant, sent, now).await
             })
         })
         .await
 }
 
+/// The same under locks that are taken already.
+pub(crate) async fn once(
+    tx: &mut Tx,
+    market: &Market,
+    by: impl Into<Actor<'_>>,
+    grant: &Grant,
+    sent: &str,
+    now: Timestamp,
+) -> Result<CreatedToken> {
+    // Nobody else's form, and no other account, gives the same token.
+    let text = json!(["token", grant.user, grant.organization, sent]).to_string();
+    let pat = secret::pat_from(market.keeper()?.draw(&text));
+    match earlier(tx, &grant.user, &pat).await? {
+        Some(token) => again(token, pat, now),
+        None => store_new(tx, market, by, grant, pat, now).await,
+    }
+}
+
 /// The token that this form made before.
-async fn earlier(tx: &mut Tx, caller: &Caller, pat: &NewPat) -> Result<Option<Token>> {
+async fn earlier(tx: &mut Tx, user: &UserId, pat: &NewPat) -> Result<Option<Token>> {
     let found = store::tokens::bearer(tx, &pat.public_id).await?.map(|bearer| bearer.token);
-    Ok(found.filter(|token| token.user_id == *caller.user() && secret::same(&token.secret_hash, &pat.secret_hash)))
+    Ok(found.filter(|token| token.user_id == *user && secret::same(&token.secret_hash, &pat.secret_hash)))
 }
 
 fn again(token: Token, pat: NewPat, now: Timestamp) -> Result<CreatedToken> {

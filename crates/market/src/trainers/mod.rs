@@ -20,5 +20,5 @@ pub use opening::{Opening, Stand, opening};
 pub use own::{proposal, proposals};
 pub use recommended::recommended;
 pub(crate) use suspend::suspend_in;
-pub use tokens::{Minted, mint, revoke, tokens};
+pub use tokens::{mint, revoke, tokens};
 pub use withdraw::withdraw;

@@ -3,56 +3,32 @@
 
 use domain::TokenId;
 use domain::access::Scopes;
-use serde_json::json;
-use wire::tokens::{TokenList, TokenRecord};
+use wire::tokens::{CreatedToken, TokenList};
 
-use crate::error::{Error, Result};
-use crate::idempotency::{self, Key};
+use crate::error::Result;
 use crate::tokens::{self, Grant, NewToken};
-use crate::{Market, Trainer, audit};
-
-/// What came of minting.
-pub enum Minted {
-    /// The secret, which is shown only now.
-    New { secret: String, token: TokenRecord },
-    /// The same form made it before.
-    Before,
-}
+use crate::{Market, Trainer};
 
 /// The trainer's tokens, newest first, without those that ended over 90 days ago.
 pub async fn tokens(market: &Market, trainer: &Trainer) -> Result<TokenList> {
-    let now = market.now();
-    let mut tx = market.read().await?;
-    let found = store::tokens::list(&mut tx, trainer.user(), now.plus_days(-90)).await?;
-    Ok(TokenList { tokens: found.iter().map(|token| tokens::record(token, now)).collect() })
+    tokens::of_user(market, trainer.user()).await
 }
 
-/// Makes a token; under the same key only once. 409 `token_limit_reached`.
-pub async fn mint(market: &Market, trainer: &Trainer, new: NewToken, key: Key) -> Result<Minted> {
+/// Makes the token that a form asks for, once, as [`tokens::create_once`] does. 409 `token_limit_reached`.
+pub async fn mint(market: &Market, trainer: &Trainer, new: NewToken, sent: String) -> Result<CreatedToken> {
+    let grant = Grant {
+        user: trainer.user().clone(),
+        organization: None,
+        acts_for: None,
+        name: new.name,
+        scopes: Scopes::default(),
+        expires_at: new.expires_at,
+    };
     market
-        .write((trainer.clone(), new, key), |tx, market, (trainer, new, key)| {
+        .write((trainer.clone(), grant, sent), |tx, market, (trainer, grant, sent)| {
             Box::pin(async move {
-                let user = trainer.user();
-                store::freelancers::lock(tx, user).await?;
-                let now = market.now();
-                if idempotency::earlier(tx, user.as_str(), Some(key), now).await?.is_some() {
-                    return Ok(Minted::Before);
-                }
-                tokens::within_limit(tx, market, user, now).await?;
-                let grant = Grant {
-                    user: user.clone(),
-                    organization: None,
-                    acts_for: None,
-                    name: new.name.clone(),
-                    scopes: Scopes::default(),
-                    expires_at: new.expires_at,
-                };
-                let issued = tokens::issue(tx, market, grant, now).await?;
-                audit::note(tx, market.rng(), trainer, "tokens.create", issued.token.id.as_str(), now).await?;
-                // Without the secret: that is kept nowhere.
-                let kept = json!({ "tokenId": issued.token.id });
-                idempotency::keep(tx, user.as_str(), Some(key), 201, &kept, now).await?;
-                Ok(Minted::New { secret: issued.secret, token: tokens::record(&issued.token, now) })
+                store::freelancers::lock(tx, trainer.user()).await?;
+                tokens::once(tx, market, trainer, grant, sent, market.now()).await
             })
         })
         .await
@@ -64,15 +40,7 @@ pub async fn revoke(market: &Market, trainer: &Trainer, id: TokenId) -> Result<(
         .write((trainer.clone(), id), |tx, market, (trainer, id)| {
             Box::pin(async move {
                 store::freelancers::lock(tx, trainer.user()).await?;
-                let now = market.now();
-                let found = store::tokens::owned(tx, trainer.user(), id).await?;
-                let token = found
-                    .ok_or_else(|| Error::not_found("You have no token with this id.", json!({ "tokenId": id })))?;
-                if token.revoked_at.is_none() {
-                    store::tokens::revoke(tx, id, now).await?;
-                    audit::note(tx, market.rng(), trainer, "tokens.revoke", id.as_str(), now).await?;
-                }
-                Ok(())
+                tokens::revoke_of(tx, market, trainer, trainer.user(), id).await.map(drop)
             })
         })
         .await

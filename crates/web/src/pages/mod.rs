@@ -17,6 +17,7 @@ pub mod start;
 pub mod trainer;
 
 mod thread;
+mod tokens;
 
 use axum::extract::Path;
 use axum::extract::rejection::PathRejection;

@@ -158,8 +158,11 @@ both! {
         assert_eq!(agent.get("/api/trainer/v1/me").await.expect(200).json["freelancer"]["firstName"], "Maria");
         agent.get("/auth/me").await.expect(403);
         // The same form again makes no second one.
-        let twice = browser.submit(&page, TOKENS, &typed).await.expect(200);
-        has(&twice, &["This token was made already", "1 of "]);
+        let twice = browser.submit(&page, TOKENS, &typed).await.expect(201);
+        has(&twice, &["Token “Night shift” is made", "1 of "]);
+        assert_eq!(minted(&twice), minted(&made));
+        market.pass(600);
+        has(&browser.submit(&page, TOKENS, &typed).await.expect(409), &["This form has made a token before."]);
         let page = browser.open(TOKENS).await.expect(200);
         assert!(!said(&page).contains("is made"));
         for name in ["x".repeat(121), "two\nlines".to_owned()] {

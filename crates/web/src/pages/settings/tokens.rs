@@ -7,61 +7,35 @@ use domain::access::{Scope, Scopes};
 use domain::{OrganizationId, TokenId};
 use http::StatusCode;
 use market::people::Employer;
-use market::team::{self, Membership};
-use market::tokens::{self, NewToken};
-use market::{Caller, Error, people};
-use serde_json::{Value, json};
-use wire::tokens::{TokenRecord, TokenStatus};
+use market::team;
+use market::tokens::{NewToken, create_once};
+use market::{Caller, Error};
+use serde_json::json;
 
 use super::{Tab, Tabs, around};
 use crate::Site;
 use crate::answer::{Frame, failure, page, redirect};
 use crate::form::{Fields, Posted};
 use crate::pages::plausible;
+use crate::pages::tokens::{self, Shown, Tokens};
 use crate::visitor::Visitor;
+
+const PATH: &str = "/employer-settings/tokens";
 
 #[derive(Template)]
 #[template(path = "settings_tokens.html")]
 struct TokensPage {
     frame: Frame,
     tabs: Tabs,
-    active: Vec<TokenRecord>,
-    ended: Vec<TokenRecord>,
-    /// Accounts of others that a token may act for.
-    elsewhere: Vec<Membership>,
-    limit: u32,
-    /// Makes a form that is sent twice one token.
-    nonce: String,
+    tokens: Tokens,
     typed: Typed,
-    /// A token that was just made, with its name: the only time it is shown.
-    minted: Option<(String, String)>,
-    notice: Option<String>,
 }
 
-impl TokensPage {
-    fn is_full(&self) -> bool {
-        self.active.len() >= self.limit as usize
-    }
-
-    /// The name of an account of somebody else that a token acts for.
-    fn account(&self, id: &OrganizationId) -> &str {
-        let known = self.elsewhere.iter().find(|membership| membership.organization == *id);
-        known.map_or("another account", |membership| membership.name.as_str())
-    }
-
-    fn is_chosen(&self, id: &OrganizationId) -> bool {
-        self.typed.account == id.as_str()
-    }
-}
-
-/// The form of a new token as it stands.
+/// The part of the form that only employers have, as it stands.
 #[derive(Default)]
 struct Typed {
-    name: String,
-    name_problem: Option<String>,
     scopes: Vec<Choice>,
     scopes_problem: Option<String>,
-    days: String,
     /// The account it is to act for; empty: the person's own.
     account: String,
     account_problem: Option<String>,
@@ -84,13 +58,11 @@ impl Typed {
 
     fn sent(fields: &Fields) -> Self {
         let scopes = fields.all("scope").filter_map(Scope::from_name).collect();
-        let text = |name: &str| fields.get(name).to_owned();
-        Self { name: text("name"), days: text("days"), account: text("account"), ..Self::with(scopes) }
+        Self { account: fields.get("account").to_owned(), ..Self::with(scopes) }
     }
 
-    /// Whether that choice of days was made, for templates.
-    fn lives(&self, days: &str) -> bool {
-        self.days == days
+    fn is_chosen(&self, id: &OrganizationId) -> bool {
+        self.account == id.as_str()
     }
 }
 
@@ -113,37 +85,28 @@ fn about(scope: Scope) -> &'static str {
 
 /// Shows the tokens, with the scopes of a claimed agent proposed for a new one.
 pub(super) async fn show(site: &Site, visitor: &Visitor, employer: &Employer) -> Response {
-    render(site, visitor, employer, StatusCode::OK, Shown::of(Typed::with(Scopes::POST_CLAIM))).await
+    let typed = Typed::with(Scopes::POST_CLAIM);
+    render(site, visitor, employer, StatusCode::OK, Shown::default(), typed).await
 }
 
-/// What a page of tokens shows beside them.
-struct Shown {
+async fn render(
+    site: &Site,
+    visitor: &Visitor,
+    employer: &Employer,
+    status: StatusCode,
+    shown: Shown,
     typed: Typed,
-    minted: Option<(String, String)>,
-    notice: Option<String>,
-}
-
-impl Shown {
-    fn of(typed: Typed) -> Self {
-        Self { typed, minted: None, notice: None }
-    }
-}
-
-async fn render(site: &Site, visitor: &Visitor, employer: &Employer, status: StatusCode, shown: Shown) -> Response {
-    let found = match tokens::list(&site.market, &employer.caller).await {
-        Ok(found) => found.tokens,
-        Err(error) => return failure(visitor, &error),
+) -> Response {
+    let read = async {
+        let found = market::tokens::list(&site.market, &employer.caller).await?;
+        let elsewhere = team::elsewhere(&site.market, &employer.caller).await?;
+        Ok::<_, Error>(Tokens { elsewhere, ..Tokens::new(&site.market, PATH, found, shown) })
     };
-    let elsewhere = match team::elsewhere(&site.market, &employer.caller).await {
-        Ok(elsewhere) => elsewhere,
-        Err(error) => return failure(visitor, &error),
-    };
-    let (active, ended) = found.into_iter().partition(|token| token.status == TokenStatus::Active);
     let (frame, tabs) = around(visitor, employer, Tab::ApiKeys);
-    let limit = site.market.settings().limits.tokens_per_account;
-    let Shown { typed, minted, notice } = shown;
-    let nonce = site.market.new_form_token();
-    page(status, visitor, &TokensPage { frame, tabs, active, ended, elsewhere, limit, nonce, typed, minted, notice })
+    match read.await {
+        Ok(tokens) => page(status, visitor, &TokensPage { frame, tabs, tokens, typed }),
+        Err(error) => failure(visitor, &error),
+    }
 }
 
 /// Who the token is to act for: the person in their own account, or in one that they belong to.
@@ -156,13 +119,6 @@ async fn acting(site: &Site, employer: &Employer, account: &str) -> market::Resu
     Ok(found.map(|acting| acting.caller))
 }
 
-/// Everything that makes this form another than any other.
-fn sent(fields: &Fields) -> String {
-    let scopes: Vec<&str> = fields.all("scope").take(100).collect();
-    let one = |name: &str| fields.get(name).to_owned();
-    json!([one("nonce"), one("name"), one("days"), one("account"), scopes]).to_string()
-}
-
 /// Makes a token and shows it. Sent twice, it is one token.
 pub async fn mint(State(site): State<Site>, posted: Posted) -> Response {
     let Posted { visitor, fields } = posted;
@@ -170,64 +126,49 @@ pub async fn mint(State(site): State<Site>, posted: Posted) -> Response {
         Ok(employer) => employer,
         Err(answer) => return answer,
     };
-    let name = fields.get("name").trim();
-    let scopes: Vec<&str> = fields.all("scope").take(100).collect();
-    let now = site.market.now();
-    let ends = fields.get("days").parse::<i64>().ok().filter(|days| [30, 90, 365].contains(days));
-    let body = json!({
-        "name": if name.is_empty() { Value::Null } else { json!(name) },
-        "scopes": scopes,
-        "expiresAt": ends.map(|days| now.plus_days(days).to_string()),
-    });
-    let mut shown = Shown::of(Typed::sent(&fields));
+    let (mut shown, mut typed) = (Shown::sent(&fields), Typed::sent(&fields));
     let caller = match acting(&site, employer, fields.get("account")).await {
         Ok(Some(caller)) => caller,
         Ok(None) => {
-            shown.typed.account_problem = Some("Choose an account that you belong to.".to_owned());
-            return render(&site, &visitor, employer, StatusCode::BAD_REQUEST, shown).await;
+            typed.account_problem = Some("Choose an account that you belong to.".to_owned());
+            return render(&site, &visitor, employer, StatusCode::BAD_REQUEST, shown, typed).await;
         }
         Err(error) => return failure(&visitor, &error),
     };
+    let now = site.market.now();
+    let scopes: Vec<&str> = fields.all("scope").take(100).collect();
+    let mut body = tokens::body(&fields, now);
+    body["scopes"] = json!(scopes);
     let made = match NewToken::read(&body, now) {
-        Ok(new) => tokens::create_once(&site.market, &caller, new, &sent(&fields)).await,
+        Ok(new) => create_once(&site.market, &caller, new, tokens::sent(&fields)).await,
         Err(error) => Err(error),
     };
-    match made {
+    let status = match made {
         Ok(made) => {
-            let minted = Some((made.metadata.name, made.token));
-            let shown = Shown { minted, ..Shown::of(Typed::with(Scopes::POST_CLAIM)) };
-            render(&site, &visitor, employer, StatusCode::CREATED, shown).await
+            (shown, typed) = (Shown::made(made), Typed::with(Scopes::POST_CLAIM));
+            StatusCode::CREATED
         }
-        Err(Error::BadRequest(wrong)) => {
-            match wrong.details.get("field").and_then(Value::as_str) {
-                Some("name") => {
-                    let text = "Give a name of at most 120 characters, on one line.";
-                    shown.typed.name_problem = Some(text.to_owned());
-                }
-                Some("scopes") if scopes.is_empty() => {
-                    shown.typed.scopes_problem = Some("Choose at least one scope.".to_owned());
-                }
-                Some("scopes") => shown.typed.scopes_problem = Some(wrong.message),
-                _ => shown.notice = Some(wrong.message),
-            }
-            render(&site, &visitor, employer, StatusCode::BAD_REQUEST, shown).await
+        Err(Error::BadRequest(wrong)) if wrong.details.get("field").is_some_and(|field| *field == "scopes") => {
+            let none = || "Choose at least one scope.".to_owned();
+            typed.scopes_problem = Some(if scopes.is_empty() { none() } else { wrong.message });
+            StatusCode::BAD_REQUEST
         }
-        Err(Error::Conflict(full)) => {
-            shown.notice = Some(full.message);
-            render(&site, &visitor, employer, StatusCode::CONFLICT, shown).await
-        }
-        Err(error) => failure(&visitor, &error),
-    }
+        Err(error) => match shown.refused(error) {
+            Ok(status) => status,
+            Err(error) => return failure(&visitor, &error),
+        },
+    };
+    render(&site, &visitor, employer, status, shown, typed).await
 }
 
 /// Revokes a token. Sent twice, it happens once.
 pub async fn revoke(State(site): State<Site>, Path(id): Path<String>, posted: Posted) -> Response {
     let visitor = posted.visitor;
-    let employer: &people::Employer = match visitor.employer(&Tab::ApiKeys.path()) {
+    let employer = match visitor.employer(&Tab::ApiKeys.path()) {
         Ok(employer) => employer,
         Err(answer) => return answer,
     };
-    match tokens::revoke(&site.market, &employer.caller, TokenId::from(plausible(&id).to_owned())).await {
+    match market::tokens::revoke(&site.market, &employer.caller, TokenId::from(plausible(&id).to_owned())).await {
         Ok(_) => redirect(&visitor, &Tab::ApiKeys.path()),
         Err(error) => failure(&visitor, &error),
     }
