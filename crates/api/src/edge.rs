@@ -100,6 +100,9 @@ pub fn wants_page(request: &Request<Body>) -> bool {
 }
 
 /// How much a kind is liked by name (RFC 9110, 12.5.1); 0 if it is not named.
+///
+/// No negotiation, which is what crates for this header do: there `*/*`, as programs send it, would ask for a page, and one
+/// malformed range (`headers-accept` 0.3) would take the others with it.
 fn liking(accepted: &[&str], kind: &str) -> f32 {
     let ranges = accepted.iter().flat_map(|value| value.split(','));
     let named = ranges.filter_map(|range| {

@@ -39,6 +39,36 @@ pub struct Proposal {
     pub updated_at: Timestamp,
 }
 
+impl Proposal {
+    /// A trainer's place on a job, with nothing in it yet.
+    pub fn new(
+        id: ProposalId,
+        organization_id: OrganizationId,
+        job_id: JobId,
+        freelancer_id: UserId,
+        created_at: Timestamp,
+    ) -> Self {
+        Self {
+            id,
+            organization_id,
+            job_id,
+            freelancer_id,
+            status: ProposalStatus::Unreviewed,
+            invited: false,
+            bid: None,
+            labeler_hourly_rate: None,
+            cover_letter: None,
+            note: None,
+            match_score: 0,
+            match_reasons: Vec::new(),
+            interview_score: None,
+            withdrawn_at: None,
+            created_at,
+            updated_at: created_at,
+        }
+    }
+}
+
 macro_rules! proposal_columns {
     () => {
         "p.id, p.organization_id, p.job_id, p.freelancer_id, p.status, p.invited, p.bid, p.labeler_hourly_rate, \

@@ -1,7 +1,6 @@
 //! `POST /jobs/{id}/invites`.
 
 use domain::job::JobStatus;
-use domain::proposal::ProposalStatus;
 use domain::{JobId, UserId};
 use serde_json::json;
 use store::Tx;
@@ -56,32 +55,23 @@ async fn decide(
     if let Some(proposal) = store::proposals::of(tx, job_id, freelancer).await? {
         return Ok(answer(&proposal, true));
     }
-    let mut proposal = Proposal {
-        id: market.rng().id(now),
-        organization_id: caller.organization().clone(),
-        job_id: job_id.clone(),
-        freelancer_id: freelancer.clone(),
-        status: ProposalStatus::Unreviewed,
-        invited: true,
-        bid: None,
-        labeler_hourly_rate: None,
-        cover_letter: None,
-        note: None,
-        match_score: 0,
-        match_reasons: Vec::new(),
-        interview_score: None,
-        withdrawn_at: None,
-        created_at: now,
-        updated_at: now,
-    };
+    let (organization, id) = (caller.organization().clone(), market.rng().id(now));
+    let mut proposal = Proposal::new(id, organization, job_id.clone(), freelancer.clone(), now);
+    proposal.invited = true;
     let inputs = matching::score(&mut proposal, &job, &trainer.profile);
-    if !store::proposals::add(tx, &proposal).await? {
-        return Err(Error::Internal("a second proposal although the account is locked".to_owned()));
-    }
+    add(tx, &proposal).await?;
     matching::keep(tx, &proposal, &inputs).await?;
     simulation::invited(tx, market, &proposal).await?;
     store::mails::add(tx, &invitation(market, &job, &user)).await?;
     Ok(answer(&proposal, false))
+}
+
+/// Adds the one proposal of a trainer on a job, under the lock of the account.
+pub(crate) async fn add(tx: &mut Tx, proposal: &Proposal) -> Result<()> {
+    match store::proposals::add(tx, proposal).await? {
+        true => Ok(()),
+        false => Err(Error::Internal("a second proposal although the account is locked".to_owned())),
+    }
 }
 
 async fn available(tx: &mut Tx, user: &User) -> Result<Freelancer> {

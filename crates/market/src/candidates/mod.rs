@@ -13,6 +13,7 @@ mod review;
 mod stats;
 
 pub use get::get;
+pub(crate) use invite::add;
 pub use invite::invite;
 pub use list::{ListQuery, list};
 pub use profile::freelancer;

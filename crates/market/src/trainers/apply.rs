@@ -3,7 +3,6 @@
 use domain::JobId;
 use domain::event::Event;
 use domain::job::JobStatus;
-use domain::proposal::ProposalStatus;
 use domain::trainer::TalentType;
 use serde_json::json;
 use store::Tx;
@@ -15,7 +14,7 @@ use wire::trainer::OwnProposalAnswer;
 use super::Application;
 use super::me::load;
 use super::own::answer;
-use crate::candidates::matching;
+use crate::candidates::{self, matching};
 use crate::error::{Error, Result};
 use crate::{Market, Trainer, events, interviews};
 
@@ -59,24 +58,7 @@ pub(crate) async fn apply_in(
         // Only the invited see an unlisted job.
         None if !job.fields.is_public() => return Err(no_job(job_id)),
         Some(invited) => invited,
-        None => Proposal {
-            id: market.rng().id(now),
-            organization_id: account,
-            job_id: job_id.clone(),
-            freelancer_id: trainer.user().clone(),
-            status: ProposalStatus::Unreviewed,
-            invited: false,
-            bid: None,
-            labeler_hourly_rate: None,
-            cover_letter: None,
-            note: None,
-            match_score: 0,
-            match_reasons: Vec::new(),
-            interview_score: None,
-            withdrawn_at: None,
-            created_at: now,
-            updated_at: now,
-        },
+        None => Proposal::new(market.rng().id(now), account, job_id.clone(), trainer.user().clone(), now),
     };
     check(&job, &own, &proposal, job.status_at(now))?;
     proposal.bid = Some(application.bid);
@@ -87,8 +69,8 @@ pub(crate) async fn apply_in(
     let inputs = matching::score(&mut proposal, &job, &own.profile);
     if proposal.invited {
         store::proposals::save(tx, &proposal).await?;
-    } else if !store::proposals::add(tx, &proposal).await? {
-        return Err(Error::Internal("a second proposal although the account is locked".to_owned()));
+    } else {
+        candidates::add(tx, &proposal).await?;
     }
     matching::keep(tx, &proposal, &inputs).await?;
     interviews::begin(tx, market, &proposal.id, &job.fields, now).await?;
