@@ -97,6 +97,12 @@ impl App {
         &self.0.marketplace
     }
 
+    /// Counts a request of an address on its budget of reads without a token; the seconds to wait where that is spent.
+    pub fn admit(&self, address: IpAddr) -> Result<(), u64> {
+        let budget = self.0.marketplace.admit(address, self.0.market.now());
+        if budget.admitted { Ok(()) } else { Err(budget.reset) }
+    }
+
     pub(crate) fn registration_limit(&self) -> &Limiter<IpAddr> {
         &self.0.registrations
     }

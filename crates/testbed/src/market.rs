@@ -68,7 +68,9 @@ impl TestMarket {
         market.open_webhook_key(None).await.expect("a new market has no key of another");
         let app = App::new(market.clone(), options.app);
         app.set_ready(true);
-        let anybody = Agent::new(api::router(app, web::router(market.clone())));
+        let limited = app.clone();
+        let pages = web::router(market.clone(), Arc::new(move |address| limited.admit(address)));
+        let anybody = Agent::new(api::router(app, pages));
         Self { market, anybody, clock, claims: Arc::default(), _directory: directory }
     }
 

@@ -54,6 +54,7 @@ impl<const MOST: usize> FromRequest<Site> for Posted<MOST> {
     async fn from_request(request: Request<axum::body::Body>, site: &Site) -> Result<Self, Response> {
         let (mut parts, body) = request.into_parts();
         let visitor = Visitor::from_request_parts(&mut parts, site).await?;
+        visitor.count(site)?;
         let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let is_form = kind.to_ascii_lowercase().starts_with("application/x-www-form-urlencoded");
         // What is no form holds no secret either, and is refused for that.

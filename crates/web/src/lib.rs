@@ -10,6 +10,9 @@ mod pages;
 mod say;
 mod visitor;
 
+use std::net::IpAddr;
+use std::sync::Arc;
+
 use axum::Router;
 use axum::routing::{get, post};
 use market::Market;
@@ -19,14 +22,19 @@ use pages::{
     start, trainer,
 };
 
+/// Counts a request of an address; where it is one too many, the seconds until the next.
+pub type Limit = Arc<dyn Fn(IpAddr) -> Result<(), u64> + Send + Sync>;
+
 /// What every page knows.
 #[derive(Clone)]
 struct Site {
     market: Market,
+    limit: Limit,
 }
 
-/// All pages of a market; any other path is answered with a page that says so.
-pub fn router(market: Market) -> Router {
+/// All pages of a market; any other path is answered with a page that says so. Forms and searches count on the limit, but
+/// for signing in, which has limits of its own.
+pub fn router(market: Market, limit: Limit) -> Router {
     Router::new()
         .route("/", get(start::show))
         .route("/sign-up", post(start::sign_up))
@@ -40,6 +48,7 @@ pub fn router(market: Market) -> Router {
         .route("/employer/jobs", get(employer::list_jobs).post(employer::describe_job))
         .route("/employer/jobs/{id}", get(employer::show_job))
         .route("/employer/jobs/{id}/close", post(employer::close_job))
+        .route("/employer/jobs/{id}/invites", post(employer::invite))
         .route("/employer/jobs/{id}/visibility", post(employer::set_visibility))
         .route("/employer/jobs/{id}/proposals/{proposal}", get(employer::show_proposal))
         .route("/employer/jobs/{id}/proposals/{proposal}/review", post(employer::review_proposal))
@@ -96,6 +105,7 @@ pub fn router(market: Market) -> Router {
         .route("/jobs/{key}", get(job::show))
         .route("/api/out", get(job::out))
         .route("/profile/{slug}", get(profile::show))
+        .route("/profile/{slug}/invites", post(profile::invite))
         .route("/sitemap.xml", get(crawlers::sitemap))
         .route("/sitemap/{file}", get(crawlers::file))
         .route("/feed.xml", get(crawlers::feed))
@@ -103,5 +113,5 @@ pub fn router(market: Market) -> Router {
         .route("/invite", get(invite::show).post(invite::accept))
         .route("/assets/{name}", get(assets::asset))
         .fallback(nowhere::unknown_path)
-        .with_state(Site { market })
+        .with_state(Site { market, limit })
 }

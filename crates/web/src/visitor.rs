@@ -15,6 +15,7 @@ use market::{ClientAddress, Market, secret};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::Site;
+use crate::pages::start::Next;
 
 /// A browser with what its cookies say.
 pub struct Visitor {
@@ -69,7 +70,10 @@ impl Visitor {
         self.require_session(path)?;
         match &self.standing {
             Standing::Employer(employer) => Ok(employer),
-            Standing::Unknown => Err(crate::pages::start::no_account(self, StatusCode::FORBIDDEN, None)),
+            Standing::Unknown => {
+                let next = Next { employer: path, ..Next::default() };
+                Err(crate::pages::start::no_account(self, StatusCode::FORBIDDEN, next))
+            }
             Standing::Trainer(_) => {
                 let message = "This page is for employers; the address that is signed in belongs to a trainer.";
                 Err(crate::answer::problem(self, StatusCode::FORBIDDEN, message))
@@ -82,7 +86,10 @@ impl Visitor {
         self.require_session(path)?;
         match &self.standing {
             Standing::Trainer(freelancer) => Ok(freelancer),
-            Standing::Unknown => Err(crate::pages::start::no_account(self, StatusCode::FORBIDDEN, Some(path))),
+            Standing::Unknown => {
+                let next = Next { trainer: path, ..Next::default() };
+                Err(crate::pages::start::no_account(self, StatusCode::FORBIDDEN, next))
+            }
             Standing::Employer(_) => {
                 let message = "This page is for trainers; the address that is signed in belongs to an employer.";
                 Err(crate::answer::problem(self, StatusCode::FORBIDDEN, message))
@@ -103,6 +110,11 @@ impl Visitor {
         }
         let next = utf8_percent_encode(path, NON_ALPHANUMERIC);
         Err(crate::answer::redirect(self, &format!("/login?next={next}")))
+    }
+
+    /// Counts this request on the budget of the visitor's address; the page that says when to come again where it is spent.
+    pub(crate) fn count(&self, site: &Site) -> Result<(), Response> {
+        (site.limit)(self.address).map_err(|seconds| crate::answer::too_many(self, seconds))
     }
 
     /// What forms repeat: another site cannot read the cookie, so it cannot send it along.

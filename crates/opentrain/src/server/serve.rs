@@ -110,7 +110,9 @@ async fn serve(loaded: &Loaded) -> Result<(), Stop> {
     println!("opentrain {VERSION} ready at {}", config::settings::origin_of(bound));
 
     let stop = CancellationToken::new();
-    let router = api::router(app.clone(), web::router(market.clone()));
+    let limited = app.clone();
+    let pages = web::router(market.clone(), Arc::new(move |address| limited.admit(address)));
+    let router = api::router(app.clone(), pages);
     let serving = tokio::spawn(listen::serve(listener, router, stop.clone(), grace));
 
     signals.next().await;

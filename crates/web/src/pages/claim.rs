@@ -1,7 +1,6 @@
 //! `/claim`: a person takes over the account of an agent (identity.md, 2.3).
 
 use askama::Template;
-use axum::Form;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use http::StatusCode;
@@ -12,6 +11,7 @@ use serde::Deserialize;
 
 use crate::Site;
 use crate::answer::{Frame, failure, page, problem};
+use crate::form::Posted;
 use crate::visitor::Visitor;
 
 /// No link, and no request waits for whoever is signed in.
@@ -132,43 +132,31 @@ fn step(
     }
 }
 
-/// The form with the agent's code.
-#[derive(Deserialize)]
-pub struct Confirm {
-    form_token: String,
-    #[serde(default)]
-    token: String,
-    code: String,
-}
-
 /// Takes the account over, if the code is right.
-pub async fn confirm(State(site): State<Site>, visitor: Visitor, Form(form): Form<Confirm>) -> Response {
-    if let Err(refusal) = visitor.check_form(&form.form_token) {
-        return refusal;
-    }
+pub async fn confirm(State(site): State<Site>, posted: Posted) -> Response {
+    let Posted { visitor, fields } = posted;
+    let token = fields.get("token");
     let Some(session) = visitor.session.clone() else {
         return problem(&visitor, StatusCode::UNAUTHORIZED, "Sign in first: open the link from the mail again.");
     };
-    let invitation = match find(&site, &visitor, &form.token).await {
+    let invitation = match find(&site, &visitor, token).await {
         Ok(Some(invitation)) => invitation,
         Ok(None) => return problem(&visitor, StatusCode::NOT_FOUND, "No claim has this link."),
         Err(refusal) => return refusal,
     };
-    let code: String = form.code.chars().filter(|c| !c.is_whitespace()).take(16).collect();
+    let code: String = fields.get("code").chars().filter(|c| !c.is_whitespace()).take(16).collect();
     if code.len() != 6 || !code.bytes().all(|b| b.is_ascii_digit()) {
         let wrong = Some("The code has six digits. The agent shows it to you.".to_owned());
-        return step(&visitor, &invitation, &form.token, StatusCode::BAD_REQUEST, wrong);
+        return step(&visitor, &invitation, token, StatusCode::BAD_REQUEST, wrong);
     }
-    let confirmation = Confirmation { link: link(&form.token), code, email: session.email };
+    let confirmation = Confirmation { link: link(token), code, email: session.email };
     match identity::confirm(&site.market, confirmation).await {
         Ok(_) => {
             let frame = Frame::new("The account is yours", &visitor);
             let organization = invitation.organization_name.clone();
             page(StatusCode::OK, &visitor, &Done { frame, agent: agent(&invitation), organization })
         }
-        Err(Error::Forbidden(wrong)) => {
-            step(&visitor, &invitation, &form.token, StatusCode::FORBIDDEN, Some(wrong.message))
-        }
+        Err(Error::Forbidden(wrong)) => step(&visitor, &invitation, token, StatusCode::FORBIDDEN, Some(wrong.message)),
         Err(error) => failure(&visitor, &error),
     }
 }

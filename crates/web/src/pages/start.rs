@@ -36,8 +36,9 @@ struct StartPage {
 #[template(path = "no_account.html")]
 struct NoAccountPage {
     frame: Frame,
-    /// Where a new trainer goes on.
-    next: String,
+    /// Where a new employer and a new trainer go on.
+    employer_next: String,
+    trainer_next: String,
     first_name: String,
     first_name_problem: Option<String>,
     last_name: String,
@@ -50,7 +51,7 @@ pub async fn show(State(site): State<Site>, visitor: Visitor, RawQuery(raw): Raw
         return board::welcome(&site, &visitor, raw.as_deref());
     }
     match &visitor.standing {
-        Standing::Unknown => no_account(&visitor, StatusCode::OK, None),
+        Standing::Unknown => no_account(&visitor, StatusCode::OK, Next::default()),
         Standing::Trainer(_) => redirect(&visitor, "/trainer"),
         Standing::Employer(employer) => match approvals::overview(&site.market, &employer.caller).await {
             Ok(found) => {
@@ -66,9 +67,21 @@ pub async fn show(State(site): State<Site>, visitor: Visitor, RawQuery(raw): Raw
     }
 }
 
-/// What a proven address without an account can do; a new trainer goes on to `next`.
-pub fn no_account(visitor: &Visitor, status: StatusCode, next: Option<&str>) -> Response {
-    choose(visitor, status, next.unwrap_or("/trainer/profile"), Typed::default())
+/// Where a new account goes on, by its kind.
+pub struct Next<'a> {
+    pub employer: &'a str,
+    pub trainer: &'a str,
+}
+
+impl Default for Next<'_> {
+    fn default() -> Self {
+        Self { employer: "/employer/jobs", trainer: "/trainer/profile" }
+    }
+}
+
+/// What a proven address without an account can do.
+pub fn no_account(visitor: &Visitor, status: StatusCode, next: Next<'_>) -> Response {
+    choose(visitor, status, next, Typed::default())
 }
 
 /// The form of a new trainer as it was sent, with what is wrong with it.
@@ -80,11 +93,18 @@ struct Typed {
     last_name_problem: Option<String>,
 }
 
-fn choose(visitor: &Visitor, status: StatusCode, next: &str, typed: Typed) -> Response {
+fn choose(visitor: &Visitor, status: StatusCode, next: Next<'_>, typed: Typed) -> Response {
     let Typed { first_name, first_name_problem, last_name, last_name_problem } = typed;
     let frame = Frame::new("No account has this address yet", visitor);
-    let next = next.to_owned();
-    let shown = NoAccountPage { frame, next, first_name, first_name_problem, last_name, last_name_problem };
+    let shown = NoAccountPage {
+        frame,
+        employer_next: next.employer.to_owned(),
+        trainer_next: next.trainer.to_owned(),
+        first_name,
+        first_name_problem,
+        last_name,
+        last_name_problem,
+    };
     page(status, visitor, &shown)
 }
 
@@ -92,7 +112,7 @@ fn choose(visitor: &Visitor, status: StatusCode, next: &str, typed: Typed) -> Re
 pub async fn sign_up(State(site): State<Site>, posted: Posted) -> Response {
     let visitor = posted.visitor;
     let Some(session) = &visitor.session else { return redirect(&visitor, "/login") };
-    let next = local_path(Some(posted.fields.get("next"))).unwrap_or("/");
+    let next = local_path(Some(posted.fields.get("next"))).unwrap_or(Next::default().employer);
     match people::sign_up(&site.market, session.email.clone(), visitor.address).await {
         Ok(()) => redirect(&visitor, next),
         Err(error) => failure(&visitor, &error),
@@ -123,6 +143,7 @@ pub async fn sign_up_trainer(State(site): State<Site>, posted: Posted) -> Respon
                 last_name_problem: problem("lastName", last_name),
                 last_name: last_name.to_owned(),
             };
+            let next = Next { trainer: next, ..Next::default() };
             choose(&visitor, StatusCode::BAD_REQUEST, next, typed)
         }
         Err(error) => failure(&visitor, &error),

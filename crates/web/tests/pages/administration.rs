@@ -6,9 +6,9 @@ use market::administrators;
 use serde_json::json;
 use testbed::{Engine, TestMarket, both};
 
-use crate::browser::{Browser, location, said, text};
+use crate::browser::{Browser, has, location, said, text};
 use crate::employer::{ATTACK, Employer, id};
-use crate::trainers::{Worker, has};
+use crate::trainers::Worker;
 
 const REVIEWED: &str = "Sort 5,000 pornographic images into ten categories of explicit content for a filter.";
 

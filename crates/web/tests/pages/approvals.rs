@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use store::payment_methods::PaymentMethod;
 use testbed::{Engine, TestMarket, both};
 
-use crate::browser::{Browser, location, said, text};
+use crate::browser::{Browser, has, location, said, text};
 use crate::employer::{ATTACK, Employer, Hired, first, id, path, signed_in, sound};
 use crate::mailed::sign_in;
 
@@ -47,11 +47,13 @@ impl PaymentProvider for Refusing {
     }
 }
 
-fn has(page: &testbed::Answer, words: &[&str]) {
-    let page = said(page);
-    for words in words {
-        assert!(page.contains(words), "{words:?} is not in: {page}");
-    }
+/// An employer with a card on file, and a hire for a fixed price that waits for them.
+async fn asked_by_card(market: &TestMarket) -> (Employer, Value) {
+    let employer = Employer::start(market).await;
+    employer.card(market, true).await;
+    let job = employer.job("FIXED_PRICE", 300.0).await;
+    let (asked, _) = employer.ask(market, &job, 300.0, first(300.0)).await;
+    (employer, asked)
 }
 
 async fn contracts(employer: &Employer) -> usize {
@@ -97,10 +99,7 @@ both! {
 
     async fn only_the_owner_decides(engine: Engine) {
         let market = TestMarket::start(engine).await;
-        let employer = Employer::start(&market).await;
-        employer.card(&market, true).await;
-        let job = employer.job("FIXED_PRICE", 300.0).await;
-        let (asked, _) = employer.ask(&market, &job, 300.0, first(300.0)).await;
+        let (employer, asked) = asked_by_card(&market).await;
         let (page, confirm, decline) = (path(&asked), format!("{}/confirm", path(&asked)), format!("{}/decline", path(&asked)));
         // Not signed in: to the sign-in and back.
         let stranger = Browser::new(&market);
@@ -145,10 +144,7 @@ both! {
 
     async fn forms_of_other_sites_are_refused(engine: Engine) {
         let market = TestMarket::start(engine).await;
-        let employer = Employer::start(&market).await;
-        employer.card(&market, true).await;
-        let job = employer.job("FIXED_PRICE", 300.0).await;
-        let (asked, _) = employer.ask(&market, &job, 300.0, first(300.0)).await;
+        let (employer, asked) = asked_by_card(&market).await;
         let page = employer.page(&asked).await.expect(200);
         for action in ["confirm", "decline"] {
             let action = format!("{}/{action}", path(&asked));
@@ -222,10 +218,7 @@ both! {
 
     async fn money_that_is_not_there_is_told_with_the_next_step(engine: Engine) {
         let market = TestMarket::start(engine).await;
-        let employer = Employer::start(&market).await;
-        employer.card(&market, true).await;
-        let job = employer.job("FIXED_PRICE", 300.0).await;
-        let (asked, _) = employer.ask(&market, &job, 300.0, first(300.0)).await;
+        let (employer, asked) = asked_by_card(&market).await;
         let page = employer.page(&asked).await.expect(200);
         let refused = employer.confirm(&page, &asked, &[("source", "credits"), ("name", "Kept")]).await.expect(409);
         has(&refused, &["there are $0.00 in credits", "Go to billing"]);
@@ -247,10 +240,7 @@ both! {
 
     async fn a_payment_that_takes_time_is_told(engine: Engine) {
         let market = TestMarket::start(engine).await;
-        let employer = Employer::start(&market).await;
-        employer.card(&market, true).await;
-        let job = employer.job("FIXED_PRICE", 300.0).await;
-        let (asked, _) = employer.ask(&market, &job, 300.0, first(300.0)).await;
+        let (employer, asked) = asked_by_card(&market).await;
         market.market.set_payments(Arc::new(Manual));
         let page = employer.page(&asked).await.expect(200);
         has(&page, &["Invoice", "Your account may pay by invoice"]);

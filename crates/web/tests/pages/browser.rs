@@ -29,6 +29,11 @@ impl Browser {
         Self { agent: self.agent.clone(), cookies: Mutex::new(self.cookies.lock().unwrap().clone()) }
     }
 
+    /// A new browser at that address.
+    pub fn elsewhere(&self, address: [u8; 4]) -> Self {
+        Self { agent: self.agent.from_address(address), cookies: Mutex::default() }
+    }
+
     pub async fn send(&self, method: Method, path: &str, form: Option<String>) -> Answer {
         let cookies: Vec<String> =
             self.cookies.lock().unwrap().iter().map(|(name, value)| format!("{name}={value}")).collect();
@@ -152,6 +157,14 @@ pub fn said(answer: &Answer) -> String {
         .collect::<Vec<_>>()
         .join(" ");
     decoded(&plain).split_whitespace().collect::<Vec<_>>().join(" ").replace(" .", ".").replace(" ,", ",")
+}
+
+/// A page says all of that.
+pub fn has(page: &Answer, words: &[&str]) {
+    let page = said(page);
+    for words in words {
+        assert!(page.contains(words), "{words:?} is not in: {page}");
+    }
 }
 
 /// The path of a redirect.

@@ -3,17 +3,10 @@
 use serde_json::{Value, json};
 use testbed::{Answer, Engine, TestMarket, TestTrainer, both};
 
-use crate::browser::{location, said, text};
+use crate::browser::{has, location, said, text};
 use crate::employer::{ATTACK, Employer, id, sound};
 
 const SECRET: &str = "Zzyzxsecret";
-
-fn has(page: &Answer, words: &[&str]) {
-    let page = said(page);
-    for words in words {
-        assert!(page.contains(words), "{words:?} is not in: {page}");
-    }
-}
 
 /// A candidate of a live job.
 struct Candidate {

@@ -3,15 +3,8 @@
 use serde_json::json;
 use testbed::{Answer, Engine, TestMarket, both};
 
-use crate::browser::{Browser, location, said, text};
+use crate::browser::{Browser, has, location, said, text};
 use crate::employer::{ATTACK, Employer, Hired, id, sound};
-
-fn has(page: &Answer, words: &[&str]) {
-    let page = said(page);
-    for words in words {
-        assert!(page.contains(words), "{words:?} is not in: {page}");
-    }
-}
 
 fn path(hired: &Hired) -> String {
     format!("/employer/contracts/{}", hired.contract)

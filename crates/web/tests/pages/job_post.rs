@@ -1,20 +1,13 @@
 //! `/job-post`: a draft is reviewed, completed and published.
 
 use serde_json::{Value, json};
-use testbed::{Answer, Engine, TestMarket, both};
+use testbed::{Engine, TestMarket, both};
 
-use crate::browser::{Browser, location, said, text};
+use crate::browser::{Browser, has, location, said, text};
 use crate::employer::{ATTACK, Employer, id};
 
 const WORDS: &str = "We need 10 experienced annotators for bounding boxes on 50,000 dashcam images. Pay is $18/hour. \
                      English required. Work runs about six weeks.";
-
-fn has(page: &Answer, words: &[&str]) {
-    let page = said(page);
-    for words in words {
-        assert!(page.contains(words), "{words:?} is not in: {page}");
-    }
-}
 
 /// A draft of these words; its id and the path of its page, as the API hands it out.
 async fn draft(employer: &Employer, words: &str) -> (String, String) {

@@ -14,6 +14,7 @@ mod crawlers;
 mod employer;
 mod job_post;
 mod jobs;
+mod limits;
 mod mailed;
 mod my_jobs;
 mod profile;

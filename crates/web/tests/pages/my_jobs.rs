@@ -3,17 +3,11 @@
 use serde_json::json;
 use testbed::{Answer, Engine, TestMarket, both};
 
-use crate::browser::{Browser, location, said, text};
-use crate::employer::{ATTACK, Employer, Hired, id, signed_in};
+use crate::browser::{Browser, has, location, said, text};
+use crate::employer::{ATTACK, Employer, Hired, id, signed_in, trainer};
+use crate::profile::mails;
 
 const LIST: &str = "/employer/jobs";
-
-fn has(page: &Answer, words: &[&str]) {
-    let page = said(page);
-    for words in words {
-        assert!(page.contains(words), "{words:?} is not in: {page}");
-    }
-}
 
 /// The address behind a link of that text.
 fn link(page: &Answer, title: &str) -> String {
@@ -201,5 +195,48 @@ both! {
         let page = employer.browser.open(&format!("{LIST}/{draft}?tab=nothing")).await.expect(200);
         has(&page, &["Nobody can apply before the job is published."]);
         assert_eq!(link(&page, "Complete the draft"), format!("/job-post?job={draft}"));
+    }
+
+    async fn a_trainer_is_invited_by_the_address_of_the_profile(engine: Engine) {
+        let market = TestMarket::start(engine).await;
+        let employer = Employer::start(&market).await;
+        let job = employer.job("PAY_PER_HOUR", 20.0).await;
+        let (page, form) = (format!("{LIST}/{job}"), format!("{LIST}/{job}/invites"));
+        let trainer = trainer(&market).await;
+        let shown = employer.browser.open(&page).await.expect(200);
+        for (typed, done) in [
+            (format!("https://market.example/profile/{}", trainer.slug), "invited"),
+            (trainer.slug.clone(), "proposed"),
+            (format!(" /profile/{}/?x=1#invite ", trainer.slug.to_uppercase()), "proposed"),
+            (trainer.id.clone(), "proposed"),
+        ] {
+            let next = location(&employer.browser.submit(&shown, &form, &[("trainer", &typed)]).await);
+            assert_eq!(next, format!("{page}?tab=proposals&done={done}"), "{typed}");
+        }
+        has(&employer.browser.open(&format!("{page}?done=invited")).await, &["The trainer is invited and gets a mail.", "Maria G.", "Invited 12 June 2026"]);
+        assert_eq!(mails(&market, &trainer).await, 1);
+        let listed = employer.agent.get(&format!("/jobs/{job}/proposals")).await.expect(200).json;
+        assert_eq!((listed["proposals"].as_array().unwrap().len(), &listed["proposals"][0]["invited"]), (1, &json!(true)));
+        // Nobody, or no trainer.
+        let me = employer.agent.get("/auth/me").await.expect(200).json["actor"]["userId"].clone();
+        for typed in ["", "/", "nobody", ATTACK, &"x".repeat(300), &id(&me)] {
+            let told = employer.browser.submit(&shown, &form, &[("trainer", typed)]).await.expect(400);
+            has(&told, &["No trainer has a profile at this address.", "Maria G."]);
+            assert!(text(&told).contains("aria-describedby=\"trainer-hint trainer-problem\" aria-invalid=\"true\""), "{}", text(&told));
+        }
+        // Others have no such job, whatever they may be; a member may.
+        let other = Employer::of(&market, "otto@example.com").await;
+        let sent = [("form_token", other.browser.form_token()), ("trainer", trainer.slug.clone())];
+        other.browser.post(&form, &sent).await.expect(404);
+        let stranger = Browser::new(&market);
+        stranger.open("/login").await.expect(200);
+        assert!(location(&stranger.post(&form, &[("form_token", stranger.form_token())]).await).starts_with("/login?next="));
+        employer.browser.post(&form, &[("trainer", &trainer.slug)]).await.expect(403);
+        employer.agent.post("/team/invites", json!({ "email": "otto@example.com" })).await.expect(201);
+        assert!(location(&other.browser.post(&form, &sent).await).ends_with("done=proposed"));
+        // Only an open job invites.
+        employer.agent.call(&format!("/jobs/{job}/close")).await.expect(200);
+        assert!(!said(&employer.browser.open(&page).await.expect(200)).contains("Invite a trainer"));
+        employer.browser.submit(&shown, &form, &[("trainer", &trainer.slug)]).await.expect(409);
     }
 }

@@ -5,19 +5,12 @@ use http::Method;
 use serde_json::{Value, json};
 use testbed::{Engine, TestMarket, both};
 
-use crate::browser::{Browser, location, said, text};
+use crate::browser::{Browser, has, location, said, text};
 use crate::employer::{ATTACK, Employer, Hired, first, id, signed_in};
 
 const TOKENS: &str = "/employer-settings/tokens";
 const KEYS: &str = "/employer-settings?tab=api-keys";
 const BILLING: &str = "/employer-settings?tab=billing";
-
-fn has(page: &testbed::Answer, words: &[&str]) {
-    let page = said(page);
-    for words in words {
-        assert!(page.contains(words), "{words:?} is not in: {page}");
-    }
-}
 
 /// The token that a page shows.
 fn shown_token(page: &testbed::Answer) -> String {
@@ -187,6 +180,9 @@ both! {
         has(&refused, &["No account has this address yet", "nora@example.com"]);
         let form = [("form_token", newcomer.form_token()), ("scope", "jobs:read".to_owned())];
         newcomer.post(TOKENS, &form).await.expect(403);
+        // Whoever came for nothing in particular begins with a job.
+        let choose = newcomer.open("/").await.expect(200);
+        assert!(text(&choose).contains("name=\"next\" value=\"/employer/jobs\""), "{}", text(&choose));
         // Signing up makes one account, however often it is sent.
         for _ in 0..2 {
             assert_eq!(location(&newcomer.submit(&refused, "/sign-up", &[]).await), KEYS);

@@ -7,9 +7,9 @@ use stripe::{Settings, Stripe};
 use testbed::stripe::{Mood, StripeStandIn, WEBHOOK_SECRET};
 use testbed::{Engine, TestMarket, both};
 
-use crate::browser::{Browser, location, said, text};
+use crate::browser::{Browser, has, location, said, text};
 use crate::employer::{ATTACK, Employer, first, id};
-use crate::trainers::{Worker, has};
+use crate::trainers::Worker;
 
 /// Somebody who is hired, with the employer.
 struct Working {

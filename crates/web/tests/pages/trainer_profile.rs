@@ -3,9 +3,9 @@
 use serde_json::json;
 use testbed::{Engine, TestMarket, both};
 
-use crate::browser::{location, said, text};
+use crate::browser::{has, location, said, text};
 use crate::employer::{ATTACK, signed_in};
-use crate::trainers::{Worker, has, minted};
+use crate::trainers::{Worker, minted};
 
 const PROFILE: &str = "/trainer/profile";
 const TOKENS: &str = "/trainer/tokens";

@@ -3,7 +3,7 @@
 use serde_json::json;
 use testbed::{Answer, Engine, TestMarket, both};
 
-use crate::browser::{Browser, location, said, text};
+use crate::browser::{Browser, has, location, said, text};
 use crate::employer::{ATTACK, Employer, id, signed_in};
 
 /// Somebody who signed up as a trainer on the pages.
@@ -71,13 +71,6 @@ pub fn apply_path(job: &str) -> String {
     format!("/trainer/jobs/{job}/apply")
 }
 
-pub fn has(page: &Answer, words: &[&str]) {
-    let page = said(page);
-    for words in words {
-        assert!(page.contains(words), "{words:?} is not in: {page}");
-    }
-}
-
 fn lacks(page: &Answer, words: &[&str]) {
     let page = said(page);
     for words in words {
@@ -113,7 +106,7 @@ both! {
         assert!(text(&page).contains("<a href=\"/trainer\" aria-current=\"page\">My work</a>"), "{}", text(&page));
         assert!(!text(&page).contains("href=\"/approvals\""));
         // The address belongs to a trainer now: no employer's account is made for it.
-        assert_eq!(location(&browser.submit(&asked, "/sign-up", &[]).await), "/employer-settings?tab=api-keys");
+        assert_eq!(location(&browser.submit(&asked, "/sign-up", &[]).await), "/employer/jobs");
         browser.open("/employer-settings").await.expect(403);
         has(&browser.open("/trainer/profile").await.expect(200), &["Maria G.", "/profile/maria-g"]);
     }

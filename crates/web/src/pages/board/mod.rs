@@ -75,6 +75,9 @@ pub fn welcome(site: &Site, visitor: &Visitor, raw: Option<&str>) -> Response {
 }
 
 fn board(site: &Site, visitor: &Visitor, raw: Option<&str>, welcome: bool) -> Response {
+    if let Err(refusal) = visitor.count(site) {
+        return refusal;
+    }
     let market = &site.market;
     let given = Given::read(raw);
     let outcome = find(market, &given, raw);

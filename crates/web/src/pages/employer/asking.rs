@@ -5,6 +5,7 @@ use domain::ApprovalId;
 use market::error::Failure;
 use market::team::Acting;
 use serde_json::Value;
+use wire::candidates::InvitedTrainer;
 
 use crate::answer::redirect;
 use crate::visitor::Visitor;
@@ -55,9 +56,16 @@ pub fn done(what: Option<&str>) -> Option<Notice> {
         "asked" => "The owner of the account is asked. It happens when they confirm.",
         "added" => "The milestone is there. Fund it when the work can begin.",
         "cancelled" => "The milestone is cancelled.",
+        "invited" => "The trainer is invited and gets a mail.",
+        "proposed" => "This trainer has a place among the proposals already; nothing was sent.",
         "ended" => "The contract has ended.",
         _ => return None,
     }))
+}
+
+/// What [`done`] says of an invitation.
+pub fn invited(invited: &InvitedTrainer) -> &'static str {
+    if invited.already_invited { "proposed" } else { "invited" }
 }
 
 /// On to the approval, for the owner; a member goes back to `page`, where it says that the owner is asked.

@@ -15,7 +15,7 @@ use market::{Error, candidates, contracts, drafts, jobs, marketplace};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
 use serde_json::json;
-use wire::candidates::ProposalEntry;
+use wire::candidates::{InvitedTrainer, ProposalEntry};
 use wire::contracts::Contract;
 use wire::drafts::DraftReport;
 
@@ -75,6 +75,7 @@ struct JobPage {
     tabs: Vec<Link>,
     content: Content,
     notice: Option<Notice>,
+    invite: Invite,
     /// From the beginning of what the tab lists.
     newest: String,
     older: Option<String>,
@@ -125,8 +126,22 @@ enum Content {
     Settings,
 }
 
+/// The form that invites a trainer, as it stands.
+#[derive(Default)]
+struct Invite {
+    typed: String,
+    problem: Option<String>,
+}
+
+/// What the page shows beside the job.
+#[derive(Default)]
+struct Shown {
+    notice: Option<Notice>,
+    invite: Invite,
+}
+
 /// What a link to the page carries.
-#[derive(Deserialize)]
+#[derive(Deserialize, Default)]
 pub struct Asked {
     tab: Option<String>,
     status: Option<String>,
@@ -147,8 +162,8 @@ pub async fn show_job(
         Ok(found) => found,
         Err(answer) => return answer,
     };
-    let notice = asking::done(asked.done.as_deref());
-    show(&site, &visitor, &id, &acting, StatusCode::OK, tab, &asked, notice).await
+    let shown = Shown { notice: asking::done(asked.done.as_deref()), ..Shown::default() };
+    show(&site, &visitor, &id, &acting, StatusCode::OK, tab, &asked, shown).await
 }
 
 #[allow(clippy::too_many_arguments, reason = "what a page is made of")]
@@ -160,7 +175,7 @@ async fn show(
     status: StatusCode,
     tab: Tab,
     asked: &Asked,
-    notice: Option<Notice>,
+    beside: Shown,
 ) -> Response {
     let report = match drafts::get(&site.market, &acting.caller, id).await {
         Ok(report) => report,
@@ -183,7 +198,8 @@ async fn show(
         is_owner: acting.is_owner,
         tabs: tabs.collect(),
         content: listed.content,
-        notice,
+        notice: beside.notice,
+        invite: beside.invite,
         older: listed.next.map(|cursor| format!("{newest}&cursor={}", utf8_percent_encode(&cursor, NON_ALPHANUMERIC))),
         newest,
         is_first: asked.cursor.is_none(),
@@ -297,12 +313,43 @@ pub async fn set_visibility(State(site): State<Site>, Path(id): Path<String>, po
     match saved {
         Ok(()) => redirect(&visitor, &format!("{path}&done=saved")),
         Err(Error::Conflict(refusal) | Error::BadRequest(refusal)) => {
-            let asked = Asked { tab: None, status: None, cursor: None, done: None };
-            let notice = Some(Notice::refusal(&refusal));
-            show(&site, &visitor, &id, &acting, StatusCode::CONFLICT, Tab::Settings, &asked, notice).await
+            let shown = Shown { notice: Some(Notice::refusal(&refusal)), ..Shown::default() };
+            show(&site, &visitor, &id, &acting, StatusCode::CONFLICT, Tab::Settings, &Asked::default(), shown).await
         }
         Err(error) => failure(&visitor, &error),
     }
+}
+
+/// Invites the trainer whose profile is at the typed address. Sent twice, it is one invitation.
+pub async fn invite(State(site): State<Site>, Path(id): Path<String>, posted: Posted) -> Response {
+    let Posted { visitor, fields } = posted;
+    let path = format!("/employer/jobs/{}?tab=proposals", super::plausible(&id));
+    let (id, acting) = match on_job(&site, &visitor, &path, &id).await {
+        Ok(found) => found,
+        Err(answer) => return answer,
+    };
+    let typed = fields.get("trainer").trim();
+    let (status, problem) = match invited(&site, &acting, &id, typed).await {
+        Ok(invited) => return redirect(&visitor, &format!("{path}&done={}", asking::invited(&invited))),
+        Err(Error::NotFound(_)) => (StatusCode::BAD_REQUEST, "No trainer has a profile at this address.".to_owned()),
+        Err(Error::Conflict(refusal)) => (StatusCode::CONFLICT, refusal.message),
+        Err(error) => return failure(&visitor, &error),
+    };
+    let invite = Invite { typed: typed.to_owned(), problem: Some(problem) };
+    let shown = Shown { invite, ..Shown::default() };
+    show(&site, &visitor, &id, &acting, status, Tab::Proposals, &Asked::default(), shown).await
+}
+
+async fn invited(site: &Site, acting: &Acting, job: &JobId, typed: &str) -> market::Result<InvitedTrainer> {
+    let name = super::plausible(profile_name(typed)).to_owned();
+    let trainer = candidates::freelancer(&site.market, name).await?.freelancer.id;
+    candidates::invite(&site.market, &acting.caller, job.clone(), trainer).await
+}
+
+/// The last part of a profile's address, which may be typed alone.
+fn profile_name(typed: &str) -> &str {
+    let path = typed.split(['?', '#']).next().unwrap_or_default();
+    path.trim_end_matches('/').rsplit('/').next().unwrap_or_default()
 }
 
 async fn store(site: &Site, acting: &Acting, id: &JobId, patch: JobPatch) -> market::Result<()> {
@@ -310,5 +357,23 @@ async fn store(site: &Site, acting: &Acting, id: &JobId, patch: JobPatch) -> mar
     match report.status {
         JobStatus::Draft => drafts::update(&site.market, &acting.caller, id.clone(), patch).await.map(drop),
         _ => jobs::edit(&site.market, &acting.caller, id.clone(), patch).await.map(drop),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::profile_name;
+
+    #[test]
+    fn a_trainer_is_named_by_any_part_of_the_address() {
+        for typed in [
+            "https://market.example/profile/maria-g",
+            "/profile/maria-g/",
+            "maria-g",
+            "/profile/maria-g?done=invited#main",
+        ] {
+            assert_eq!(profile_name(typed), "maria-g", "{typed}");
+        }
+        assert_eq!((profile_name(""), profile_name("//")), ("", ""));
     }
 }
