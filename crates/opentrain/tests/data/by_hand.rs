@@ -143,6 +143,9 @@ fn settle(engine: Engine) {
     let dump = run(dump(&place.url()));
     let told = |row: &Vec<String>| row.contains(&"Some(\"admin.payments.refuse\")".to_owned());
     let why = dump["audit_log"].iter().find(|row| told(row)).unwrap();
+    // What was done has its line, what was refused has none.
+    let lines = |action: &str| dump["audit_log"].iter().filter(|row| row[3] == format!("Some(\"{action}\")")).count();
+    assert_eq!((lines("admin.payments.settle"), lines("admin.payments.refuse")), (6, 1));
     assert!(why.iter().any(|cell| cell.contains("the transfer bounced")), "{why:?}");
 }
 
