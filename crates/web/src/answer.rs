@@ -181,7 +181,7 @@ pub fn failure(visitor: &Visitor, error: &Error) -> Response {
 /// The page for an address that asks too often; `seconds` until it may again.
 pub fn too_many(visitor: &Visitor, seconds: u64) -> Response {
     let wait = if seconds == 1 { "in one second".to_owned() } else { format!("in {seconds} seconds") };
-    let message = format!("Too many requests came from your address. Try again {wait}.");
+    let message = format!("Too many requests came from your network. Try again {wait}.");
     let mut response = problem(visitor, StatusCode::TOO_MANY_REQUESTS, message);
     response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     response

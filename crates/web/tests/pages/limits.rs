@@ -15,7 +15,7 @@ both! {
         stranger.open("/").await.expect(200);
         market.anybody.get("/jobs").await.expect(200);
         let refused = stranger.open("/jobs?q=cars").await.expect(429);
-        has(&refused, &["That did not work", "Too many requests came from your address. Try again in 40 seconds."]);
+        has(&refused, &["That did not work", "Too many requests came from your network. Try again in 40 seconds."]);
         assert_eq!(refused.header("retry-after"), "40");
         stranger.open("/").await.expect(429);
         market.anybody.get("/jobs").await.expect(429);
