@@ -80,12 +80,14 @@ impl<'a> Offers<'a> {
 
 pub(crate) fn read(findings: &mut Findings, amounts: &[Amount]) {
     let doc = findings.doc;
-    let usable = || amounts.iter().filter(|amount| !amount.noise);
+    // A sum with its currency counts more than a bare number.
+    let named = amounts.iter().any(|amount| !amount.noise && !amount.assumed && amount.unit.is_some());
+    let usable = || amounts.iter().filter(|amount| !amount.noise && !(named && amount.assumed));
     let stated = Offers::of(usable().filter(|amount| !amount.derived));
     // What is worked out from other sums counts only where nothing else is said.
     let all = stated.kinds() == 0;
     let mut offers = if all { Offers::of(usable()) } else { stated };
-    let foreign = usable().find(|amount| !amount.dollars && amount.unit.is_some());
+    let foreign = usable().find(|amount| !amount.dollars && !amount.assumed && amount.unit.is_some());
     let long = usable().find(|amount| amount.unit == Some(Unit::Long));
     let dollars = Offers::of(usable().filter(|amount| amount.dollars && (all || !amount.derived)));
     if dollars.kinds() > 0 && amounts.iter().any(|amount| !amount.dollars) {
@@ -131,15 +133,21 @@ fn unmapped(doc: &Doc, amount: &Amount, reason: UnmappedReason) -> Unmapped {
 
 /// Sums of several kinds that are one offer: a rate per piece with a cap for all, a fee with what it makes per hour.
 fn settle_mixed(doc: &Doc, offers: &mut Offers) {
+    let main_at = offers.piece.iter().chain(&offers.hour).map(|amount| amount.start).min().unwrap_or(0);
     let cap = |amount: &&Amount| {
-        amount.open
+        let whole = doc.before(amount.start, 12);
+        // `The budget for the whole programme is $48,000, of which annotators see $16 an hour`
+        let budget = amount.start < main_at
+            && doc.marked(whole, Mark::BUDGET.or(Mark::FUNDING))
+            && !doc.any(amount.end..main_at.min(amount.end + 25), words!("or oder ou o"));
+        budget
+            || amount.open
             || doc.any(
                 doc.before(amount.start, 4),
                 words!("cap capped maximum max limit budget total about circa approximately"),
             )
     };
     if offers.kinds() > 1 && !offers.fixed.is_empty() && (!offers.piece.is_empty() || !offers.hour.is_empty()) {
-        let main_at = offers.piece.iter().chain(&offers.hour).map(|amount| amount.start).min().unwrap_or(0);
         // What is said after the rate is what the rate adds up to.
         offers.fixed.retain(|amount| !cap(amount) && amount.start < main_at);
     }
@@ -174,6 +182,11 @@ fn settle_mixed(doc: &Doc, offers: &mut Offers) {
 
 fn fill(findings: &mut Findings, kind: PaymentType, list: &[&Amount]) {
     let doc = findings.doc;
+    let mut list = list.to_vec();
+    // Beside a plain sum, `maximum $1,200 per voice` only bounds it.
+    if kind != PaymentType::PayPerHour && list.iter().any(|amount| !amount.open) {
+        list.retain(|amount| !amount.open);
+    }
     let first = list[0];
     let span = Some((first.start, first.unit_end));
     findings.fact(FieldValue::PaymentType(kind), 0.9, "The pay is stated in this form", span);
@@ -196,26 +209,27 @@ fn fill(findings: &mut Findings, kind: PaymentType, list: &[&Amount]) {
         return;
     }
     let (low_usd, high_usd) = (usd(low), usd(high));
+    let sure = if first.assumed { 0.7 } else { 0.9 };
     match kind {
         PaymentType::PayPerHour => {
             if !(0.01..=10_000.0).contains(&low) || !(0.01..=10_000.0).contains(&high) {
                 return;
             }
             if low < high {
-                findings.fact(FieldValue::PricePerHourMin(low_usd), 0.9, "Lower end of the hourly pay", span);
-                findings.fact(FieldValue::PricePerHourMax(high_usd), 0.9, "Upper end of the hourly pay", span);
+                findings.fact(FieldValue::PricePerHourMin(low_usd), sure, "Lower end of the hourly pay", span);
+                findings.fact(FieldValue::PricePerHourMax(high_usd), sure, "Upper end of the hourly pay", span);
             } else {
-                findings.fact(FieldValue::PricePerHour(low_usd), 0.9, "The hourly pay", span);
+                findings.fact(FieldValue::PricePerHour(low_usd), sure, "The hourly pay", span);
             }
         }
         PaymentType::PayPerLabel if low == high && (0.000_001..=10_000.0).contains(&low) => {
-            findings.fact(FieldValue::PricePerLabel(low_usd), 0.9, "The pay for each piece", span);
+            findings.fact(FieldValue::PricePerLabel(low_usd), sure, "The pay for each piece", span);
         }
         PaymentType::FixedPrice if low == high && (0.01..=10_000_000.0).contains(&low) => {
-            findings.fact(FieldValue::FixedPrice(low_usd), 0.9, "The sum for the work", span);
+            findings.fact(FieldValue::FixedPrice(low_usd), sure, "The sum for the work", span);
         }
         PaymentType::PayPerLabel | PaymentType::FixedPrice => {
-            findings.fact(FieldValue::BudgetRange(words(doc, first)), 0.9, "The pay is stated as several sums", span);
+            findings.fact(FieldValue::BudgetRange(words(doc, first)), sure, "The pay is stated as several sums", span);
         }
     }
 }

@@ -102,7 +102,9 @@ const TABLE: &[(&str, Mark)] = &[
              pichle, we tried, pilot, old rate, charged us, charged me, charged, last vendor, last award, previous award, last price, last rate, last agency, \
              last provider, last supplier, last quarter, last month, last season, last summer, last winter, last spring, last autumn, last batch, letzten monat, letztes quartal, el mes pasado, le mois dernier, mes passado, former*, quoted us, our old, hat uns, nos cobraba, nos cobro, \
              nous facturait, nous a facture, nos cobrou, \
-             have processed, has processed, ja entregou, ya entrego, a deja livre, produced, ya hemos, deja livre, historically, hat gekostet, pagabamos, pagavamos",
+             have processed, has processed, we said, we had, had said, had offered, had announced, we announced, originally, at first, initially offered, \
+             habiamos, haviamos, hatten, avions, avait annonce, ursprunglich, zuerst, au depart, al principio, inicialmente, \
+             ja entregou, ya entrego, a deja livre, produced, ya hemos, deja livre, historically, hat gekostet, pagabamos, pagavamos",
         Mark::PAST,
     ),
     (
@@ -224,7 +226,7 @@ const TABLE: &[(&str, Mark)] = &[
              effectively, if you calculate, calculat*, you reach, you can reach, can earn, could earn, \
              earning potential, amounts to, translates to, translates into, works out at, umgerechnet, \
              entspricht, ergibt, soit environ, ce qui fait, equivale*, lo que da, o que da, on average earn, \
-             average earnings, earn about, earn around, earn roughly, earn up to, make about, make around, \
+             average earnings, earn about, earn around, earn roughly, earn up to, earned, made between, verdiente*, ganaron, gagnaient, ganharam, make about, make around, \
              make roughly, most people earn, people earn, annotators earn, averages, in practice, adds up to, \
              effective, which is about, that is about, that s about, so about, so around, so roughly, \
              resulting in, hochgerechnet, kommt man auf, revient a, dando, do the math, usually earn",
@@ -331,7 +333,9 @@ const TABLE: &[(&str, Mark)] = &[
     (
         "team lead*, project manager*, our reviewer*, senior reviewer*, lead annotator*, crowd sites, \
              competitor*, other platforms, elsewhere, market rate, agencies charge, copywriters, other sites, \
-             our developers, our engineers earn, qa lead*, quality lead*, supervisor*, coordinator*, others pay, \
+             our developers, our engineers earn, qa lead*, quality lead*, supervisor*, coordinator*, others pay, pays us, pay us, bills us, bill us, charges us, gives us, \
+             zahlt uns, zahlen uns, nos paga, nos pagan, nous paie, nous paient, nos pagam, what the agency, what an agency, what agencies, \
+             what others, what most, going rate, agency pays, agencies pay, staff engineers make, our staff, \
              industry standard, coach, managers, in house staff, usual rate, otras empresas, andere plattformen, \
              ailleurs, outras plataformas, an agency, minimum wage, project lead*, team leads",
         Mark::OTHERS,

@@ -86,6 +86,7 @@ pub(crate) static PAY_WORDS: LazyLock<Phrases<PayWord>> = LazyLock::new(|| {
                  die stunde, in der stunde, pro std, tarif horaire, taux horaire, tarifa horaria, per ghanta, \
                  har ghante, har ghanta, prati ghanta, horaria, horaire, per hr, per hour, by the hour, \
                  hourly rate, hourly pay, each hour, every hour, cada hora, chaque heure, jede stunde, ek ghante, \
+                 ghante ka, ghante ke, ghanta, ghante, \
                  valor hora, por h",
             PayWord::Hourly,
         ),

@@ -119,7 +119,9 @@ impl Digits<'_, '_> {
     /// `1)`, `4.1 Every signal`, `(2)`.
     fn is_list_mark(&self, value: f64) -> bool {
         let closed = self.after().is_some_and(|next| next.glued && matches!(&*next.folded, ")" | "." | "/"));
-        let apart = self.tokens.get(self.end + 1).is_some_and(|next| !next.glued || next.is_word());
+        // `25/hr` at the beginning of a line is a rate.
+        let slash = self.after().is_some_and(|next| next.is("/"));
+        let apart = self.tokens.get(self.end + 1).is_some_and(|next| !next.glued || next.is_word() && !slash);
         // `9.000 Fotos` is no section.
         let grouped = self.token().folded.rsplit('.').next().is_some_and(|last| last.len() == 3);
         let section = self.token().folded.contains('.')

@@ -36,7 +36,10 @@ pub(super) fn settle(tokens: &Tokens, found: &mut Vec<Quantity>) {
         if !near {
             continue;
         }
-        if stands_alone(tokens, new.end) && !is_currency(tokens, new.start.wrapping_sub(1)) {
+        let sum = is_currency(tokens, new.start.wrapping_sub(1));
+        // `$0.30 per receipt … Correction: $0.35.`: the unit is that of the first sum.
+        let both = sum && is_currency(tokens, old.start.wrapping_sub(1));
+        if stands_alone(tokens, new.end) && (!sum || both) {
             old.low = new.low;
             old.high = new.high;
             old.other = new.other;

@@ -38,6 +38,9 @@ pub(super) fn unit_before(doc: &Doc, start: usize, floor: usize) -> Option<Unit>
     {
         return Some(Unit::Piece(1.0));
     }
+    if subject_is_piece(doc, start, from) {
+        return Some(Unit::Piece(1.0));
+    }
     for at in (from..start).rev() {
         let word = doc.folded(at);
         // Another sum's words, or another statement.
@@ -91,6 +94,27 @@ pub(super) fn unit_before(doc: &Doc, start: usize, floor: usize) -> Option<Unit>
     None
 }
 
+/// `An accepted problem with full solution brings $28`: one piece is what earns the sum.
+fn subject_is_piece(doc: &Doc, start: usize, floor: usize) -> bool {
+    let earns = words!(
+        "brings bring earns pays is = makes gets yields nets worth bringt ergibt gibt paga rapporte vaut vale rende da"
+    );
+    let Some(verb) = (start.saturating_sub(3)..start).rev().find(|at| earns.contains(doc.folded(*at))) else {
+        return false;
+    };
+    let (sentence, _) = doc.tokens.sentence(start);
+    let from = sentence.max(floor).max(start.saturating_sub(14));
+    let first = (from..verb).rev().find(|at| matches!(doc.folded(*at), "," | ";" | ":" | "." | "(")).map_or(from, |at| at + 1);
+    let one = words!("a an one each every any eine ein jede jeder jedes un une una um uma cada chaque")
+        .contains(doc.folded(first));
+    // The head of the subject: the first noun that does not describe another.
+    let head = (first + 1..verb.min(first + 7)).find(|at| doc.noun(*at).is_some_and(|noun| noun.is_item() || noun.is_person()));
+    one && head.is_some_and(|head| {
+        let last = (head..verb).take_while(|at| doc.noun(*at).is_some()).last().unwrap_or(head);
+        doc.noun(last).is_some_and(Noun::is_item) && !doc.folded(last).ends_with('s')
+    })
+}
+
 /// The token behind `of the 4` in `each of the 4 annotators`.
 fn each_of(doc: &Doc, at: usize) -> usize {
     if !words!("of der des los las dos das uno una um uma the").contains(doc.folded(at)) {
@@ -103,6 +127,17 @@ fn each_of(doc: &Doc, at: usize) -> usize {
         next += 1;
     }
     doc.quantity(next).map_or(next, |quantity| quantity.end)
+}
+
+/// `$40 once you've uploaded all 60 videos`
+fn is_for_all_once_done(doc: &Doc, amount: &Amount, ceiling: usize) -> bool {
+    let after = doc.after(amount.end, 12);
+    let done = words!(
+        "uploaded finished completed done submitted recorded sent delivered handed filled terminado terminada entregado          completado fertig abgeschlossen eingereicht termine envoye livre terminar entregar concluir"
+    );
+    let opens = words!("once after when upon sobald nachdem wenn cuando despues tras quand apres quando depois");
+    let open = (after.start..after.end.min(ceiling).min(amount.end + 3)).find(|at| opens.contains(doc.folded(*at)));
+    amount.low >= 5.0 && open.is_some_and(|open| doc.any(open + 1..after.end.min(ceiling), done))
 }
 
 /// Whether words around a sum say that it is for all of the work.
@@ -120,6 +155,9 @@ pub(super) fn total(doc: &Doc, amount: &Amount, (floor, ceiling): (usize, usize)
         {
             return Some(Unit::Fixed);
         }
+    }
+    if is_for_all_once_done(doc, amount, ceiling) {
+        return Some(Unit::Fixed);
     }
     let before = doc.before(amount.start, 6);
     for at in before.start.max(floor)..amount.start {

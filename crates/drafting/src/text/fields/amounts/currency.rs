@@ -83,6 +83,11 @@ pub(super) fn currency_after(doc: &Doc, end: usize) -> Option<(usize, Currency)>
     if doc.folded(at) == "+" || doc.folded(at) == "-" && doc.tokens.get(at).is_some_and(|token| token.glued) {
         at += 1;
     }
+    // `15 (US dollars)`
+    if doc.folded(at) == "(" && doc.folded(at + 1) != "(" {
+        let named = currency_after(doc, at + 1);
+        return named.filter(|(next, _)| doc.folded(*next) == ")").map(|(next, kind)| (next + 1, kind));
+    }
     let token = doc.tokens.get(at)?;
     if token.sentence != doc.tokens.get(end - 1)?.sentence || token.line != doc.tokens.get(end - 1)?.line {
         return None;
@@ -109,7 +114,16 @@ pub(super) fn currency_after(doc: &Doc, end: usize) -> Option<(usize, Currency)>
     }
     // `3c a meme`
     let short_cent = one == "c" && at == end && words!("a an per each / apiece je pro par por la el le").contains(two);
-    let kind = if short_cent { Currency::Cent } else { named_currency(token)? };
+    // `box 3c, polygon 9c` among words of pay
+    let bare_cent = || {
+        one == "c"
+            && at == end
+            && token.glued
+            && token.case == Case::Lower
+            && doc.tokens.get(at + 1).is_none_or(|next| !next.is_word() || next.sentence != token.sentence)
+            && doc.marked(doc.tokens.sentence(at).0.max(at.saturating_sub(25))..at, Mark::PAY)
+    };
+    let kind = if short_cent || bare_cent() { Currency::Cent } else { named_currency(token)? };
     // `CT` in capitals is a scan.
     if matches!(one, "ct" | "cts") && token.case != Case::Lower {
         return None;

@@ -1,6 +1,8 @@
 //! Sums of money in a text: the number, the currency, what it is paid for, and whether it is this job's pay.
 
+mod assumed;
 mod before;
+mod compared;
 mod currency;
 mod judge;
 mod unit;
@@ -45,6 +47,8 @@ pub(crate) struct Amount {
     pub noise: bool,
     /// Worked out from another sum, or a later raise: counts only if nothing else does.
     pub derived: bool,
+    /// No currency is named for it.
+    pub assumed: bool,
 }
 
 /// The last sum that begins at a token or before it. Sums stand in the order of the text.
@@ -79,7 +83,17 @@ pub(crate) fn amounts(doc: &Doc) -> Vec<Amount> {
             (Some((start, Currency::Usd)), Some((end, kind))) => (start, end, kind),
             (Some((start, kind)), _) => (start, quantity.end, kind),
             (None, Some((end, kind))) => (quantity.start, end, kind),
-            (None, None) => continue,
+            (None, None) => {
+                if let Some(last) = found.last_mut().filter(|last| compared::cents_behind(doc, last, quantity)) {
+                    last.low = round(last.low + quantity.low / 100.0);
+                    (last.end, last.unit_end) = (quantity.end, quantity.end);
+                } else if let Some(now) = found.last().and_then(|last| compared::present(doc, last, quantity)) {
+                    found.push(now);
+                } else if let Some(rate) = assumed::rate(doc, quantity) {
+                    found.push(rate);
+                }
+                continue;
+            }
         };
         if quantity.shape == Shape::Article && matches!(quantity.low as i64, 1) && kind == Currency::Other {
             continue;
@@ -116,6 +130,7 @@ pub(crate) fn amounts(doc: &Doc) -> Vec<Amount> {
             open: (quantity.at_least || quantity.at_most) && !changed,
             noise: false,
             derived: false,
+            assumed: false,
         };
         match found.last_mut() {
             // `from $0.05 to $0.065, moving up`: what it is from now on.
@@ -124,6 +139,10 @@ pub(crate) fn amounts(doc: &Doc) -> Vec<Amount> {
                 last.open = false;
                 last.end = amount.end;
                 last.unit_end = amount.end;
+            }
+            Some(last) if cents(kind) && compared::completes(doc, last, &amount) => {
+                last.low = round(last.low + amount.low);
+                (last.end, last.unit_end) = (amount.end, amount.end);
             }
             Some(last) if joins(doc, last, &amount) => {
                 last.high = Some(amount.low);
@@ -150,6 +169,7 @@ pub(crate) fn amounts(doc: &Doc) -> Vec<Amount> {
         );
         judge(doc, &mut found[index], limits);
     }
+    compared::inherit(doc, &mut found);
     found
 }
 
@@ -202,6 +222,9 @@ fn names_foreign_dollar(doc: &Doc) -> bool {
 /// A dollar sum beside the same pay in another currency takes over its unit: `SEK 210 per hour (about USD 20)`.
 fn convert(doc: &Doc, found: &mut [Amount]) {
     for index in 1..found.len() {
+        if compared::are_two_cases(doc, &found[index - 1], &found[index]) {
+            found[index - 1].unit = found[index].unit;
+        }
         let (before, here) = (&found[index - 1], &found[index]);
         let same = doc.tokens.get(before.start).map(|token| token.sentence)
             == doc.tokens.get(here.start).map(|token| token.sentence);

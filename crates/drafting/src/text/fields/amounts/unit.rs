@@ -11,8 +11,22 @@ use crate::text::token::{Case, Kind};
 use crate::text::words::words;
 
 /// Reads what a sum is for, from the words behind it and before it.
-pub(super) fn read_unit(doc: &Doc, amount: &mut Amount, (floor, ceiling): (usize, usize)) {
+pub(super) fn read_unit(doc: &Doc, amount: &mut Amount, limits: (usize, usize)) {
+    find_unit(doc, amount, limits);
+    // Nobody does all of the work, or gets hired, for a few cents.
+    let few = amount.high.unwrap_or(amount.low) < 1.0;
+    if amount.unit == Some(Unit::Fixed) && few && doc.counts_pieces() {
+        amount.unit = Some(Unit::Piece(1.0));
+    }
+}
+
+fn find_unit(doc: &Doc, amount: &mut Amount, (floor, ceiling): (usize, usize)) {
     if let Some((unit, end)) = unit_after(doc, amount.end, ceiling) {
+        amount.unit = Some(unit);
+        amount.unit_end = end;
+        return;
+    }
+    if let Some((unit, end)) = unit_in_next_sentence(doc, amount.end, ceiling) {
         amount.unit = Some(unit);
         amount.unit_end = end;
         return;
@@ -36,6 +50,23 @@ pub(super) fn read_unit(doc: &Doc, amount: &mut Amount, (floor, ceiling): (usize
     amount.unit = unit_in_label(doc, amount.start)
         .or_else(|| total(doc, amount, (floor, ceiling)))
         .or_else(|| less_than_any_job(doc, amount));
+}
+
+/// `13 USD. Per hour.`
+fn unit_in_next_sentence(doc: &Doc, end: usize, ceiling: usize) -> Option<(Unit, usize)> {
+    let (from, to) = doc.tokens.sentence(end.checked_sub(1)?);
+    let next = doc.tokens.get(to).filter(|_| doc.folded(end) == "." && to == end + 1 && end - from <= 8)?;
+    let said = words!("per an a each pro por par je all alles").contains(&next.folded) || next.is("hourly");
+    let (_, last) = doc.tokens.sentence(to);
+    let hit = PAY_WORDS.at(&doc.tokens, to).filter(|hit| hit.end <= ceiling && hit.end + 1 >= last);
+    match hit {
+        Some(hit) if said && hit.value == PayWord::Hourly => Some((Unit::Hour, hit.end)),
+        Some(hit) if said && hit.value == PayWord::LongUnit => Some((Unit::Long, hit.end)),
+        _ if matches!(&*next.folded, "per" | "each" | "pro" | "por" | "par") && last <= to + 5 => {
+            noun_unit(doc, to + 1, ceiling.min(last), true)
+        }
+        _ => None,
+    }
 }
 
 /// `Rate is $0.07` where pieces are counted: nobody works for a few cents in all.
@@ -115,6 +146,18 @@ fn unit_after(doc: &Doc, end: usize, ceiling: usize) -> Option<(Unit, usize)> {
         && hit.end <= ceiling
     {
         return Some((Unit::Fixed, hit.end));
+    }
+    // `por los 2.500 planos`, `pelas 300 fotos`, `für die 80 Texte`: all of them.
+    let all_of = match word {
+        "por" | "pour" | "fur" | "for" => words!("los las les die the as os").contains(doc.folded(at + 1)).then_some(at + 2),
+        "pelos" | "pelas" => Some(at + 1),
+        _ => None,
+    };
+    if let Some(number) = all_of
+        && number < ceiling
+        && doc.quantity(number).is_some_and(|quantity| quantity.start == number && quantity.low >= 2.0)
+    {
+        return Some((Unit::Fixed, number));
     }
     let strict = words!("a an the la el l le die das une un una uma um o ka").contains(word);
     let (next, strict) = match word {
