@@ -134,6 +134,27 @@ pub(super) fn is_noise(doc: &Doc, start: usize, end: usize, label: LabelType) ->
             word.starts_with("assignment") || word == "assigned" && matches!(before, "are" | "be" | "get")
         }
         "review" => false,
+        // Pictures that lie side by side are not compared in quality.
+        "side" => !doc.tokens.list.iter().any(|token| {
+            words!(
+                "answer answers response responses reply replies output outputs model models result results compare comparison prefer \
+                 better rate raters versions translations"
+            )
+            .contains(&token.folded)
+        }),
+        // A robot or a person shows something.
+        "demonstrations" => doc.tokens.list.iter().any(|token| {
+            words!("robot robots camera film filmed video videos household chore chores glasses").contains(&token.folded)
+        }),
+        // `a good reason, in one sentence`
+        "in" if label == LabelType::Summarization => {
+            doc.any(doc.before(start, 8), words!("why reason explain because warum grund porque pourquoi razon"))
+        }
+        // `evaluators of translation`
+        _ if label == LabelType::Translation && matches!(before, "of" | "de" | "von") => words!(
+            "evaluators evaluator raters rater avaliadores avaliador avaliadoras evaluadores evaluador evaluateurs bewerter graders"
+        )
+        .contains(doc.folded(start.wrapping_sub(2))),
         "evaluation" => matches!(before, "performance" | "paid" | "an" | "self"),
         "interview" | "interviews" => true,
         "summary" => after == ":",

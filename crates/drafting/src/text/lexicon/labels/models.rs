@@ -55,7 +55,7 @@ pub(super) const TABLE: &[Entry] = &[
         (L::TextGeneration, Named),
     ),
     (
-        "write one sentence, write, written from, the perfect ones, compose, draft, author, explain",
+        "dialogue author*, dialog author*, dialogue writer*, dialog writer*, storyteller*, screenwriter*, copywriter*, write one sentence, write, written from, the perfect ones, compose, draft, author, explain",
         (L::TextGeneration, Hint),
     ),
     (
@@ -98,6 +98,7 @@ pub(super) const TABLE: &[Entry] = &[
         "function call*, tool call, tool calls, tool calling, toolcall*, tool use, function calling, tool calling, llamadas a funciones, \
              funktionsaufruf*, appels de fonction*, chamadas de funcao, tool usage, right tool, correct tool, tool name*, correct function, right function, tool arguments, \
              agent trace*, function call trace*, api call label*, \
+             right api, correct api, api and arguments, call with its arguments, calls with arguments, which function to call, which tool to call, list of functions, \
              agent trajector*, tool use trajector*, appels d outils",
         (L::FunctionCallTagging, Named),
     ),
@@ -127,7 +128,7 @@ pub(super) const TABLE: &[Entry] = &[
         (L::RedTeaming, Likely),
     ),
     (
-        "stump the model, stump the ai, stump our, ask tough questions, tough questions, questions that stump",
+        "models must get it wrong, model must get it wrong, models get wrong, model gets wrong, models fail, models cannot solve, model cannot solve, no model solves, stump the model, stump the ai, stump our, ask tough questions, tough questions, questions that stump",
         (L::PromptWriting, Likely),
     ),
     (

@@ -167,7 +167,8 @@ pub(super) const TABLE: &[Entry] = &[
         (L::DataCollection, Named),
     ),
     (
-        "each collector, per collector, data collector*, photo collector*, photos of handwritten, survey, gather, hand in, hands in, hand over, upload, collect, find websites, research online, \
+        "is filmed, are filmed, you are filmed, being filmed, wearing a camera, wear a camera, camera on your head, from your eyes, egocentric, first person video*, \
+             body camera, each collector, per collector, data collector*, photo collector*, photos of handwritten, survey, gather, hand in, hands in, hand over, upload, collect, find websites, research online, \
              web research, sammeln, enviar fotos, film, photograph",
         (L::DataCollection, Hint),
     ),

@@ -43,7 +43,7 @@ pub(super) const TABLE: &[Entry] = &[
         (L::Classification, Likely),
     ),
     (
-        "choose, select, decide, pick, flag, polite*, which of, label the, labels for, elegir, wahlen, choisir, \
+        "pos tag*, part of speech, parts of speech, choose, select, decide, pick, flag, polite*, which of, label the, labels for, elegir, wahlen, choisir, \
          escolher, \
              name the, identify, identifying, whether, tick, identifizier*, identificar, identifier, batana, indicate, indiquer, indicar, indiquez, indique, angeben, nommer, nombrar, benennen, sort, bestimme*, \
          determine, determinar, spot",

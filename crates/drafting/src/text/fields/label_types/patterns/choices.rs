@@ -12,7 +12,7 @@ impl Sentence<'_, '_> {
     pub(super) fn choices(&self) -> Option<Found> {
         let doc = self.doc;
         let verb = words!(
-            "write writes note sort relabel tell tells say says put add give mark choose pick select tag label labels decide indicate flag classify assign \
+            "answer answers press presses report write writes note sort relabel tell tells say says put add give mark choose pick select tag label labels decide indicate flag classify assign \
              separate group split put tick etiquetar etiqueten etiqueta elegir eligen elija marcar marquen indicar decir \
              seleccionar separar sortieren einteilen wahlen markieren angeben zuordnen sagen trennen auswerten prufen pruft \
              choisir indiquer etiqueter trier classer cocher escolher rotular indicar separar selecionar batana alag"
@@ -26,7 +26,7 @@ impl Sentence<'_, '_> {
         };
         let pair = self.range.clone().find(|at| {
             let (one, link, two) = (doc.folded(*at), doc.folded(at + 1), doc.folded(at + 2));
-            words!("/ or oder o ou ya").contains(link)
+            words!("/ or oder o ou ya ,").contains(link)
                 && matches!(
                     (one, two),
                     ("yes" | "si" | "sim" | "oui" | "ja" | "haan", "no" | "nao" | "non" | "nein" | "nahi")
@@ -39,6 +39,10 @@ impl Sentence<'_, '_> {
                         | ("real" | "genuine", "fake" | "spoof")
                 )
         });
+        // `Our model says whether …`: that is what the product does.
+        if self.is_done_by_product(at) {
+            return None;
+        }
         // `marcar si son irónicos o no`
         let pair = pair.or_else(|| self.or_not());
         let listed =

@@ -1,6 +1,7 @@
 //! Tasks told by what is done to what: sorting into listed choices, describing pictures, comparing answers.
 
 mod choices;
+mod examples;
 mod grades;
 mod pictures;
 mod sound;
@@ -49,6 +50,15 @@ pub(super) fn find(doc: &Doc) -> Vec<Found> {
         found.extend(sentence.read_out());
         found.extend(sentence.talked());
         found.extend(sentence.feelings());
+        found.extend(sentence.asked());
+        found.extend(sentence.put_where_it_belongs());
+        found.extend(sentence.named_with());
+        found.extend(sentence.reviewed());
+        found.extend(sentence.preferred());
+        found.extend(sentence.claims());
+        found.extend(sentence.invented());
+        found.extend(sentence.summed_up());
+        found.extend(sentence.watched());
     }
     found.sort_by_key(|hit| hit.start);
     found
@@ -96,6 +106,23 @@ impl Sentence<'_, '_> {
 
     fn hit(&self, at: usize, label: LabelType, strength: Strength) -> Option<Found> {
         Some(Hit { start: at, end: at + 1, value: (label, strength) })
+    }
+
+    /// Whether a model or an app does what a verb says.
+    fn is_done_by_product(&self, verb: usize) -> bool {
+        let from = self.doc.clause(verb).start.max(verb.saturating_sub(12));
+        let subject = (from..verb).rev().find(|at| {
+            words!(
+                "you they people annotators reviewers we i who model system software app algorithm network engine ai modell modelo                  modele sistema logiciel"
+            )
+            .contains(self.doc.folded(*at))
+        });
+        subject.is_some_and(|at| {
+            words!("model system software app algorithm network engine ai modell modelo modele sistema logiciel")
+                .contains(self.doc.folded(at))
+                && matches!(self.doc.folded(at.wrapping_sub(1)), "our" | "the" | "unser" | "das" | "nuestro" | "el" | "notre" | "le" | "nosso" | "o")
+                && self.doc.folded(verb).ends_with('s')
+        })
     }
 
     fn is_word(&self, at: usize) -> bool {
