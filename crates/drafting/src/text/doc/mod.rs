@@ -63,7 +63,14 @@ impl<'t> Doc<'t> {
             _ if token.is_word() => noun(&token.folded),
             _ => None,
         };
-        let nouns: Vec<Option<Noun>> = tokens.list.iter().map(name).collect();
+        let mut nouns: Vec<Option<Noun>> = tokens.list.iter().map(name).collect();
+        // `the client bills us`: done to somebody.
+        for (at, noun) in nouns.iter_mut().enumerate() {
+            let done = words!("bills calls forms chats reviews posts pages records mails texts messages");
+            if done.contains(tokens.folded(at)) && words!("us you me them him her").contains(tokens.folded(at + 1)) {
+                *noun = None;
+            }
+        }
         let labels = LABELS.longest(&tokens);
         let mut marks = vec![Mark::default(); tokens.len()];
         // `no` is `in the` in Portuguese, and `mat` forbids in Hindi only.

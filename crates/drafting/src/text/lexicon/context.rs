@@ -90,7 +90,7 @@ const TABLE: &[(&str, Mark)] = &[
              recherch*, recrut*, besoin, procur*, precis*, contrataremos, chahiye, chahie, zarurat, dhoondh*, \
              vagas, urgent, fill, filling, expand*, verstark*, renforc*, reforc*, reforzar, adding, are after, re after, would do, line up, round up, rustle up, put together, get hold of, \
              source, secure, assemble, enlist, rope in, get me, get us, get you, could use, can use, lack, lacking, missing, are short, short of, \
-             lookout for, hunt for, in the market for, we take, we hire, se solicita*, solicitamos, hacen falta, nos faltan, love to have, d book, would book, we book, we accept, can accommodate, admit, have space, have seats, seats left, count on, counting on, \
+             lookout for, hunt for, in the market for, we take, we hire, se solicita*, solicitamos, hacen falta, nos faltan, love to have, d book, would book, we book, we accept, can accommodate, admit, have space, have seats, seats left, count on, counting on, we staff, staffing, to staff, we field, \
              faltan, il nous faut, il me faut, manque, nous faut, faltam, estamos atras de, fehlen, haben wollen, chahte",
         Mark::NEED,
     ),
@@ -257,7 +257,8 @@ const TABLE: &[(&str, Mark)] = &[
         Mark::WORK,
     ),
     (
-        "based in, located in, live in, living in, lives in, reside*, residing, resident*, residente*, only, \
+        "licensed in, licensed to practise in, licensed to practice in, registered in, admitted in, mora, mora em, vive, vivem, wohnt, lebt, habite, habitent, vivent, viva, vivan, \
+             based in, located in, live in, living in, lives in, reside*, residing, resident*, residente*, only, \
              only from, must be in, remote in, remote within, remote from, work from, working from, citizens of, \
              open to, eligible, applicants from, people from, people in, candidates in, candidates from, \
              location, on site, onsite, restricted to, limited to, within, inside, physically, home office, \

@@ -11,7 +11,7 @@ use ExperienceLevel as E;
 pub(crate) static STATED: LazyLock<Phrases<E>> = LazyLock::new(|| {
     Phrases::new(&[
         (
-            "entry level, entrylevel, level : entry, level entry, level : junior, level : beginner, nivel inicial, nivel principiante, nivel basico, einstiegsniveau, \
+            "entry lvl, entry level, entrylevel, level : entry, level entry, level : junior, level : beginner, nivel inicial, nivel principiante, nivel basico, einstiegsniveau, \
                  einsteigerniveau, einsteiger level, berufseinsteiger, niveau debutant, nivel iniciante, \
                  nivel de entrada, nivel junior, beginner level",
             E::EntryLevel,
@@ -45,7 +45,8 @@ pub(crate) static STATED: LazyLock<Phrases<E>> = LazyLock::new(|| {
 pub(crate) static IMPLIED: LazyLock<Phrases<E>> = LazyLock::new(|| {
     Phrases::new(&[
         (
-            "senior, seniors, law degree, nursing degree, medical degree, engineering degree, degree required, degree needed, degree essential, \
+            "counselling qualification, teaching qualification, professional qualification, with a qualification, medical licence, medical license, \
+                 senior, seniors, law degree, nursing degree, medical degree, engineering degree, degree required, degree needed, degree essential, \
                  degree is required, university degree, degree holders, specialist*, phd, certified, advanced level, seasoned, veteran, licensed, \
                  board certified, doctorate, highly experienced, very experienced, nivel avanzado, especialista*, \
                  zertifiziert*, promoviert, specialiste*, doctor en, mba, llm degree, advanced, \

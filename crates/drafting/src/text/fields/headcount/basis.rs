@@ -129,6 +129,8 @@ fn named(doc: &Doc, quantity: &Quantity, at: usize) -> Option<(f64, usize, bool)
     let lone_place = matches!(doc.noun(at), Some(Noun::Opening))
         && !doc.marked(doc.before(quantity.start, 8), Mark::NEED.or(Mark::EXISTS))
         && quantity.shape == Shape::Article;
+    // `eleven volunteers-turned-mappers`
+    let hyphen = hyphen && doc.folded(at + 2) != "turned";
     if hyphen || describes || lone_place || machine {
         return None;
     }

@@ -46,6 +46,7 @@ pub(crate) fn read(findings: &mut Findings, amounts: &[Amount]) {
     let pay = Pay::of(amounts);
     let mut best: Option<Candidate> = None;
     let mut cells: Vec<(Range<usize>, f64)> = Vec::new();
+    let mut bracketed: Vec<(usize, f64)> = Vec::new();
     for quantity in &doc.quantities {
         if !matches!(quantity.role, Role::Plain | Role::Year) || is_in_sum(amounts, quantity.start) {
             continue;
@@ -53,6 +54,9 @@ pub(crate) fn read(findings: &mut Findings, amounts: &[Amount]) {
         if let Some(candidate) = candidate(doc, quantity, pay)
             && candidate.score > 0.4
         {
+            if doc.folded(quantity.start.wrapping_sub(1)) == "(" && doc.folded(candidate.span.1) == ")" {
+                bracketed.push((quantity.start, candidate.value));
+            }
             if let Some(head) = doc.column_head(quantity.start) {
                 cells.push((head, candidate.value));
             }
@@ -62,6 +66,12 @@ pub(crate) fn read(findings: &mut Findings, amounts: &[Amount]) {
         }
     }
     let Some(mut best) = best.or_else(|| someone(doc)) else { return };
+    // `moderators of Hindi (9 people) and of Urdu (6 people)`
+    if doc.folded(best.span.0.wrapping_sub(1)) == "(" {
+        let (from, to) = doc.tokens.sentence(best.span.0);
+        let groups = bracketed.iter().filter(|(at, _)| (from..to).contains(at));
+        best.value = groups.map(|(_, value)| value).sum::<f64>().max(best.value);
+    }
     // The column of a table: each row has its share.
     if let Some(head) = doc.column_head(best.span.0) {
         best.value = cells.iter().filter(|(other, _)| *other == head).map(|(_, value)| value).sum();

@@ -77,6 +77,15 @@ pub(super) fn settle_families(doc: &Doc, tallies: &mut Vec<Tally>) {
     if named(tallies, L::Sft) {
         tallies.retain(|tally| tally.label != L::FineTuning);
     }
+    if has(tallies, L::FactChecking) {
+        drop_unnamed(tallies, L::Classification);
+    }
+    // `Watch and write down what the player does`: nothing is said there.
+    if has(tallies, L::ActionRecognition)
+        && doc.tokens.list.iter().any(|token| words!("watch watches watching ansehen mirar regarder assistir").contains(&token.folded))
+    {
+        drop_unnamed(tallies, L::Transcription);
+    }
     if has(tallies, L::Captioning) {
         drop_unnamed(tallies, L::TextGeneration);
     }

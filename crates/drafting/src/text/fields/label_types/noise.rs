@@ -2,6 +2,7 @@
 
 use domain::taxonomy::LabelType;
 
+use super::patterns;
 use crate::text::doc::Doc;
 use crate::text::lexicon::context::Mark;
 use crate::text::lexicon::labels::Strength;
@@ -84,6 +85,10 @@ pub(super) fn is_noise(doc: &Doc, start: usize, end: usize, label: LabelType) ->
     if of_language || of_shape {
         return true;
     }
+    // `Our model looks at an X-ray and says whether a bone is broken`
+    if patterns::is_done_by_product(doc, start) {
+        return true;
+    }
     match word {
         "tldr" | "tl" if start <= 1 => true,
         "box" | "boxes" if words!("drop text check in mail tick").contains(before) => true,
@@ -135,13 +140,16 @@ pub(super) fn is_noise(doc: &Doc, start: usize, end: usize, label: LabelType) ->
         }
         "review" => false,
         // Pictures that lie side by side are not compared in quality.
-        "side" => !doc.tokens.list.iter().any(|token| {
-            words!(
-                "answer answers response responses reply replies output outputs model models result results compare comparison prefer \
-                 better rate raters versions translations"
-            )
-            .contains(&token.folded)
-        }),
+        "side" => {
+            let (from, to) = doc.tokens.sentence(start);
+            let compared = words!(
+                "answer answers response responses reply replies output outputs result results compare comparison prefer better rate \
+                 raters rating versions translations summaries quality test tests"
+            );
+            let around = from.max(start.saturating_sub(40))..to.min(start + 40);
+            !doc.any(around, compared)
+                && !doc.tokens.list.iter().any(|token| matches!(&*token.folded, "rlhf" | "answers" | "responses"))
+        }
         // A robot or a person shows something.
         "demonstrations" => doc.tokens.list.iter().any(|token| {
             words!("robot robots camera film filmed video videos household chore chores glasses").contains(&token.folded)
@@ -261,6 +269,8 @@ pub(super) fn weaken(doc: &Doc, start: usize, end: usize, label: LabelType, stre
             }
         }
         LabelType::Translation if matches!(word, "translated") => Strength::Hint,
+        // `what the innkeeper answers, three different moods`
+        LabelType::EmotionRecognition if matches!(word, "moods" | "mood") && !doc.names_recordings() => Strength::Hint,
         // Recordings that exist are data.
         LabelType::AudioRecording
             if doc.folded(end - 1).starts_with("recording")

@@ -26,7 +26,10 @@ pub(super) fn items(doc: &Doc, quantity: &Quantity, paid: &[&str]) -> Option<Amo
     let of_them = of_them(doc, quantity.end);
     let known = if of_them.is_some() {
         // `photos, 25 000 of them`: what was named before is counted.
-        doc.before(quantity.start, 15).rev().find(|at| doc.noun(*at).is_some_and(Noun::is_item))
+        let here = doc.before(quantity.start, 15).rev().find(|at| doc.noun(*at).is_some_and(Noun::is_item));
+        // `A photo shows one kernel. We have 33,000 of these.`
+        let told = || doc.antecedent(quantity.start).filter(|(_, noun)| noun.is_item()).map(|(at, _)| at);
+        here.or_else(|| told().filter(|_| quantity.count() >= 100.0))
     } else if let Some(part) = part_of(doc, quantity.end) {
         Some(part)
     } else {
@@ -207,7 +210,10 @@ pub(super) fn labelled(doc: &Doc, quantity: &Quantity, label: Option<Range<usize
 
 /// `Sheets: 8,800`: a plural as a label, whatever it names.
 fn labelled_unknown(doc: &Doc, quantity: &Quantity, label: Range<usize>) -> Option<Amounted> {
-    let at = label.end.checked_sub(1)?;
+    let last = label.end.checked_sub(1)?;
+    // `Places to check: 52,000`
+    let to_do = label.len() >= 3 && matches!(doc.folded(last - 1), "to" | "zu" | "a" | "por");
+    let at = if to_do { last - 2 } else { last };
     let word = doc.folded(at);
     let plural = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && doc.passes(at);
     let other = words!(

@@ -10,6 +10,7 @@ use super::rated::is_rated;
 use crate::text::doc::Doc;
 use crate::text::lexicon::context::Mark;
 use crate::text::lexicon::nouns::Noun;
+use crate::text::locale::Locale;
 use crate::text::number::Quantity;
 use crate::text::words::words;
 
@@ -125,10 +126,14 @@ impl<'d, 't> Nearby<'d, 't> {
         let said = self.before(5).start.max(self.clause.start)..self.quantity.start;
         let each_person = !each_of
             && !each_part
-            && doc.any(said, words!("each every everybody everyone jede jeder jedes cada chaque per har pro"))
+            && doc.any(said, words!("each every everybody everyone jede jeder jedes cada chaque per har pro jeweils"))
             && !doc.any(self.near.clone(), &["for"]);
         if each_of {
             score += 0.4;
+        }
+        // `je 250 Stück`
+        if doc.locale == Locale::German && matches!(self.word_before(1), "je" | "jeweils") {
+            score -= 2.4;
         }
         if each_person && doc.any(self.before(5), words!("each every everybody everyone jede jeder cada chaque har")) {
             score -= 2.4;
@@ -176,7 +181,9 @@ impl<'d, 't> Nearby<'d, 't> {
         let first = words!(
             "first ersten primeras primeros premiers premieres primeiras primeiros initial erste premier primer primeiro"
         );
-        !self.nearly && self.value >= 100.0 && self.doc.any(self.before(4), first)
+        // `after your first 100 ratings` begins no work.
+        let later = self.doc.any(self.before(4), words!("after nach apres despues beyond depois"));
+        !self.nearly && !later && self.value >= 100.0 && self.doc.any(self.before(4), first)
     }
 
     /// The first ones, one batch, a test.
@@ -332,6 +339,18 @@ impl<'d, 't> Nearby<'d, 't> {
             && doc.any(self.before(6), one)
         {
             score -= 1.0;
+        }
+        // `1,100 sequences of 20 frames`
+        let parts = self.word_before(1) == "of"
+            && self.word_before(2).ends_with('s')
+            && self.before(6).any(|at| doc.quantity(at).is_some_and(|whole| whole.low > 1.0));
+        // `the next 19 frames`, `you will find 30 examples`
+        let next = matches!(self.word_before(1), "next" | "following" | "nachsten" | "siguientes" | "prochains");
+        let shown = words!("examples example beispiele ejemplos exemples exemplos").contains(doc.folded(self.end.saturating_sub(1)))
+            && self.value < 300.0
+            && !self.marked(&self.left, Mark::WORK);
+        if parts || next || shown {
+            score -= 1.6;
         }
         let is = words!("is has holds contains = ist hat enthalt es tiene contiene est contient compte tem contem");
         let subject = self.clause.start.max(doc.tokens.sentence(self.quantity.start).0);

@@ -79,7 +79,11 @@ pub(super) fn unnamed(doc: &Doc, quantity: &Quantity) -> Option<Amounted> {
     // `we've a backlog of 41,000`
     let piled = doc.any(doc.before(quantity.start, 3), words!("backlog pile stack queue heap ruckstand"))
         && doc.noun(quantity.end).is_none();
-    let remaining = remaining || left_over || piled;
+    // `then 6 cents for the remaining 30,000`
+    let rest = words!("remaining other rest restlichen restantes autres outros").contains(before)
+        && value >= 100.0
+        && doc.noun(quantity.end).is_none();
+    let remaining = remaining || left_over || piled || rest;
     let head = match () {
         () if bracketed => noun_before(quantity.start.checked_sub(2)?)?,
         () if remaining => {

@@ -33,7 +33,8 @@ pub(super) const TABLE: &[Entry] = &[
         (L::EvaluationRating, Named),
     ),
     (
-        "compare, comparing, judge, judging, on a scale, review answers, review model, \
+        "how urgent, how severe, how serious, how risky, how bad, how certain, how difficult, how hard, how relevant, how strongly, how strong, \
+             compare, comparing, judge, judging, on a scale, review answers, review model, \
              quality of the answers, critique*, score, check the model*, say whether the model*, is right, \
              graders, grading, faithful*, helpfulness, how good, how natural, how well, wrong step, opinions on, proofread*, errors in, \
              mistakes in, find errors, find mistakes, find the mistake*, spot mistakes, mark errors, mark mistakes, from 0 to 10, \

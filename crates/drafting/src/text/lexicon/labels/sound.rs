@@ -31,7 +31,7 @@ pub(super) const TABLE: &[Entry] = &[
         (L::Transcription, Named),
     ),
     (
-        "type what you hear, write down what, what is said, what was said, finished transcripts, untertitel*, \
+        "transcripteur*, transcriptor*, transkriptor*, transkribent*, transcritor*, type what you hear, write down what, what is said, what was said, finished transcripts, untertitel*, \
              sous titr*, subtitul*, legendagem, phoneme*, time codes",
         (L::Transcription, Likely),
     ),

@@ -37,7 +37,8 @@ static NO_TRADES: LazyLock<WordSet> = LazyLock::new(|| {
      pedestrian rider list exist consist assist checklist playlist twist wrist resist insist mist manager player \
      voucher bumper sir dealer hinder wafer oyster burger offender perpetrator adversary defender \
      opponent caller generator elevator calculator simulator ventilator refrigerator radiator excavator conveyor \
-     entrevistas revistas conquistas checklisten checklistes drinnen beginnen gewinnen conquistes charger tanker freighter scooter helicopter shipper ledger booster blister ulcer cancer liver bladder"
+     slider stapler blocker spoiler teaser sampler grinder mixer blender cooker freezer heater toaster locker counter \
+     divider joiner spinner sprinkler hanger plunger entrevistas revistas conquistas checklisten checklistes drinnen beginnen gewinnen conquistes charger tanker freighter scooter helicopter shipper ledger booster blister ulcer cancer liver bladder"
         .split_whitespace()
         .collect()
 });
@@ -141,6 +142,12 @@ pub(super) fn trade(word: &str) -> Option<Noun> {
     }
     // Learned trades in the other languages, in the plural.
     let learned = [
+        "therapeutes",
+        "therapeuten",
+        "therapeutin",
+        "therapeutinnen",
+        "terapeutas",
+        "therapists",
         "ologos",
         "ologas",
         "ografos",

@@ -20,7 +20,8 @@ impl Sentence<'_, '_> {
         let Some(at) = self.position(verb) else {
             // `recordings (wheeze, crackle, normal)`: nothing says what is done with them.
             let bracketed = self.bracketed(None).filter(|at| self.doc.folded(at - 1) == "(");
-            let listed = bracketed.or_else(|| self.slashes()).or_else(|| self.or_not())?;
+            let listed =
+                bracketed.or_else(|| self.slashes()).or_else(|| self.or_not()).or_else(|| self.this_or_that())?;
             let label = if self.kind == Some(DataType::Video) { L::ActionRecognition } else { L::Classification };
             return self.hit(listed, label, Hint);
         };
@@ -40,7 +41,7 @@ impl Sentence<'_, '_> {
                 )
         });
         // `Our model says whether …`: that is what the product does.
-        if self.is_done_by_product(at) {
+        if super::is_done_by_product(doc, at) {
             return None;
         }
         // `marcar si son irónicos o no`
@@ -52,6 +53,17 @@ impl Sentence<'_, '_> {
             Some(DataType::Video) if pair.is_none() => self.hit(listed, L::ActionRecognition, Likely),
             _ => self.hit(listed, L::Classification, Likely),
         }
+    }
+
+    /// `50.000 Bilder von Schrauben, gut oder Ausschuss.`
+    fn this_or_that(&self) -> Option<usize> {
+        let doc = self.doc;
+        let end = self.range.clone().rev().find(|at| self.is_word(*at))?;
+        let link = end.checked_sub(1).filter(|at| words!("or oder o ou ya").contains(doc.folded(*at)))?;
+        let item = self.range.clone().any(|at| doc.noun(at).is_some_and(Noun::is_item));
+        let unknown = |at: usize| self.is_choice(at) && doc.noun(at).is_none();
+        let opened = matches!(doc.folded(link.wrapping_sub(2)), "," | ":" | "–" | "(");
+        (item && unknown(end) && unknown(link - 1) && opened).then_some(link)
     }
 
     /// `marcar si son irónicos o no`, `same place or not?`

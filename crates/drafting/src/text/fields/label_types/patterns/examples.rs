@@ -12,10 +12,10 @@ impl Sentence<'_, '_> {
         matches!(self.kind, None | Some(DataType::Text | DataType::Document | DataType::Code | DataType::Tabular))
     }
 
-    /// Whether the sentence speaks to the reader: `Are you a nurse or a doctor?` asks for people.
-    fn asks_the_reader(&self) -> bool {
+    /// Whether a question speaks to the reader: `Are you a nurse or a doctor?` asks for people.
+    fn asks_the_reader(&self, range: std::ops::Range<usize>) -> bool {
         self.doc.any(
-            self.range.clone(),
+            range,
             words!("you your yours we our sie ihr ihre du dein usted ustedes tu tienes vous votre voce seu aap"),
         )
     }
@@ -29,7 +29,7 @@ impl Sentence<'_, '_> {
         let opens = words!("is are was were does do did has have ist sind geht hat es esta son est sont a e sao kya are")
             .contains(doc.folded(from))
             || doc.folded(from) == "est" && doc.folded(from + 1) == "ce";
-        if !opens || self.asks_the_reader() {
+        if !opens || self.asks_the_reader(from..mark) {
             return None;
         }
         let commas = (from..mark).filter(|at| doc.folded(*at) == ",").count();
@@ -100,7 +100,9 @@ impl Sentence<'_, '_> {
     pub(super) fn reviewed(&self) -> Option<Found> {
         let doc = self.doc;
         let at = self.position(words!("review reviews check checks vet screen assess inspect revisar prufen verifier conferir"))?;
-        let object = (at + 1..(at + 7).min(self.range.end)).find(|at| doc.noun(*at).is_some_and(Noun::is_item))?;
+        let object = (at + 1..(at + 7).min(self.range.end)).find(|at| {
+            doc.noun(*at).is_some_and(Noun::is_item) || self.is_word(*at) && doc.folded(*at).ends_with('s')
+        })?;
         let behind = object + 1..(object + 7).min(self.range.end);
         let rubric = behind.clone().any(|at| {
             words!("rubric rubrics checklist criteria guideline guidelines scorecard rubrica criterios kriterien grille")
@@ -229,7 +231,8 @@ impl Sentence<'_, '_> {
                     words!("does do doing happens tut macht hace hacen fait font faz fazem kar").contains(doc.folded(at))
                 })
         })?;
-        (watched && doc.folded(at + 1) != "you" && !self.asks_the_reader_to_film())
+        let described = doc.any(self.range.clone(), words!("describe describes describing caption captions"));
+        (watched && !described && doc.folded(at + 1) != "you" && !self.asks_the_reader_to_film())
             .then(|| self.hit(at, L::ActionRecognition, Likely))
             .flatten()
     }

@@ -108,23 +108,6 @@ impl Sentence<'_, '_> {
         Some(Hit { start: at, end: at + 1, value: (label, strength) })
     }
 
-    /// Whether a model or an app does what a verb says.
-    fn is_done_by_product(&self, verb: usize) -> bool {
-        let from = self.doc.clause(verb).start.max(verb.saturating_sub(12));
-        let subject = (from..verb).rev().find(|at| {
-            words!(
-                "you they people annotators reviewers we i who model system software app algorithm network engine ai modell modelo                  modele sistema logiciel"
-            )
-            .contains(self.doc.folded(*at))
-        });
-        subject.is_some_and(|at| {
-            words!("model system software app algorithm network engine ai modell modelo modele sistema logiciel")
-                .contains(self.doc.folded(at))
-                && matches!(self.doc.folded(at.wrapping_sub(1)), "our" | "the" | "unser" | "das" | "nuestro" | "el" | "notre" | "le" | "nosso" | "o")
-                && self.doc.folded(verb).ends_with('s')
-        })
-    }
-
     fn is_word(&self, at: usize) -> bool {
         self.range.contains(&at) && self.doc.tokens.get(at).is_some_and(|token| token.is_word())
     }
@@ -140,4 +123,18 @@ impl Sentence<'_, '_> {
             && !words!("and or h hr hour year month pm am w m f d x mid").contains(doc.folded(at))
             && doc.label_at(at).is_none_or(|hit| hit.value.1 != Named)
     }
+}
+
+/// Whether a model or an app does what a verb says: `our model finds the bone`.
+pub(super) fn is_done_by_product(doc: &Doc, verb: usize) -> bool {
+    let verbal = doc.folded(verb).ends_with('s') && !doc.noun(verb).is_some_and(Noun::is_item);
+    let product = words!("model system software app algorithm network engine ai modell modelo modele sistema logiciel");
+    let worker = words!("you they people annotators reviewers we i who it");
+    let from = doc.clause(verb).start.max(verb.saturating_sub(12));
+    let subject = (from..verb).rev().find(|at| product.contains(doc.folded(*at)) || worker.contains(doc.folded(*at)));
+    verbal
+        && subject.is_some_and(|at| {
+            let owned = words!("our the unser das nuestro el notre le nosso o").contains(doc.folded(at.wrapping_sub(1)));
+            product.contains(doc.folded(at)) && owned && doc.tokens.get(at + 1).is_some_and(|next| next.is_word())
+        })
 }

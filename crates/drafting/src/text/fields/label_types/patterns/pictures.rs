@@ -93,10 +93,16 @@ impl Sentence<'_, '_> {
         })?;
         let solid = doc.any(at.saturating_sub(2)..at, words!("3d drop text check in mail tick combo"));
         let around = doc.any(at + 1..at + 3, words!("around round per around autour alrededor um volta redor"));
+        // `Alrededor de cada fruto se dibuja un rectángulo`
+        let around = around
+            || doc.any(
+                at.saturating_sub(14).max(self.range.start)..at,
+                words!("alrededor um rund autour redor around ke"),
+            ) && doc.any(self.range.start..at, words!("each every cada chaque jede jeden jedes har"));
         let drawn = doc.any(
             at.saturating_sub(7).max(self.range.start)..(at + 7).min(self.range.end),
             words!(
-                "draw drawing mark marks marked markieren markiert marquer marcar put place placing set drag tracer dessiner dibujar trazar poner colocar desenhar tracar zeichnen \
+                "draws drawn dibuja dibujan zeichnet zeichnest dessine dessinez desenha desenham traza trace tracez draw drawing mark marks marked markieren markiert marquer marcar put place placing set drag tracer dessiner dibujar trazar poner colocar desenhar tracar zeichnen \
                  ziehen setzen setzt banana banane lagana"
             ),
         );
