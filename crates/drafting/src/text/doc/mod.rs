@@ -70,6 +70,12 @@ impl<'t> Doc<'t> {
             if done.contains(tokens.folded(at)) && words!("us you me them him her").contains(tokens.folded(at + 1)) {
                 *noun = None;
             }
+            // `you slide two sliders`
+            let acted = words!("you to then and please").contains(tokens.folded(at.wrapping_sub(1)));
+            if matches!(tokens.folded(at), "slide" | "film" | "photograph" | "chat" | "post") && acted {
+                let object = words!("the a an two three it your each every them").contains(tokens.folded(at + 1));
+                *noun = noun.filter(|_| !object);
+            }
         }
         let labels = LABELS.longest(&tokens);
         let mut marks = vec![Mark::default(); tokens.len()];

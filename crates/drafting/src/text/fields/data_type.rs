@@ -75,7 +75,7 @@ static WORDS: LazyLock<Phrases<DataType>> = LazyLock::new(|| {
             DataType::Code,
         ),
         (
-            "document*, pdf, pdfs, invoice*, receipt*, factura*, rechnung*, facture*, fatura*, scanned, \
+            "eingescannt*, escaneado*, escaneada*, scannes, scannees, document*, pdf, pdfs, invoice*, receipt*, factura*, rechnung*, facture*, fatura*, scanned, \
                  form, forms, pages, recibo*, beleg*, waybill*, receita medica, receitas medicas, recetas medicas, ordonnances, annual report*, manuscript*, newspaper*, bills, dokument*, \
                  archive*, formular*, handwritten, scans of",
             DataType::Document,
@@ -171,6 +171,8 @@ pub(crate) fn read(findings: &mut Findings, volume: Option<&Amounted>, labels: &
                         .contains(doc.folded(hit.start.wrapping_sub(1)))
             }
             "called" => true,
+            // `the client bills us`
+            "bills" => words!("us you me them").contains(doc.folded(hit.end)),
             // `un studio de jeu vidéo`
             "video" | "videos" => {
                 words!("game games gaming spiel spiele juego juegos").contains(doc.folded(hit.end))
@@ -285,6 +287,25 @@ pub(crate) fn read(findings: &mut Findings, volume: Option<&Amounted>, labels: &
             )
         {
             *total += 4.0;
+        }
+        // `Sie sehen einen eingescannten Brief`, `watch a recording of a run`
+        let counted_as = |other: DataType| volume.is_some_and(|volume| volume.data_type == Some(other));
+        let says_any = |words: &WordSet| doc.tokens.list.iter().take(2_000).any(|token| words.contains(&token.folded));
+        let scanned = *kind == DataType::Document
+            && counted_as(DataType::Text)
+            && volume.is_some_and(|volume| {
+                doc.any(
+                    volume.object.0..volume.object.1,
+                    words!("letter letters brief briefe briefen carta cartas lettre lettres page pages notes"),
+                )
+            })
+            && says_any(words!("scanned eingescannt eingescannte eingescannten escaneadas escaneados scannees scannes"));
+        let watched = *kind == DataType::Video
+            && counted_as(DataType::Audio)
+            && says_any(words!("watch watches watching ansehen anschauen mirar regarder assistir"))
+            && says_any(words!("recording recordings session sessions run runs"));
+        if scanned || watched {
+            *total += 5.0;
         }
         if let Some(volume) = volume
             && volume.data_type == Some(*kind)

@@ -257,7 +257,7 @@ const TABLE: &[(&str, Mark)] = &[
         Mark::WORK,
     ),
     (
-        "licensed in, licensed to practise in, licensed to practice in, registered in, admitted in, mora, mora em, vive, vivem, wohnt, lebt, habite, habitent, vivent, viva, vivan, \
+        "mora, mora em, vive, vivem, wohnt, lebt, habite, habitent, vivent, viva, vivan, \
              based in, located in, live in, living in, lives in, reside*, residing, resident*, residente*, only, \
              only from, must be in, remote in, remote within, remote from, work from, working from, citizens of, \
              open to, eligible, applicants from, people from, people in, candidates in, candidates from, \

@@ -216,6 +216,13 @@ fn remainder(tokens: &Tokens, at: usize, locale: Locale) -> (f64, usize) {
     }
 }
 
+/// Whether a word for one completes the tens before it.
+fn follows_tens(tokens: &Tokens, at: usize, last_added: f64) -> bool {
+    let one = matches!(tokens.folded(at), "one" | "un" | "uno" | "una" | "um" | "uma" | "eins");
+    let compound = tokens.folded(at + 1) == "-" && tokens.get(at + 1).is_some_and(|dash| dash.glued);
+    one && (20.0..100.0).contains(&last_added) && !compound
+}
+
 /// Adds up number words from a token on.
 fn compose(tokens: &Tokens, from: usize, locale: Locale) -> (f64, usize) {
     let (mut total, mut current) = (0.0_f64, 0.0_f64);
@@ -249,6 +256,11 @@ fn compose(tokens: &Tokens, from: usize, locale: Locale) -> (f64, usize) {
                 }
                 last_added = factor;
             }
+            // `twenty-one`, `veinte y uno`; but not `twenty one-page letters`.
+            None if follows_tens(tokens, at, last_added) => {
+                current += 1.0;
+                last_added = 0.0;
+            }
             Some(Word::Whole(value)) => {
                 current += value;
                 last_added = if value >= 100.0 { 100.0 } else { 0.0 };
@@ -263,7 +275,8 @@ fn compose(tokens: &Tokens, from: usize, locale: Locale) -> (f64, usize) {
             _ => false,
         };
         let next_is_small =
-            matches!(number_word(tokens.folded(at + 1), locale), Some(Word::Add(value)) if value < last_added);
+            matches!(number_word(tokens.folded(at + 1), locale), Some(Word::Add(value)) if value < last_added)
+                || follows_tens(tokens, at + 1, last_added);
         if joined && next_is_small {
             at += 1;
         }

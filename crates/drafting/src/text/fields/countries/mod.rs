@@ -172,6 +172,7 @@ fn judge(doc: &Doc, start: usize, end: usize, group: &[Hit<Place>]) -> Option<f6
                  eligible restricted limited remote remoto remota distancia distance teletrabajo nur solo \
                  uniquement apenas sean sejam soient seien bases basee basees basado basada basados basadas baseado baseada baseados baseadas residir residan residentes wohnhaft wohnen wohnsitz vivan vivir habiter \
                  resider residant residence residencia residence wohnort domicile viver vivre leben ansassig innerhalb homeoffice \
+                 mora moram morem morarem vive vivem viven lebt wohnt habite habitent habitant vivent \
                  presencial presentiel presentielle hybrid morar somente seats work onsite site open hire hiring freelancers"
         ),
     ) || doc.any(

@@ -270,7 +270,10 @@ pub(super) fn weaken(doc: &Doc, start: usize, end: usize, label: LabelType, stre
         }
         LabelType::Translation if matches!(word, "translated") => Strength::Hint,
         // `what the innkeeper answers, three different moods`
-        LabelType::EmotionRecognition if matches!(word, "moods" | "mood") && !doc.names_recordings() => Strength::Hint,
+        LabelType::EmotionRecognition if matches!(word, "moods" | "mood")
+            && !doc.tokens.list.iter().any(|token| {
+                words!("voice voices speaker speakers speech audio caller callers song songs face faces").contains(&token.folded)
+            }) => Strength::Hint,
         // Recordings that exist are data.
         LabelType::AudioRecording
             if doc.folded(end - 1).starts_with("recording")

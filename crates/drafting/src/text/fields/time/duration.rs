@@ -1,7 +1,7 @@
 //! How long the work goes on.
 
 use super::super::Findings;
-use super::super::amounts::{Amount, is_in_sum};
+use super::super::amounts::{Amount, is_in_offer};
 use super::background::{has_done_for, is_background, opener_for_work};
 use super::days::{is_turn, per_day_before};
 use super::{in_digits, measured, per_span, plain};
@@ -23,7 +23,7 @@ pub(super) fn read(findings: &mut Findings, amounts: &[Amount]) {
     let doc = findings.doc;
     let mut best: Option<Lasting> = None;
     for quantity in
-        doc.quantities.iter().filter(|quantity| quantity.role == Role::Plain && !is_in_sum(amounts, quantity.start))
+        doc.quantities.iter().filter(|quantity| quantity.role == Role::Plain && !is_in_offer(amounts, quantity.start))
     {
         if let Some(found) = lasting(doc, quantity)
             && best.as_ref().is_none_or(|best| found.score > best.score + 1e-9)

@@ -35,6 +35,8 @@ pub(super) fn items(doc: &Doc, quantity: &Quantity, paid: &[&str]) -> Option<Amo
     } else {
         doc.counted(quantity.end, 5)
     };
+    // Named in another sentence, it may be one of several things.
+    let far = known.is_some_and(|at| of_them.is_some() && at < doc.tokens.sentence(quantity.start).0);
     let (head, noun) = match known {
         // `word problems` are no words.
         Some(at)
@@ -112,6 +114,7 @@ pub(super) fn items(doc: &Doc, quantity: &Quantity, paid: &[&str]) -> Option<Amo
     let unit = unit.or((bracket_files || labelled_files).then_some(DataVolumeUnit::NumberOfFiles));
     let score = match noun {
         _ if known.is_none() => 0.0,
+        _ if far => 0.3,
         Noun::Word => 0.2,
         Noun::Item(None) => 0.6,
         Noun::Item(Some(DataType::Text))
@@ -189,6 +192,8 @@ pub(super) fn labelled(doc: &Doc, quantity: &Quantity, label: Option<Range<usize
         Noun::File => Some(DataVolumeUnit::NumberOfFiles),
         Noun::Word => Some(DataVolumeUnit::NumberOfWords),
         Noun::Item(_) => None,
+        // `Places to check: 52,000`
+        Noun::Opening if quantity.count() >= 200.0 => return labelled_unknown(doc, quantity, label),
         _ => return None,
     };
     let other = doc.any(label.clone(), words!("per rate pay price hours average"));

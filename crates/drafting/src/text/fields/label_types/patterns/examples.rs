@@ -160,7 +160,7 @@ impl Sentence<'_, '_> {
         let checked = doc.any(
             self.range.clone(),
             words!(
-                "source sources true false evidence verify verified supported supports fuente fuentes quelle quellen belegen wahr \
+                "source sources true false evidence verify verified fuente fuentes quelle quellen belegen wahr \
                  source vrai fonte fontes verdadeira verdadera verificar uberprufen"
             ),
         );

@@ -96,7 +96,7 @@ impl Sentence<'_, '_> {
         // `Alrededor de cada fruto se dibuja un rectángulo`
         let around = around
             || doc.any(
-                at.saturating_sub(14).max(self.range.start)..at,
+                at.saturating_sub(20).max(self.range.start)..at,
                 words!("alrededor um rund autour redor around ke"),
             ) && doc.any(self.range.start..at, words!("each every cada chaque jede jeden jedes har"));
         let drawn = doc.any(
