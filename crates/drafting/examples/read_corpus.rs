@@ -9,6 +9,7 @@ use drafting::imports::{self, Import};
 use serde_json::{Map, Value, json};
 
 fn main() -> io::Result<()> {
+    drafting::prepare();
     let mut out = io::stdout().lock();
     for line in io::stdin().lock().lines() {
         let line = line?;

@@ -5,7 +5,9 @@
 pub mod imports;
 pub mod interview;
 pub mod moderation;
+mod prepare;
 pub mod reading;
 pub mod text;
 
+pub use prepare::prepare;
 pub use reading::{Evidence, Fact, FieldValue, Reading, Suggestion, Unmapped, UnmappedReason};

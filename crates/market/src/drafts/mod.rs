@@ -9,6 +9,7 @@ mod source;
 mod update;
 
 pub use create::{Created, create};
+pub use drafting::prepare;
 pub use get::get;
 pub use source::DraftInput;
 pub use update::update;

@@ -109,6 +109,9 @@ async fn serve(loaded: &Loaded) -> Result<(), Stop> {
     app.set_ready(true);
     println!("opentrain {VERSION} ready at {}", config::settings::origin_of(bound));
 
+    // Nobody waits for it, and the first draft finds the tables of words there.
+    tokio::task::spawn_blocking(market::drafts::prepare);
+
     let stop = CancellationToken::new();
     let limited = app.clone();
     let pages = web::router(market.clone(), Arc::new(move |address| limited.admit(address)));

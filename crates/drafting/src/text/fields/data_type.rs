@@ -299,7 +299,9 @@ pub(crate) fn read(findings: &mut Findings, volume: Option<&Amounted>, labels: &
                     words!("letter letters brief briefe briefen carta cartas lettre lettres page pages notes"),
                 )
             })
-            && says_any(words!("scanned eingescannt eingescannte eingescannten escaneadas escaneados scannees scannes"));
+            && says_any(words!(
+                "scanned eingescannt eingescannte eingescannten escaneadas escaneados scannees scannes"
+            ));
         let watched = *kind == DataType::Video
             && counted_as(DataType::Audio)
             && says_any(words!("watch watches watching ansehen anschauen mirar regarder assistir"))

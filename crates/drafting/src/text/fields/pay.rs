@@ -82,7 +82,7 @@ pub(crate) fn read(findings: &mut Findings, amounts: &[Amount]) {
     let doc = findings.doc;
     // A sum with its currency counts more than a bare number.
     let named = amounts.iter().any(|amount| !amount.noise && !amount.assumed && amount.unit.is_some());
-    let usable = || amounts.iter().filter(|amount| !amount.noise && !(named && amount.assumed));
+    let usable = || amounts.iter().filter(|amount| !(amount.noise || named && amount.assumed));
     let stated = Offers::of(usable().filter(|amount| !amount.derived));
     // What is worked out from other sums counts only where nothing else is said.
     let all = stated.kinds() == 0;

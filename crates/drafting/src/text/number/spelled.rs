@@ -274,9 +274,8 @@ fn compose(tokens: &Tokens, from: usize, locale: Locale) -> (f64, usize) {
             "y" | "e" | "et" | "und" => last_added >= 20.0,
             _ => false,
         };
-        let next_is_small =
-            matches!(number_word(tokens.folded(at + 1), locale), Some(Word::Add(value)) if value < last_added)
-                || follows_tens(tokens, at + 1, last_added);
+        let next_is_small = matches!(number_word(tokens.folded(at + 1), locale), Some(Word::Add(value)) if value < last_added)
+            || follows_tens(tokens, at + 1, last_added);
         if joined && next_is_small {
             at += 1;
         }

@@ -47,7 +47,11 @@ fn ends_before(text: &str, tokens: &[Token], index: usize) -> bool {
         return false;
     }
     // `„Was gibt es zu essen?“ Solche Sätze …`
-    if matches!(&*before.folded, "\"" | "”" | "“" | "»" | ")") && before.glued && token.case != Case::Lower && token.is_word() {
+    if matches!(&*before.folded, "\"" | "”" | "“" | "»" | ")")
+        && before.glued
+        && token.case != Case::Lower
+        && token.is_word()
+    {
         return index >= 2 && matches!(&*tokens[index - 2].folded, "?" | "!" | "." | "…");
     }
     match &*before.folded {

@@ -37,10 +37,10 @@ pub(super) fn rate(doc: &Doc, quantity: &Quantity) -> Option<Amount> {
 }
 
 fn names_other_currency(doc: &Doc) -> bool {
-    doc.tokens
-        .list
-        .iter()
-        .any(|token| currency(&token.folded) == Some(Currency::Other) && !words!("try real won pen bs rs lei").contains(&token.folded))
+    doc.tokens.list.iter().any(|token| {
+        currency(&token.folded) == Some(Currency::Other)
+            && !words!("try real won pen bs rs lei").contains(&token.folded)
+    })
 }
 
 /// Words of pay before the number, and none of what is done in an hour.

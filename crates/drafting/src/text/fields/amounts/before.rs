@@ -104,11 +104,13 @@ fn subject_is_piece(doc: &Doc, start: usize, floor: usize) -> bool {
     };
     let (sentence, _) = doc.tokens.sentence(start);
     let from = sentence.max(floor).max(start.saturating_sub(14));
-    let first = (from..verb).rev().find(|at| matches!(doc.folded(*at), "," | ";" | ":" | "." | "(")).map_or(from, |at| at + 1);
+    let first =
+        (from..verb).rev().find(|at| matches!(doc.folded(*at), "," | ";" | ":" | "." | "(")).map_or(from, |at| at + 1);
     let one = words!("a an one each every any eine ein jede jeder jedes un une una um uma cada chaque")
         .contains(doc.folded(first));
     // The head of the subject: the first noun that does not describe another.
-    let head = (first + 1..verb.min(first + 7)).find(|at| doc.noun(*at).is_some_and(|noun| noun.is_item() || noun.is_person()));
+    let head = (first + 1..verb.min(first + 7))
+        .find(|at| doc.noun(*at).is_some_and(|noun| noun.is_item() || noun.is_person()));
     one && head.is_some_and(|head| {
         let last = (head..verb).take_while(|at| doc.noun(*at).is_some()).last().unwrap_or(head);
         doc.noun(last).is_some_and(Noun::is_item) && !doc.folded(last).ends_with('s')

@@ -19,9 +19,9 @@ pub(super) fn present(doc: &Doc, last: &Amount, quantity: &Quantity) -> Option<A
         doc.any(
             between.clone(),
             words!("now today ahora hoy jetzt neu nun maintenant desormais finalement agora hoje ab"),
-        ) || between.clone().any(|at| {
-            doc.folded(at) == "this" && words!("year time round season month").contains(doc.folded(at + 1))
-        })
+        ) || between
+            .clone()
+            .any(|at| doc.folded(at) == "this" && words!("year time round season month").contains(doc.folded(at + 1)))
     };
     let former = || doc.marked(doc.before(last.start, 8), Mark::PAST);
     // Nothing that the number could count instead.
@@ -29,7 +29,7 @@ pub(super) fn present(doc: &Doc, last: &Amount, quantity: &Quantity) -> Option<A
         !next.is_word() && !next.is("%") || next.sentence != doc.tokens.list[quantity.start].sentence
     });
     let alike = quantity.low <= last.low * 5.0 && quantity.low * 5.0 >= last.low;
-    (close && plain && ends && alike && former() && today()).then(|| Amount {
+    (close && plain && ends && alike && former() && today()).then_some(Amount {
         start: quantity.start,
         end: quantity.end,
         unit_end: quantity.end,

@@ -105,16 +105,21 @@ impl Surroundings<'_, '_> {
         let said_before = self.marked(&self.near, Mark::BONUS)
             || self.doc.marked(self.clause.start.max(self.floor)..self.at, Mark::BONUS);
         let behind = self.right.start..(self.right.start + 2).min(self.right.end);
-        let said_behind = self.doc.marked(behind.clone(), Mark::BONUS) && !self.any(&behind, words!(", ; . + ( plus and"));
+        let said_behind =
+            self.doc.marked(behind.clone(), Mark::BONUS) && !self.any(&behind, words!(", ; . + ( plus and"));
         // `$30 gift card per family`: that is how the pay is handed over.
         let handed_over =
             !self.bare && !said_before && self.any(&(self.at..self.right.start), words!("card voucher gutschein"));
         // `On top every tester earns $35 per hour`
         let earned = self.rate
             && !said_behind
-            && (self.sentence.start..self.at)
-                .any(|at| self.doc.noun(at).is_some_and(Noun::is_person) && self.doc.marked(at + 1..self.at, Mark::PAY))
-            && !self.any(&(self.sentence.start..self.right.end), words!("night nights weekend weekends overtime extra bonus"));
+            && (self.sentence.start..self.at).any(|at| {
+                self.doc.noun(at).is_some_and(Noun::is_person) && self.doc.marked(at + 1..self.at, Mark::PAY)
+            })
+            && !self.any(
+                &(self.sentence.start..self.right.end),
+                words!("night nights weekend weekends overtime extra bonus"),
+            );
         // `a dollar more`
         let (one, two) = (self.doc.folded(self.right.start), self.doc.folded(self.right.start + 1));
         let more = self.right.start < self.right.end
@@ -130,7 +135,8 @@ impl Surroundings<'_, '_> {
         let from = self.at.saturating_sub(4).max(self.own.start);
         (from..self.at).any(|at| {
             words!("minimum min mindest minimo minimale").contains(self.doc.folded(at))
-                && words!("fee charge order invoice fakturawert payment payout amount").contains(self.doc.folded(at + 1))
+                && words!("fee charge order invoice fakturawert payment payout amount")
+                    .contains(self.doc.folded(at + 1))
         })
     }
 
@@ -171,7 +177,8 @@ impl Surroundings<'_, '_> {
             ("up" | "down", "from") | ("instead", "of") | ("rather", "than") | ("lugar" | "vez", "de") | ("lieu", "de")
         ) || matches!(self.doc.folded(from + 1), "statt" | "anstatt");
         let then = self.trailing.start..self.trailing.end.min(self.trailing.start + 4);
-        let told = self.any(&then, words!("tha thi previously formerly earlier ago before fruher vorher bisher antes auparavant"))
+        let told = self
+            .any(&then, words!("tha thi previously formerly earlier ago before fruher vorher bisher antes auparavant"))
             && !self.any(&then, words!("and before. starting start"))
             || then.clone().any(|at| {
                 self.doc.folded(at) == "last"

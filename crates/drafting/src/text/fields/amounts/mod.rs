@@ -4,6 +4,7 @@ mod assumed;
 mod before;
 mod compared;
 mod currency;
+mod each;
 mod judge;
 mod unit;
 

@@ -1,6 +1,7 @@
 //! What a sum is paid for: an hour, a piece, all of the work.
 
 use super::before::{total, unit_before};
+use super::each::each;
 use super::{Amount, Unit};
 use crate::text::doc::Doc;
 use crate::text::lexicon::context::Mark;
@@ -15,7 +16,8 @@ pub(super) fn read_unit(doc: &Doc, amount: &mut Amount, limits: (usize, usize)) 
     find_unit(doc, amount, limits);
     // Nobody does all of the work, or gets hired, for a few cents.
     let few = amount.high.unwrap_or(amount.low) < 1.0;
-    if amount.unit == Some(Unit::Fixed) && few && doc.counts_pieces() {
+    let person = || amount.unit_end > amount.end && doc.noun(amount.unit_end - 1).is_some_and(Noun::is_person);
+    if amount.unit == Some(Unit::Fixed) && few && !person() {
         amount.unit = Some(Unit::Piece(1.0));
     }
 }
@@ -149,7 +151,9 @@ fn unit_after(doc: &Doc, end: usize, ceiling: usize) -> Option<(Unit, usize)> {
     }
     // `por los 2.500 planos`, `pelas 300 fotos`, `für die 80 Texte`: all of them.
     let all_of = match word {
-        "por" | "pour" | "fur" | "for" => words!("los las les die the as os").contains(doc.folded(at + 1)).then_some(at + 2),
+        "por" | "pour" | "fur" | "for" => {
+            words!("los las les die the as os").contains(doc.folded(at + 1)).then_some(at + 2)
+        }
         "pelos" | "pelas" => Some(at + 1),
         _ => None,
     };
@@ -359,44 +363,4 @@ pub(super) fn noun_unit(doc: &Doc, from: usize, ceiling: usize, strict: bool) ->
         }
     }
     named
-}
-
-/// `each`, `apiece`, `each of them`: for a piece or for a person, by what was counted last.
-fn each(doc: &Doc, amount: &Amount, ceiling: usize) -> Option<Unit> {
-    let reach = doc.after(amount.end, 5);
-    let reach = reach.start..reach.end.min(ceiling);
-    let said = reach.clone().find(|at| {
-        words!("each apiece jeweils chacun chacune stuck ea").contains(doc.folded(*at))
-            || (matches!(doc.folded(*at), "cada" | "chaque")
-                && (matches!(doc.folded(at + 1), "uno" | "una" | "um" | "uma")
-                    || doc.is_symbol(at + 1)
-                    || at + 1 >= doc.tokens.sentence(*at).1))
-    });
-    // `zu je 0,45 USD`
-    let before = words!("je jeweils").contains(doc.folded(amount.start.wrapping_sub(1)));
-    // `$25 gift card each`
-    let handed = (0..4)
-        .take_while(|step| words!("amazon visa gift card voucher").contains(doc.folded(amount.end + step)))
-        .count();
-    let said = match said {
-        Some(said) if said <= amount.end + handed + 2 => said,
-        _ if before => amount.end,
-        _ => return None,
-    };
-    let small = amount.high.unwrap_or(amount.low) < 5.0;
-    if doc.folded(said + 1) == "of" && matches!(doc.folded(said + 2), "you" | "them" | "us") {
-        return Some(if small { Unit::Piece(1.0) } else { Unit::Fixed });
-    }
-    // What was counted nearest before, over at most two sentences.
-    let before = doc.quantities.partition_point(|quantity| quantity.start < amount.start);
-    let nearest = doc.quantities[..before].iter().rev().take(6).find_map(|quantity| {
-        let noun = doc.noun(doc.counted(quantity.end, 5)?)?;
-        (noun.is_person() || noun.is_item() || noun == Noun::Opening).then_some(noun)
-    });
-    Some(match nearest {
-        Some(Noun::Person(_) | Noun::Opening) if !small => Unit::Fixed,
-        Some(noun) if noun.is_item() && amount.low < 200.0 => Unit::Piece(1.0),
-        _ if small => Unit::Piece(1.0),
-        _ => Unit::Fixed,
-    })
 }

@@ -1,6 +1,7 @@
 //! Where workers must be.
 
 mod named;
+mod peoples;
 
 use crate::text::words::words;
 use domain::taxonomy::{Country, LabelType, Region};
@@ -66,6 +67,17 @@ pub(crate) fn read(findings: &mut Findings) {
         }
         confidence = confidence.min(sureness);
         span = span.or(Some((start, end)));
+    }
+    if countries.is_empty() {
+        for hit in peoples::from_there(doc) {
+            match hit.value {
+                Place::Region(region) => countries.extend(expand(region)),
+                Place::Country(country) | Place::Inside(country) => countries.push(country),
+                Place::Worldwide => {}
+            }
+            confidence = 0.6;
+            span = span.or(Some((hit.start, hit.end)));
+        }
     }
     let mut seen = Vec::new();
     countries.retain(|country| {
@@ -290,6 +302,13 @@ fn judge(doc: &Doc, start: usize, end: usize, group: &[Hit<Place>]) -> Option<f6
         && matches!(doc.folded(start.wrapping_sub(2)), "is" | "comes" | "was" | "lives");
     if told {
         return None;
+    }
+    // `15 US nurses`
+    let theirs = doc.noun(end).is_some_and(Noun::is_person)
+        && matches!(doc.folded(start), "us" | "uk" | "uae" | "eu" | "usa")
+        && (1..=2).any(|back| doc.quantity(start.wrapping_sub(back)).is_some());
+    if theirs && !doc.marked(clause.clone(), Mark::EXISTING.or(Mark::COMPANY)) {
+        return Some(0.7);
     }
     // `8 clerks in Dar es Salaam`
     let counted_people = start >= 3

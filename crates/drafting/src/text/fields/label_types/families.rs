@@ -82,7 +82,11 @@ pub(super) fn settle_families(doc: &Doc, tallies: &mut Vec<Tally>) {
     }
     // `Watch and write down what the player does`: nothing is said there.
     if has(tallies, L::ActionRecognition)
-        && doc.tokens.list.iter().any(|token| words!("watch watches watching ansehen mirar regarder assistir").contains(&token.folded))
+        && doc
+            .tokens
+            .list
+            .iter()
+            .any(|token| words!("watch watches watching ansehen mirar regarder assistir").contains(&token.folded))
     {
         drop_unnamed(tallies, L::Transcription);
     }

@@ -86,7 +86,8 @@ pub(super) fn is_noise(doc: &Doc, start: usize, end: usize, label: LabelType) ->
         return true;
     }
     // `Our model looks at an X-ray and says whether a bone is broken`
-    if patterns::is_done_by_product(doc, start) {
+    let verb = if matches!(word, "whether" | "if") { start.saturating_sub(1) } else { start };
+    if patterns::is_done_by_product(doc, verb) {
         return true;
     }
     match word {
@@ -270,10 +271,15 @@ pub(super) fn weaken(doc: &Doc, start: usize, end: usize, label: LabelType, stre
         }
         LabelType::Translation if matches!(word, "translated") => Strength::Hint,
         // `what the innkeeper answers, three different moods`
-        LabelType::EmotionRecognition if matches!(word, "moods" | "mood")
-            && !doc.tokens.list.iter().any(|token| {
-                words!("voice voices speaker speakers speech audio caller callers song songs face faces").contains(&token.folded)
-            }) => Strength::Hint,
+        LabelType::EmotionRecognition
+            if matches!(word, "moods" | "mood")
+                && !doc.tokens.list.iter().any(|token| {
+                    words!("voice voices speaker speakers speech audio caller callers song songs face faces")
+                        .contains(&token.folded)
+                }) =>
+        {
+            Strength::Hint
+        }
         // Recordings that exist are data.
         LabelType::AudioRecording
             if doc.folded(end - 1).starts_with("recording")

@@ -109,7 +109,10 @@ pub(super) fn hours(doc: &Doc, quantity: &Quantity, labels: &[LabelType]) -> Opt
         );
     // `We collect 2,000 hours this way`
     let gathered = labels.contains(&LabelType::DataCollection)
-        && doc.any(doc.before(quantity.start, 3), words!("collect collecting gather need record sammeln recopilar collecter coletar"));
+        && doc.any(
+            doc.before(quantity.start, 3),
+            words!("collect collecting gather need record sammeln recopilar collecter coletar"),
+        );
     let meant = gathered || picked || recorded || labelled || done_by_you || sound_work && (of_something || wanted);
     if !meant {
         return None;

@@ -26,9 +26,10 @@ impl Sentence<'_, '_> {
         let mark = self.range.clone().rev().take(4).find(|at| doc.folded(*at) == "?")?;
         let from = self.range.clone().rev().find(|at| *at < mark && matches!(doc.folded(*at), ":" | "?" | "–"));
         let from = from.map_or(self.range.start, |at| at + 1);
-        let opens = words!("is are was were does do did has have ist sind geht hat es esta son est sont a e sao kya are")
-            .contains(doc.folded(from))
-            || doc.folded(from) == "est" && doc.folded(from + 1) == "ce";
+        let opens =
+            words!("is are was were does do did has have ist sind geht hat es esta son est sont a e sao kya are")
+                .contains(doc.folded(from))
+                || doc.folded(from) == "est" && doc.folded(from + 1) == "ce";
         if !opens || self.asks_the_reader(from..mark) {
             return None;
         }
@@ -99,14 +100,18 @@ impl Sentence<'_, '_> {
     /// `review 400 clauses for risk`; `review 2,000 pull requests with our rubric`
     pub(super) fn reviewed(&self) -> Option<Found> {
         let doc = self.doc;
-        let at = self.position(words!("review reviews check checks vet screen assess inspect revisar prufen verifier conferir"))?;
+        let at = self.position(words!(
+            "review reviews check checks vet screen assess inspect revisar prufen verifier conferir"
+        ))?;
         let object = (at + 1..(at + 7).min(self.range.end)).find(|at| {
             doc.noun(*at).is_some_and(Noun::is_item) || self.is_word(*at) && doc.folded(*at).ends_with('s')
         })?;
         let behind = object + 1..(object + 7).min(self.range.end);
         let rubric = behind.clone().any(|at| {
-            words!("rubric rubrics checklist criteria guideline guidelines scorecard rubrica criterios kriterien grille")
-                .contains(doc.folded(at))
+            words!(
+                "rubric rubrics checklist criteria guideline guidelines scorecard rubrica criterios kriterien grille"
+            )
+            .contains(doc.folded(at))
         });
         if rubric {
             return self.hit(at, L::EvaluationRating, Likely);
@@ -174,7 +179,8 @@ impl Sentence<'_, '_> {
             matches!(
                 (doc.folded(*at), doc.folded(at + 1), doc.folded(at + 2)),
                 ("come", "up", "with") | ("think", "up", _) | ("make", "up", _) | ("dream", "up", _)
-            ) || words!("invent invents devise devises craft crafts inventar inventen erfinden inventer inventez").contains(doc.folded(*at))
+            ) || words!("invent invents devise devises craft crafts inventar inventen erfinden inventer inventez")
+                .contains(doc.folded(*at))
         });
         if let Some(at) = made {
             let asked = doc.any(at..(at + 8).min(self.range.end), words!("prompt prompts instruction instructions"));
@@ -186,13 +192,16 @@ impl Sentence<'_, '_> {
         ))?;
         let whole = doc.any(
             self.range.clone(),
-            words!("solution solutions original new accepted losung losungen solucion solucao loesung resuelto resolvido"),
+            words!(
+                "solution solutions original new accepted losung losungen solucion solucao loesung resuelto resolvido"
+            ),
         );
         let wanted = doc.any(
             self.range.clone(),
             words!("wanted needed hand submit deliver write accepted approved survives brings gesucht buscamos"),
         );
-        let made_already = doc.any(self.range.clone(), words!("rate check grade review label classify judge compare verify"));
+        let made_already =
+            doc.any(self.range.clone(), words!("rate check grade review label classify judge compare verify"));
         (whole && wanted && !made_already && self.text_like())
             .then(|| self.hit(thing, L::TextGeneration, Likely))
             .flatten()
@@ -204,7 +213,8 @@ impl Sentence<'_, '_> {
         if !matches!(self.kind, None | Some(DataType::Text | DataType::Document)) {
             return None;
         }
-        let read = self.position(words!("read reads lee lean lesen liest lisez lit leia leiam lire leer padhkar padho"))?;
+        let read =
+            self.position(words!("read reads lee lean lesen liest lisez lit leia leiam lire leer padhkar padho"))?;
         let write = (read + 1..self.range.end).find(|at| {
             words!("write writes escriba escriban schreiben schreibt ecrivez ecrire escreva escrever note notes likhna")
                 .contains(doc.folded(*at))
@@ -216,7 +226,8 @@ impl Sentence<'_, '_> {
                         .contains(doc.folded(at))
                 })
         });
-        let reason = doc.any(write..self.range.end, words!("because reason explain explains answer question questions prompt"));
+        let reason =
+            doc.any(write..self.range.end, words!("because reason explain explains answer question questions prompt"));
         (length && !reason).then(|| self.hit(write, L::Summarization, Likely)).flatten()
     }
 
@@ -224,11 +235,14 @@ impl Sentence<'_, '_> {
     pub(super) fn watched(&self) -> Option<Found> {
         let doc = self.doc;
         let watched = self.kind == Some(DataType::Video)
-            || self.position(words!("watch watches watching anschauen ansehen mirar ver regarder assistir dekho")).is_some();
+            || self
+                .position(words!("watch watches watching anschauen ansehen mirar ver regarder assistir dekho"))
+                .is_some();
         let at = self.range.clone().find(|at| {
             matches!(doc.folded(*at), "what" | "was" | "que" | "qu" | "kya")
                 && (at + 1..(at + 6).min(self.range.end)).any(|at| {
-                    words!("does do doing happens tut macht hace hacen fait font faz fazem kar").contains(doc.folded(at))
+                    words!("does do doing happens tut macht hace hacen fait font faz fazem kar")
+                        .contains(doc.folded(at))
                 })
         })?;
         let described = doc.any(self.range.clone(), words!("describe describes describing caption captions"));

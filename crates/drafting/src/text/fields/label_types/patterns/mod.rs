@@ -134,7 +134,8 @@ pub(super) fn is_done_by_product(doc: &Doc, verb: usize) -> bool {
     let subject = (from..verb).rev().find(|at| product.contains(doc.folded(*at)) || worker.contains(doc.folded(*at)));
     verbal
         && subject.is_some_and(|at| {
-            let owned = words!("our the unser das nuestro el notre le nosso o").contains(doc.folded(at.wrapping_sub(1)));
+            let owned =
+                words!("our the unser das nuestro el notre le nosso o").contains(doc.folded(at.wrapping_sub(1)));
             product.contains(doc.folded(at)) && owned && doc.tokens.get(at + 1).is_some_and(|next| next.is_word())
         })
 }

@@ -87,7 +87,7 @@ impl Sentence<'_, '_> {
         let at = self.range.clone().find(|at| {
             words!(
                 "box boxes bbox bboxes rectangle rectangles boite boites cadre cadres recuadro recuadros caja cajas cuadro \
-                 cuadros caixa caixas retangulo retangulos rahmen kasten kastchen rechteck rechtecke boxen"
+                 cuadros caixa caixas rectangulo rectangulos retangulo retangulos rahmen kasten kastchen rechteck rechtecke boxen"
             )
             .contains(doc.folded(*at))
         })?;

@@ -1,15 +1,14 @@
 //! What stands near an amount: is it all there is to do, a part, the size of one, or something else?
 
+mod parts;
+mod sizes;
+
 use std::ops::Range;
 
-use domain::taxonomy::DataVolumeUnit;
-
 use super::Amounted;
-use super::counted::of_them;
 use super::rated::is_rated;
 use crate::text::doc::Doc;
 use crate::text::lexicon::context::Mark;
-use crate::text::lexicon::nouns::Noun;
 use crate::text::locale::Locale;
 use crate::text::number::Quantity;
 use crate::text::words::words;
@@ -172,191 +171,6 @@ impl<'d, 't> Nearby<'d, 't> {
         }
         if self.found.range {
             score -= 0.8;
-        }
-        score
-    }
-
-    /// `a first batch of 900`: more will come.
-    pub fn is_first_part(&self) -> bool {
-        let first = words!(
-            "first ersten primeras primeros premiers premieres primeiras primeiros initial erste premier primer primeiro"
-        );
-        // `after your first 100 ratings` begins no work.
-        let later = self.doc.any(self.before(4), words!("after nach apres despues beyond depois"));
-        !self.nearly && !later && self.value >= 100.0 && self.doc.any(self.before(4), first)
-    }
-
-    /// The first ones, one batch, a test.
-    fn trial(&self) -> f64 {
-        let doc = self.doc;
-        let mut score = 0.0;
-        let one_of_several = words!(
-            "first ersten primeras primeros premiers premieres primeiras primeiros after nach next last another other than \
-             previous every under"
-        );
-        if !self.nearly && doc.any(self.before(2), one_of_several) {
-            score -= 1.8;
-        }
-        let multiplied = self.found.value >= 2.0;
-        let batch = words!("batch batches lots parcels packets bundles chunks sets lotes sample");
-        if !multiplied && doc.any(self.before(3), batch) {
-            score -= 1.6;
-        }
-        let clause_left = self.clause.start.max(self.left.start)..self.quantity.start;
-        if self.marked(&clause_left, Mark::TEST) || self.marked(&self.after(3), Mark::TEST) {
-            score -= 1.4;
-        }
-        score
-    }
-
-    /// What was, and what is gone.
-    fn past(&self) -> f64 {
-        let doc = self.doc;
-        let mut score = 0.0;
-        // Told in an old thread.
-        if doc.marked(self.quantity.start..self.quantity.end, Mark::PAST) {
-            score -= 1.8;
-        }
-        // `an outage in which 2 million lines were lost`
-        let gone = words!("lost deleted gone destroyed stolen verloren perdido perdidas perdus perdidos");
-        if doc.any(self.after(4), gone) {
-            score -= 1.8;
-        }
-        // `We recorded 1,150 hours of audio last year`
-        let told_past = doc.any(self.after(4), words!("last vorigen letztes dernier pasado passado"))
-            && doc.any(self.after(5), words!("year month ano mes jahr an mois jahres"));
-        if told_past {
-            score -= 1.2;
-        }
-        if self.marked(&self.left, Mark::PAST) && !self.marked(&self.left, Mark::EXISTS)
-            || doc.any(self.left.clone(), &["already", "paid"])
-        {
-            score -= 0.9;
-        }
-        score
-    }
-
-    /// What the buyer has, shows or was built on; most of it is not for this job.
-    fn of_the_buyer(&self) -> f64 {
-        let (doc, found) = (self.doc, self.found);
-        let mut score = 0.0;
-        if self.marked(&self.clause, Mark::COMPANY.or(Mark::PRODUCT)) && !self.marked(&self.clause, Mark::WORK) {
-            score -= 0.9;
-        }
-        let shown = doc.any(
-            self.left.clone(),
-            words!(
-                "used visited trained entrenado trainiert entraine treinado serves served million-user read archive"
-            ),
-        ) || doc.any(self.after(3), words!("worldwide daily users month"));
-        if shown && !self.marked(&self.clause, Mark::WORK.or(Mark::NEED)) {
-            score -= 0.9;
-        }
-        let counted_people =
-            doc.noun(self.end.saturating_sub(1)).is_none_or(|noun| noun == Noun::Outside) && !found.known;
-        let company = || self.marked(&self.before(40), Mark::COMPANY);
-        let by_people = words!("by par por von da dos des");
-        if counted_people && self.value >= 1e5 && (company() || doc.any(self.left.clone(), by_people)) {
-            score -= 1.6;
-        }
-        // `4.6 of 5 (211 reviews)`
-        if doc.any(self.before(12), &["rating", "rated", "stars"]) {
-            score -= 1.2;
-        }
-        score
-    }
-
-    /// A whole of which only a part is named later, and the part itself.
-    fn part(&self) -> f64 {
-        let (doc, quantity) = (self.doc, self.quantity);
-        let mut score = 0.0;
-        // `out of 84,000`, `from the 18,400 scans … 1,250`
-        let opened = matches!(
-            (self.word_before(2), self.word_before(1)),
-            ("from" | "of" | "among" | "aus" | "von", "the" | "these" | "our" | "den" | "diesen")
-                | ("de" | "entre" | "parmi" | "sur", "los" | "las" | "les" | "esas" | "ces")
-                | (_, "dos" | "das" | "dentre")
-        );
-        let rest = self.end..doc.tokens.sentence(quantity.start).1.min(self.end + 40);
-        if opened && doc.quantities_in(rest).iter().any(|other| other.count() < self.value) {
-            score -= 1.2;
-        }
-        if doc.any(self.before(4), &["out"]) && doc.any(self.near.clone(), &["of"]) {
-            score -= 1.2;
-        }
-        // `41,000 of them` are the ones, unless they are done.
-        let of_them = of_them(doc, quantity.end).is_some()
-            || matches!((doc.folded(quantity.end), doc.folded(quantity.end + 1)), ("handwritten", "ones"));
-        let to_do = doc.any(self.after(30), words!("want must should need needs to"))
-            && !doc.any(self.after(8), words!("already done been labeled labelled"));
-        if of_them && to_do {
-            score += 1.2;
-        }
-        // `davon sollen 2.500 Seiten abgeschrieben werden`
-        let of_which = doc.any(self.before(6), words!("davon dont cuales quais jisme inme unme usme isme"))
-            || self.before(5).any(|at| matches!((doc.folded(at), doc.folded(at + 1)), ("of", "which")));
-        let soon = words!(
-            "sollen mussen will must deben hay seront doivent serao devem to zunachst first primero erst hoga honge karna \
-             nur sirf"
-        );
-        if of_which && doc.any(self.before(4).start..self.after(8).end, soon) {
-            score += 1.2;
-        }
-        score
-    }
-
-    /// Small numbers are seldom all there is.
-    fn size(&self) -> f64 {
-        let (found, value) = (self.found, self.value);
-        let mut score = 0.0;
-        // Few things of an unknown kind describe something else: `a model with 44 tools`.
-        if !found.known && value < 60.0 && !self.marked(&self.left, Mark::WORK.or(Mark::TOTAL)) {
-            score -= 0.5;
-        }
-        if found.unit.is_none() && value < 10.0 {
-            score -= 1.3;
-        } else if found.unit.is_none() && value < 20.0 {
-            score -= 0.4;
-        }
-        if found.unit == Some(DataVolumeUnit::HoursOfRecordingAudioVideo) && value < 6.0 {
-            score -= 0.9;
-        }
-        let written = self.doc.tokens.get(self.quantity.start);
-        if written.is_some_and(|token| token.folded.contains('.')) && value.fract() != 0.0 && found.unit.is_none() {
-            score -= 1.5;
-        }
-        score
-    }
-
-    /// `a sequence with 300 sweeps`, `A transcript is around 9,000 words`, `One contributor = 20 recordings`.
-    fn size_of_one(&self) -> f64 {
-        let doc = self.doc;
-        let mut score = 0.0;
-        let whole = words!("dataset set archive corpus collection catalogue catalog database project package batch");
-        let one = words!("a an one each every per ein eine jede un una une cada chaque um uma");
-        if words!("with has mit hat con tiene avec com tem").contains(self.word_before(1))
-            && !doc.any(self.before(6), whole)
-            && doc.any(self.before(6), one)
-        {
-            score -= 1.0;
-        }
-        // `1,100 sequences of 20 frames`
-        let parts = self.word_before(1) == "of"
-            && self.word_before(2).ends_with('s')
-            && self.before(6).any(|at| doc.quantity(at).is_some_and(|whole| whole.low > 1.0));
-        // `the next 19 frames`, `you will find 30 examples`
-        let next = matches!(self.word_before(1), "next" | "following" | "nachsten" | "siguientes" | "prochains");
-        let shown = words!("examples example beispiele ejemplos exemples exemplos").contains(doc.folded(self.end.saturating_sub(1)))
-            && self.value < 300.0
-            && !self.marked(&self.left, Mark::WORK);
-        if parts || next || shown {
-            score -= 1.6;
-        }
-        let is = words!("is has holds contains = ist hat enthalt es tiene contiene est contient compte tem contem");
-        let subject = self.clause.start.max(doc.tokens.sentence(self.quantity.start).0);
-        let one = words!("a an one each every per ein eine jede jeder jedes un una cada une chaque um uma ek har");
-        if doc.any(self.before(4), is) && one.contains(doc.folded(subject)) {
-            score -= 2.0;
         }
         score
     }
