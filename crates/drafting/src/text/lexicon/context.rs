@@ -206,7 +206,7 @@ const TABLE: &[(&str, Mark)] = &[
         Mark::BONUS,
     ),
     (
-        "costs, cost, sells for, sell for, subscription*, a seat, per seat, abonnement*, suscripcion*, \
+        "cobramos, facturamos, faturamos, nous facturons, wir berechnen, we bill, we invoice, costs, cost, sells for, sell for, subscription*, a seat, per seat, abonnement*, suscripcion*, \
              assinatura*, our app, customers pay, clients pay, users pay, who pay, retails at, paying teams, \
              charge our, we charge, priced at, kostet, kosten, cuesta*, coute, custa, vendemos, verkaufen, \
              nous vendons, a month per user, list price, ticket price, valued at, our product, membership, \
@@ -226,7 +226,7 @@ const TABLE: &[(&str, Mark)] = &[
              effectively, if you calculate, calculat*, you reach, you can reach, can earn, could earn, \
              earning potential, amounts to, translates to, translates into, works out at, umgerechnet, \
              entspricht, ergibt, soit environ, ce qui fait, equivale*, lo que da, o que da, on average earn, \
-             average earnings, earn about, earn around, earn roughly, earn up to, earned, made between, verdiente*, ganaron, gagnaient, ganharam, make about, make around, \
+             average earnings, earn about, earn around, earn roughly, earn up to, be at about, be at around, end up at, land at, earned, made between, verdiente*, ganaron, gagnaient, ganharam, make about, make around, \
              make roughly, most people earn, people earn, annotators earn, averages, in practice, adds up to, \
              effective, which is about, that is about, that s about, so about, so around, so roughly, \
              resulting in, hochgerechnet, kommt man auf, revient a, dando, do the math, usually earn",

@@ -101,7 +101,7 @@ pub(crate) static PAY_WORDS: LazyLock<Phrases<PayWord>> = LazyLock::new(|| {
             PayWord::LongUnit,
         ),
         (
-            "le tout, das ganze, todo incluido, buyout, buy out, at the end, am ende, al final, all rights, for the recording, for the session, for the shoot, for the package, total fee, flat payment, single payment, pauschalhonorar, flat, flat fee, flat rate, fixed, fixed price, fixed fee, fixed budget, budget fixe, \
+            "einmalig, einmalige, einmaliges, una sola vez, une seule fois, de uma vez, para tudo, por tudo, fur alle zusammen, all told, le tout, das ganze, todo incluido, buyout, buy out, at the end, am ende, al final, all rights, for the recording, for the session, for the shoot, for the package, total fee, flat payment, single payment, pauschalhonorar, flat, flat fee, flat rate, fixed, fixed price, fixed fee, fixed budget, budget fixe, \
                  presupuesto fijo, orcamento fixo, festes budget, fixed sum, fixed amount, lump sum, lumpsum, \
                  one off, one time, for the lot, once all, once everything, when all, after all, for all of them, \
                  para todo, all in, for everything, for all, for all of it, for it all, for the whole, \

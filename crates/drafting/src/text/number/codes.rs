@@ -112,8 +112,15 @@ impl Digits<'_, '_> {
         ordinal
             || month(Some(self.end))
             || linked && month(Some(self.end + 1))
-            || month(self.start.checked_sub(1))
+            || !self.is_sum() && month(self.start.checked_sub(1))
             || the && month(self.start.checked_sub(2))
+    }
+
+    /// `ab Juni 14,50 Dollar`
+    fn is_sum(&self) -> bool {
+        self.token().folded.contains([',', '.'])
+            || currency(self.tokens.folded(self.end)).is_some()
+            || self.tokens.folded(self.end) == "us" && currency(self.tokens.folded(self.end + 2)).is_some()
     }
 
     /// `1)`, `4.1 Every signal`, `(2)`.
@@ -149,7 +156,9 @@ impl Digits<'_, '_> {
         let priced = currency(self.tokens.folded(self.end)).is_some();
         // `group 7,600 looks`: no name has so many.
         let many = self.token().folded.contains(',') && self.token().folded.len() >= 5;
-        hyphen || numbered && !priced && !many && self.token().folded.len() <= 6
+        // `hard ticket 0.40` is a price.
+        let fraction = self.token().folded.starts_with("0.") || self.token().folded.starts_with("0,");
+        hyphen || numbered && !priced && !many && !fraction && self.token().folded.len() <= 6
     }
 
     /// `+385`, `0107`.

@@ -26,7 +26,7 @@ pub(super) fn join(tokens: &Tokens, found: Vec<Quantity>, locale: Locale) -> Vec
         joined.push(quantity);
     }
     for quantity in &mut joined {
-        mark_bounds(tokens, quantity);
+        mark_bounds(tokens, quantity, locale);
     }
     joined
 }
@@ -53,7 +53,7 @@ fn is_range_word(tokens: &Tokens, low: &Quantity, high: &Quantity, locale: Local
     }
 }
 
-fn mark_bounds(tokens: &Tokens, quantity: &mut Quantity) {
+fn mark_bounds(tokens: &Tokens, quantity: &mut Quantity, locale: Locale) {
     if tokens.folded(quantity.end) == "+" {
         quantity.at_least = true;
     }
@@ -66,6 +66,8 @@ fn mark_bounds(tokens: &Tokens, quantity: &mut Quantity) {
     };
     let (one, two) = (tokens.folded(before), before.checked_sub(1).map_or("", |at| tokens.folded(at)));
     quantity.at_least |= words!("minimum mindestens from ab starting desde minimo min plus over").contains(one)
+        // `now` in Hindi
+        && !(one == "ab" && locale == Locale::Hindi)
         || matches!(
             (two, one),
             ("at", "least")

@@ -3,7 +3,7 @@
 use super::{Amount, Unit};
 use crate::text::doc::Doc;
 use crate::text::lexicon::context::Mark;
-use crate::text::lexicon::money::{Currency, PAY_WORDS, PayWord, currency};
+use crate::text::lexicon::money::{Currency, PAY_WORDS, PayWord, RECORDED, currency};
 use crate::text::lexicon::nouns::{Noun, Span};
 use crate::text::locale::Locale;
 use crate::text::number::{Quantity, Role, Shape};
@@ -20,11 +20,13 @@ pub(super) fn rate(doc: &Doc, quantity: &Quantity) -> Option<Amount> {
         let spelled = whole.shape != Shape::Digits && quantity.shape == Shape::Words && whole.end == quantity.start;
         spelled && (2.0..100.0).contains(&whole.low) && (10.0..100.0).contains(&quantity.low) && whole.high.is_none()
     });
-    let unit = if is_hourly(doc, quantity) || is_piecework(doc, quantity) { quantity.end } else { return None };
+    if !is_hourly(doc, quantity) && !is_piecework(doc, quantity) && !is_price_of_piece(doc, quantity) {
+        return None;
+    }
     Some(Amount {
         start: whole.map_or(quantity.start, |whole| whole.start),
-        end: unit,
-        unit_end: unit,
+        end: quantity.end,
+        unit_end: quantity.end,
         low: whole.map_or(quantity.low, |whole| whole.low + quantity.low / 100.0),
         high: quantity.high,
         dollars: doc.locale == Locale::English && !names_other_currency(doc),
@@ -62,6 +64,24 @@ fn is_hourly(doc: &Doc, quantity: &Quantity) -> bool {
 /// `0.05 per image`: nobody counts in hundredths.
 fn is_piecework(doc: &Doc, quantity: &Quantity) -> bool {
     let per = words!("per a an each every / pro je por cada par").contains(doc.folded(quantity.end));
+    // `a hundred and fifty per recorded hour`
+    let recorded = per
+        && quantity.low >= 1.0
+        && RECORDED.contains(doc.folded(quantity.end + 1))
+        && matches!(doc.noun(quantity.end + 2), Some(Noun::Time(Span::Hour | Span::Minute)));
+    if recorded {
+        return is_paid(doc, quantity);
+    }
     let piece = (quantity.end + 1..quantity.end + 4).any(|at| doc.noun(at).is_some_and(Noun::is_item));
     quantity.low < 1.0 && quantity.low.fract() != 0.0 && per && piece && is_paid(doc, quantity)
+}
+
+/// `Rates (USD): easy ticket 0.15, hard ticket 0.40`
+fn is_price_of_piece(doc: &Doc, quantity: &Quantity) -> bool {
+    let before = quantity.start.wrapping_sub(1);
+    let piece = doc.noun(before).is_some_and(Noun::is_item) && !doc.folded(before).ends_with('s');
+    let (from, _) = doc.tokens.sentence(quantity.start);
+    let said = (from.max(quantity.start.saturating_sub(25))..quantity.start)
+        .any(|at| currency(doc.folded(at)).is_some() && doc.quantity(at + 1).is_none());
+    piece && said && quantity.low < 1.0 && quantity.low.fract() != 0.0
 }

@@ -38,7 +38,7 @@ pub(super) fn unit_before(doc: &Doc, start: usize, floor: usize) -> Option<Unit>
     {
         return Some(Unit::Piece(1.0));
     }
-    if subject_is_piece(doc, start, from) {
+    if subject_is_piece(doc, start, floor) {
         return Some(Unit::Piece(1.0));
     }
     for at in (from..start).rev() {
@@ -81,6 +81,10 @@ pub(super) fn unit_before(doc: &Doc, start: usize, floor: usize) -> Option<Unit>
         if one {
             return Some(Unit::Piece(1.0));
         }
+        // `per diem of $120`
+        if opens && doc.folded(at + 1) == "diem" {
+            return Some(Unit::Long);
+        }
         if opens && let Some((unit, end)) = noun_unit(doc, each_of(doc, at + 1), start, false) {
             let gap = start.saturating_sub(end);
             let verb = doc.marked(end..start, Mark::PAY) || gap <= 2;
@@ -103,9 +107,21 @@ fn subject_is_piece(doc: &Doc, start: usize, floor: usize) -> bool {
         return false;
     };
     let (sentence, _) = doc.tokens.sentence(start);
-    let from = sentence.max(floor).max(start.saturating_sub(14));
-    let first =
-        (from..verb).rev().find(|at| matches!(doc.folded(*at), "," | ";" | ":" | "." | "(")).map_or(from, |at| at + 1);
+    let from = sentence.max(floor).max(start.saturating_sub(25));
+    // What stands in brackets is no part of it: `Each dialogue (10 turns, two roles) is worth $3.60`.
+    let mut depth = 0;
+    let mut first = from;
+    for at in (from..verb).rev() {
+        match doc.folded(at) {
+            ")" => depth += 1,
+            "(" if depth > 0 => depth -= 1,
+            "," | ";" | ":" | "." | "(" if depth == 0 => {
+                first = at + 1;
+                break;
+            }
+            _ => {}
+        }
+    }
     let one = words!("a an one each every any eine ein jede jeder jedes un une una um uma cada chaque")
         .contains(doc.folded(first));
     // The head of the subject: the first noun that does not describe another.
@@ -157,6 +173,12 @@ pub(super) fn total(doc: &Doc, amount: &Amount, (floor, ceiling): (usize, usize)
         {
             return Some(Unit::Fixed);
         }
+    }
+    // `You get a $12 gift card`
+    let handed =
+        (amount.end..ceiling.min(amount.end + 4)).any(|at| words!("card voucher gutschein").contains(doc.folded(at)));
+    if handed && doc.marked(doc.before(amount.start, 6), Mark::PAY) && amount.low >= 5.0 {
+        return Some(Unit::Fixed);
     }
     if is_for_all_once_done(doc, amount, ceiling) {
         return Some(Unit::Fixed);

@@ -19,7 +19,8 @@ pub(super) fn judge(doc: &Doc, amount: &mut Amount, (floor, ceiling): (usize, us
         left: range(doc.before(amount.start, 8)),
         near: range(doc.before(amount.start, 4)),
         right: range(doc.after(amount.unit_end, 6)),
-        clause: doc.clause(amount.start),
+        // What is said of the sum before is not said of this one.
+        clause: range(doc.clause(amount.start)).start..doc.clause(amount.start).end,
         own: own_words(doc, amount, floor),
         trailing: trailing_words(doc, amount, ceiling),
         sentence: from.max(amount.start.saturating_sub(SENTENCE_REACH))..to.min(amount.start + SENTENCE_REACH),
@@ -155,13 +156,17 @@ impl Surroundings<'_, '_> {
     fn is_former(&self) -> bool {
         let opening = self.sentence.start..(self.sentence.start + 3).min(self.at);
         // Told in an old thread.
-        let past = self.marked(&(self.at..self.at + 1), Mark::PAST)
+        let told = self.marked(&(self.at..self.at + 1), Mark::PAST);
+        let past = told
             || self.marked(&self.own, Mark::PAST)
             || self.marked(&opening, Mark::PAST)
                 && self.any(&(opening.start..self.at.min(opening.start + 5)), &[":", ","]);
         // `We said $0.30. Correction: $0.35`: the sum is the later one.
         let corrected = self.doc.quantity(self.number).is_some_and(|quantity| quantity.corrected.is_some());
-        past && !corrected && !self.speaks_of_now() || self.was() || self.any(&self.left, &["spent"])
+        // `was 11/h, is 13.50/h`
+        let is = words!("is now today ist jetzt ahora son maintenant agora hoje")
+            .contains(self.doc.folded(self.at.wrapping_sub(1)));
+        past && (told || !is) && !corrected && !self.speaks_of_now() || self.was() || self.any(&self.left, &["spent"])
     }
 
     /// Words of today, and no other sum that they could be about.
@@ -215,8 +220,11 @@ impl Surroundings<'_, '_> {
             during || subject || self.any(&(self.at.saturating_sub(2).max(self.near.start)..self.at), training);
         let tested = self.bare && self.marked(&self.clause, Mark::TEST);
         let trial = self.bare
-            && self.any(&self.sentence, &["trial", "take"])
-            && self.any(&self.sentence, &["test", "trial", "home"]);
+            && (self.any(&self.sentence, &["trial"])
+                || self
+                    .sentence
+                    .clone()
+                    .any(|at| self.doc.folded(at) == "take" && matches!(self.doc.folded(at + 1), "home" | "-")));
         trained || tested || trial
     }
 
@@ -247,6 +255,22 @@ impl Surroundings<'_, '_> {
             return true;
         }
         let compared = || self.any(&self.sentence, &["above", "below"]);
+        // `Lead annotator: $30/hr (taken)`
+        let label = self.doc.label_before(self.at).is_some_and(|label| self.doc.marked(label, Mark::OTHERS));
+        let taken = self.doc.folded(self.right.start) == "("
+            && words!("taken filled closed hired besetzt cubierto pourvu preenchida")
+                .contains(self.doc.folded(self.right.start + 1));
+        if label || taken {
+            return true;
+        }
+        // `nurses elsewhere $29 per hour`: a rate by place.
+        let by_place = self.clause.clone().any(|at| {
+            matches!(self.doc.folded(at), "elsewhere" | "ailleurs")
+                && self.doc.noun(at.wrapping_sub(1)).is_some_and(Noun::is_person)
+        });
+        if by_place {
+            return false;
+        }
         (self.marked(&self.clause, Mark::OTHERS) || self.is_what_others_pay()) && !compared()
             || self.any(&self.clause, &["competitors", "copywriters"])
     }

@@ -192,6 +192,8 @@ fn unit_after(doc: &Doc, end: usize, ceiling: usize) -> Option<(Unit, usize)> {
         // `0.35$ photo` happens in short texts.
         _ if matches!(doc.noun(at), Some(Noun::Item(_)))
             && !word.ends_with('s')
+            // `$20 sign-up credit`
+            && !(doc.folded(at + 1) == "-" && doc.tokens.get(at + 1).is_some_and(|dash| dash.glued))
             && token.line == doc.tokens.get(end - 1)?.line =>
         {
             return Some((Unit::Piece(1.0), at + 1));

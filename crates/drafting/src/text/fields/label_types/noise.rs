@@ -20,7 +20,7 @@ pub(super) fn is_noise(doc: &Doc, start: usize, end: usize, label: LabelType) ->
     if words!("rate rates score rating ratings evaluation ranking note").contains(word) && end == start + 1 {
         let pay_after = words!(
             ": | is are of depends will was per / n = between in at by around up ( range starts to tbd better hai kya milega \
-                 negotiable from starting card and usd $"
+                 negotiable from starting card and usd $ pehle tha ab"
         )
         .contains(after)
             || currency(after).is_some()

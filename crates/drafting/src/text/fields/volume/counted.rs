@@ -276,8 +276,10 @@ fn unknown_plural(doc: &Doc, from: usize) -> Option<usize> {
             && !token.folded.ends_with("ss")
             && !token.folded.ends_with("ous");
         // German nouns are written with a capital.
-        let german =
-            doc.locale == Locale::German && token.case == Case::Title && token.folded.ends_with(['e', 'n', 'r', 's']);
+        let german = doc.locale == Locale::German
+            && token.case == Case::Title
+            && token.folded.ends_with(['e', 'n', 'r', 's'])
+            && !people.contains(&token.folded);
         if plural || german {
             return Some(at);
         }

@@ -14,7 +14,7 @@ pub(super) const TABLE: &[Entry] = &[
         (L::BoundingBox, Named),
     ),
     (
-        "box around, boxes around, tight box*, draw box*, draw a box, draw the box*, with box*, with a box, \
+        "boxes + class*, box + class*, boxes + label*, boxes plus class*, box around, boxes around, tight box*, draw box*, draw a box, draw the box*, with box*, with a box, \
              a box and, box and a class, box on, boxes on, verify box*, verified box, rectangle*, per box, \
              rectangulos, retangulos, retangulo, rechteck*, rahmen, boites, encadrer, cuadros, caixas, \
              boxes from, boxes in, boxed, boxing, boxen, box each, box every, box all, box the, gets a box, layout box*, layout annotation*, \

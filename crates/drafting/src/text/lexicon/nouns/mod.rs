@@ -77,7 +77,7 @@ const NOUNS: &[(&str, Noun)] = &[
          annotatorin annotatorinnen annotatoren sprecher sprecherin sprecherinnen leute mitarbeiter mitarbeiterin \
          mitarbeiterinnen ubersetzer ubersetzerin ubersetzerinnen transkribierer transkriptor transkribent \
          transkriptoren transkribentin prufer pruferin prufende muttersprachler muttersprachlerin \
-         muttersprachlerinnen freiberufler helfer helferin kraft krafte hilfskraft schreibkraft aushilfe annotierer labeler \
+         muttersprachlerinnen freiberufler helfer helferin kraft krafte leser leserin leserinnen hilfskraft schreibkraft aushilfe annotierer labeler \
          bewerter bewerterin moderatorin moderatoren korrektor korrektoren freie teilnehmer teilnehmerin mensch menschen \
          annotateur annotatrice personne locuteur locutrice transcripteur transcriptrice traducteur traductrice redacteur \
          redactrice relecteur relectrice evaluateur evaluatrice collaborateur collaboratrice moderateur moderatrice \
@@ -203,7 +203,7 @@ const NOUNS: &[(&str, Noun)] = &[
     ("satellite orthophoto tile orthomosaic geotiff", Noun::Item(Some(T::Geospatial))),
     ("row record csv cell table spreadsheet datensatz datensatze fila registro ligne", Noun::Item(Some(T::Tabular))),
     (
-        "names extrait extraits extracto extractos extrato trecho trechos ausschnitt ausschnitte item episode sample snippet preview speeches chip task study trace trial specimen bubble crop \
+        "names extrait extraits extracto extractos extrato trecho trechos ausschnitt ausschnitte item episode sample snippet preview fragmento fragmentos fragment fragmente speeches chip task study trace trial specimen bubble crop \
          product utterance ones annotation label box object datapoint instance element unit example case scene sequence asset \
          judgment judgement rating hit contracts piece survey polygon mask keypoint sku section sign plate pair pairs combination comparison card \
          trajectory elemento escena muestra ejemplo etiqueta caja tarea objeto caso \
