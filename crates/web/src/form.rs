@@ -1,7 +1,9 @@
 //! What a form sent: read within bounds, and never without the secret that our own pages put into it.
 
+use axum::body::Body;
 use axum::extract::{FromRequest, FromRequestParts};
 use axum::response::Response;
+use http::request::Parts;
 use http::{Request, StatusCode, header};
 
 use crate::Site;
@@ -48,30 +50,49 @@ impl Fields {
     }
 }
 
+/// A checked form of signing in or out, which has limits of its own and counts on no other.
+pub struct SignInForm {
+    pub visitor: Visitor,
+    pub fields: Fields,
+}
+
 impl<const MOST: usize> FromRequest<Site> for Posted<MOST> {
     type Rejection = Response;
 
-    async fn from_request(request: Request<axum::body::Body>, site: &Site) -> Result<Self, Response> {
+    async fn from_request(request: Request<Body>, site: &Site) -> Result<Self, Response> {
         let (mut parts, body) = request.into_parts();
         let visitor = Visitor::from_request_parts(&mut parts, site).await?;
         visitor.count(site)?;
-        let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        let is_form = kind.to_ascii_lowercase().starts_with("application/x-www-form-urlencoded");
-        // What is no form holds no secret either, and is refused for that.
-        let body = if is_form { body } else { axum::body::Body::empty() };
-        let Ok(body) = axum::body::to_bytes(body, MOST).await else {
-            return Err(problem(&visitor, StatusCode::PAYLOAD_TOO_LARGE, "This is more text than the form takes."));
-        };
-        let fields: Vec<(String, String)> = form_urlencoded::parse(&body).into_owned().collect();
-        let fields = Fields(fields);
-        visitor.check_form(fields.get("form_token"))?;
-        if fields.0.iter().any(|(_, value)| value.contains('\0')) {
-            return Err(problem(
-                &visitor,
-                StatusCode::BAD_REQUEST,
-                "The form holds a character that no text may hold.",
-            ));
-        }
+        let fields = read(&visitor, &parts, body, MOST).await?;
         Ok(Self { visitor, fields })
     }
+}
+
+impl FromRequest<Site> for SignInForm {
+    type Rejection = Response;
+
+    async fn from_request(request: Request<Body>, site: &Site) -> Result<Self, Response> {
+        let (mut parts, body) = request.into_parts();
+        let visitor = Visitor::from_request_parts(&mut parts, site).await?;
+        let fields = read(&visitor, &parts, body, LARGEST).await?;
+        Ok(Self { visitor, fields })
+    }
+}
+
+async fn read(visitor: &Visitor, parts: &Parts, body: Body, most: usize) -> Result<Fields, Response> {
+    let kind = parts.headers.get(header::CONTENT_TYPE).map(|value| value.to_str().unwrap_or_default());
+    let is_form = |kind: &str| kind.to_ascii_lowercase().starts_with("application/x-www-form-urlencoded");
+    if kind.is_some_and(|kind| !is_form(kind)) {
+        let message = "This address takes only what a form of our pages sends. Programs use the API.";
+        return Err(problem(visitor, StatusCode::UNSUPPORTED_MEDIA_TYPE, message));
+    }
+    let Ok(body) = axum::body::to_bytes(body, most).await else {
+        return Err(problem(visitor, StatusCode::PAYLOAD_TOO_LARGE, "This is more text than the form takes."));
+    };
+    let fields = Fields(form_urlencoded::parse(&body).into_owned().collect());
+    visitor.check_form(fields.get("form_token"))?;
+    if fields.0.iter().any(|(_, value)| value.contains('\0')) {
+        return Err(problem(visitor, StatusCode::BAD_REQUEST, "The form holds a character that no text may hold."));
+    }
+    Ok(fields)
 }

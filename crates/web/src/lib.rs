@@ -112,6 +112,7 @@ pub fn router(market: Market, limit: Limit) -> Router {
         .route("/robots.txt", get(crawlers::robots))
         .route("/invite", get(invite::show).post(invite::accept))
         .route("/assets/{name}", get(assets::asset))
+        .method_not_allowed_fallback(nowhere::wrong_method)
         .fallback(nowhere::unknown_path)
         .with_state(Site { market, limit })
 }

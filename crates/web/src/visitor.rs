@@ -34,6 +34,11 @@ pub struct Visitor {
 
 const FORM: &str = "ot_form";
 
+fn failed(error: market::Error) -> Response {
+    tracing::error!(%error, "a session could not be read");
+    StatusCode::INTERNAL_SERVER_ERROR.into_response()
+}
+
 impl FromRequestParts<Site> for Visitor {
     type Rejection = Response;
 
@@ -41,10 +46,6 @@ impl FromRequestParts<Site> for Visitor {
         let market = site.market.clone();
         let secure = market.settings().public_url.starts_with("https://");
         let jar = CookieJar::from_headers(&parts.headers);
-        let failed = |error: market::Error| {
-            tracing::error!(%error, "a session could not be read");
-            StatusCode::INTERNAL_SERVER_ERROR.into_response()
-        };
         let session = match jar.get(&cookie_name(SESSION_COOKIE, secure)) {
             None => None,
             Some(cookie) => sign_in::session(&market, cookie.value()).await.map_err(failed)?,
@@ -110,6 +111,14 @@ impl Visitor {
         }
         let next = utf8_percent_encode(path, NON_ALPHANUMERIC);
         Err(crate::answer::redirect(self, &format!("/login?next={next}")))
+    }
+
+    /// Looks up once more who the signed-in address is, after something has changed it.
+    pub async fn look_again(&mut self) -> Result<(), Response> {
+        if let Some(session) = &self.session {
+            self.standing = people::standing(&self.market, &session.email, self.address).await.map_err(failed)?;
+        }
+        Ok(())
     }
 
     /// Counts this request on the budget of the visitor's address; the page that says when to come again where it is spent.

@@ -134,7 +134,7 @@ fn step(
 
 /// Takes the account over, if the code is right.
 pub async fn confirm(State(site): State<Site>, posted: Posted) -> Response {
-    let Posted { visitor, fields } = posted;
+    let Posted { mut visitor, fields } = posted;
     let token = fields.get("token");
     let Some(session) = visitor.session.clone() else {
         return problem(&visitor, StatusCode::UNAUTHORIZED, "Sign in first: open the link from the mail again.");
@@ -152,9 +152,18 @@ pub async fn confirm(State(site): State<Site>, posted: Posted) -> Response {
     let confirmation = Confirmation { link: link(token), code, email: session.email };
     match identity::confirm(&site.market, confirmation).await {
         Ok(_) => {
+            // Whoever had no account has one now.
+            if let Err(refusal) = visitor.look_again().await {
+                return refusal;
+            }
             let frame = Frame::new("The account is yours", &visitor);
             let organization = invitation.organization_name.clone();
             page(StatusCode::OK, &visitor, &Done { frame, agent: agent(&invitation), organization })
+        }
+        Err(Error::Forbidden(wrong)) if wrong.details.get("attemptsLeft") == Some(&0.into()) => {
+            let message = "That was the last try. Ask the agent to start the claim again: it gets a new code, and you \
+                           a new mail.";
+            problem(&visitor, StatusCode::FORBIDDEN, message)
         }
         Err(Error::Forbidden(wrong)) => step(&visitor, &invitation, token, StatusCode::FORBIDDEN, Some(wrong.message)),
         Err(error) => failure(&visitor, &error),

@@ -24,7 +24,7 @@ testbed::both! {
         let (browser, late) = (Browser::new(&market), Browser::new(&market));
         let page = browser.open(path(&link)).await.expect(200);
         let second = late.open(path(&link)).await.expect(200);
-        assert_eq!(location(&browser.submit(&page, "/login/link", &[]).await), "/");
+        assert_eq!(location(&browser.submit(&page, "/login/link", &[]).await), "/admin");
         assert!(text(&browser.open("/").await).contains("mira@example.com"));
         late.submit(&second, "/login/link", &[]).await.expect(409);
         late.open(path(&link)).await.expect(409);
@@ -38,8 +38,10 @@ testbed::both! {
         let browser = Browser::new(&market);
         let page = browser.open(path(&link)).await.expect(200);
         // An address that is none uses nothing up.
-        browser.submit(&page, "/login/link", &[("email", "nobody")]).await.expect(400);
-        location(&browser.submit(&page, "/login/link", &[("email", "Mira@example.com")]).await);
+        let again = browser.submit(&page, "/login/link", &[("email", "nobody")]).await.expect(400);
+        assert!(text(&again).contains("value=\"nobody\" aria-invalid=\"true\""), "{}", text(&again));
+        assert_eq!(location(&browser.submit(&again, "/login/link", &[("email", "Mira@example.com")]).await), "/admin");
+        browser.open("/admin").await.expect(200);
         assert!(text(&browser.open("/").await).contains("mira@example.com"));
         browser.submit(&page, "/login/link", &[("email", "eve@example.com")]).await.expect(409);
         let again = administrators::offer_setup(market.market.db(), &rng, SITE, market.now());

@@ -43,6 +43,9 @@ testbed::both! {
         assert!(text(&wrong).contains("Tries left: 4"), "{}", text(&wrong));
         let done = browser.submit(&wrong, "/claim", &[("code", &code)]).await.expect(200);
         assert!(text(&done).contains("belongs to you now"), "{}", text(&done));
+        for onward in ["<nav aria-label=\"Main\">", "href=\"/approvals\"", "class=\"button\" href=\"/employer/jobs\""] {
+            assert!(text(&done).contains(onward), "{onward} in {}", text(&done));
+        }
         // Again: the success page for the person who did it.
         assert!(text(&browser.open(&link).await.expect(200)).contains("belongs to you now"));
 
@@ -85,6 +88,21 @@ testbed::both! {
         assert!(text(&done).contains("belongs to you now"));
     }
 
+    async fn a_claim_takes_five_wrong_codes(engine: Engine) {
+        let market = TestMarket::start(engine).await;
+        let registered = market.register().await;
+        let browser = Browser::new(&market);
+        let (link, code) = start(&market, &registered.claim_token, "ana@example.com").await;
+        let login = browser.open("/login").await.expect(200);
+        sign_in(&market, &browser, &login, "ana@example.com").await;
+        let page = browser.open(&link).await.expect(200);
+        for words in ["Tries left: 4", "Tries left: 3", "Tries left: 2", "Tries left: 1", "Ask the agent to start the claim again"] {
+            let wrong = browser.submit(&page, "/claim", &[("code", &another(&code))]).await.expect(403);
+            assert!(text(&wrong).contains(words), "{words} in {}", text(&wrong));
+        }
+        browser.submit(&page, "/claim", &[("code", &code)]).await.expect(409);
+    }
+
     async fn a_mailed_link_signs_in_once_and_by_a_click(engine: Engine) {
         let market = TestMarket::start(engine).await;
         let browser = Browser::new(&market);
@@ -112,12 +130,16 @@ testbed::both! {
         let ask = || browser.submit(&login, "/login", &[("email", "ana@example.com")]);
         let first = ask().await.expect(200);
         let code = mailed_code(&market, "ana@example.com").await;
-        for left in (0..5).rev() {
+        for left in (1..5).rev() {
             let wrong = browser.submit(&first, "/login/code", &[("code", &another(&code))]).await.expect(403);
             assert!(text(&wrong).contains(&format!("Tries left: {left}")), "{}", text(&wrong));
         }
-        browser.submit(&first, "/login/code", &[("code", &code)]).await.expect(409);
-        let second = ask().await.expect(200);
+        let last = browser.submit(&first, "/login/code", &[("code", &another(&code))]).await.expect(403);
+        let late = browser.submit(&first, "/login/code", &[("code", &code)]).await.expect(409);
+        for page in [&last, &late] {
+            assert!(text(page).contains("Ask for a new one.") && text(page).contains("value=\"ana@example.com\""), "{}", text(page));
+        }
+        let second = browser.submit(&late, "/login", &[]).await.expect(200);
         let code = mailed_code(&market, "ana@example.com").await;
         market.pass(600);
         browser.submit(&second, "/login/code", &[("code", &code)]).await.expect(409);

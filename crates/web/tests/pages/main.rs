@@ -23,3 +23,4 @@ mod settings;
 mod trainer_contracts;
 mod trainer_profile;
 mod trainers;
+mod wrong_way;
