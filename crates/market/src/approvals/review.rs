@@ -5,7 +5,7 @@ use domain::contract::{ApprovalState, ApprovalType, ContractStatus, MilestoneSta
 use domain::fees::Charge;
 use domain::taxonomy::PaymentType;
 use domain::terms::Terms;
-use domain::{ApprovalId, ContractId, MilestoneId, Quantity, Timestamp, Usd, UserId};
+use domain::{ApprovalId, ContractId, JobId, MilestoneId, Quantity, Timestamp, Usd, UserId};
 use serde_json::Value;
 use store::Tx;
 use store::approvals::Approval;
@@ -36,6 +36,7 @@ pub struct Review {
     pub state: ApprovalState,
     /// The provider said that the charge will take time.
     pub charge_waits: bool,
+    pub job_id: JobId,
     pub subject: Subject,
     pub payment_type: PaymentType,
     /// An hour, a label, or the whole: what the bid or the contract says.
@@ -46,7 +47,7 @@ pub struct Review {
     pub interview_score: Option<i64>,
     /// The first milestone of a hire, with the person's edits.
     pub terms: Option<Terms>,
-    /// The same as the agent asked for it.
+    /// The same as it was asked for.
     pub asked_terms: Option<Terms>,
     /// What is funded or released.
     pub milestone: Option<ReviewedMilestone>,
@@ -197,6 +198,7 @@ async fn whole(tx: &mut Tx, market: &Market, approval: Approval) -> Result<Revie
         kind: approval.kind,
         state: approval.state,
         charge_waits: approval.charge_waits,
+        job_id: approval.job_id.clone(),
         subject: subject(tx, &approval).await?,
         payment_type,
         rate,

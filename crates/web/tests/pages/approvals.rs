@@ -69,7 +69,7 @@ both! {
         let (asked, _) = employer.ask(&market, &job, 18.0, first(300.0)).await;
         let page = employer.page(&asked).await.expect(200);
         has(&page, &[
-            "Hire Maria G.?", "Scout, your agent,", "from Spain", "$18.00 an hour", "12 June 2026, 10:00 UTC",
+            "Hire Maria G.?", "Asked for: to hire Maria G. from Spain", "$18.00 an hour", "12 June 2026, 10:00 UTC",
             "15 June 2026, 10:00 UTC", "Maria G. gets $300.00", "Marketplace fee, 10 % $30.00",
             "Initiation fee, once per hire $9.95", "Total $339.95", "$400.00 available", "None on file",
             "Confirm and pay $339.95", "Decline",
@@ -86,7 +86,13 @@ both! {
         assert_eq!((&done["status"], &done["charge"]["totalUsd"]), (&json!("confirmed"), &json!(339.95)));
         let outcome = employer.page(&asked).await.expect(200);
         has(&outcome, &["Maria G. is hired", "Confirmed", "Paid with credits", "What was charged", "Total $339.95",
-            "Milestone 1: First batch", "Funded", &id(&done["contractId"])]);
+            "Milestone 1: First batch", "Funded", "Go to the contract"]);
+        let (contract, job) = (format!("/employer/contracts/{}", id(&done["contractId"])), format!("/employer/jobs/{job}"));
+        for (page, onward) in [(&page, &job), (&outcome, &job), (&outcome, &contract)] {
+            assert!(text(page).contains(&format!("href=\"{onward}\"")), "{onward} in {}", text(page));
+        }
+        employer.browser.open(&contract).await.expect(200);
+        employer.browser.open(&job).await.expect(200);
         // The same form once more, as an impatient person sends it.
         assert_eq!(location(&employer.confirm(&page, &asked, &[]).await), path(&asked));
         assert_eq!(contracts(&employer).await, 1);
@@ -158,7 +164,9 @@ both! {
             employer.browser.send(Method::POST, &action, Some(huge)).await.expect(413);
             let null = format!("form_token={}&name=%00", employer.browser.form_token());
             employer.browser.send(Method::POST, &action, Some(null)).await.expect(400);
-            employer.browser.send(Method::GET, &action, None).await.expect(405);
+            let typed = employer.browser.send(Method::GET, &action, None).await.expect(405);
+            has(&typed, &["There is no page at this address", "Nothing was sent just now.", "Go to the page it belongs to"]);
+            assert!(text(&typed).contains(&format!("href=\"{}\"", path(&asked))), "{}", text(&typed));
         }
         employer.confirm(&page, &asked, &[("source", "cash")]).await.expect(400);
         assert_eq!(employer.read(&asked).await["status"], "pending");

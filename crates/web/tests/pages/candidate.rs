@@ -85,7 +85,9 @@ both! {
             has(&candidate.submit(&page, "review", &typed).await.expect(400), &["Choose a status of the list"]);
         }
         let long = "x".repeat(2001);
-        let told = candidate.submit(&page, "review", &[("note", &long)]).await.expect(400);
+        let told = candidate.submit(&page, "review", &[("status", "NOT_A_FIT"), ("note", &long)]).await.expect(400);
+        has(&told, &["Nothing was saved: your view needs another look. Go to the field"]);
+        assert!(text(&told).contains("<option value=\"NOT_A_FIT\" selected>"), "what was chosen stays chosen: {}", text(&told));
         has(&told, &["at most 2,000 characters", &long]);
         let page = candidate.page().await;
         location(&candidate.submit(&page, "review", &[("note", "")]).await);
@@ -105,7 +107,7 @@ both! {
         let page = candidate.page().await;
         has(&page, &["Nobody has written yet."]);
         assert_eq!(candidate.read().await["conversationId"], Value::Null, "looking opens no conversation");
-        has(&candidate.submit(&page, "messages", &[("content", " \r\n")]).await.expect(400), &["Write something first."]);
+        has(&candidate.submit(&page, "messages", &[("content", " \r\n")]).await.expect(400), &["Your message was not sent: it needs another look. Go to the field", "Write something first."]);
         let contact = candidate.submit(&page, "messages", &[("content", "Mail me at boss@example.com")]).await.expect(400);
         has(&contact, &["Contact data cannot be exchanged before a hire.", "Mail me at boss@example.com"]);
         let words = format!("Hello,\r\ncan you begin on Monday? {ATTACK}");
@@ -161,7 +163,8 @@ both! {
             ([("amount", ""), ("volume", "many")], "volume", "Type a number"),
         ] {
             let told = candidate.submit(&page, "hire", &wrong).await.expect(400);
-            has(&told, &["Nobody was asked", words]);
+            has(&told, &["Nobody was asked", "Go to the field", words]);
+            assert!(text(&told).contains(&format!("href=\"#{field}\"")), "{}", text(&told));
             assert!(text(&told).contains(&format!("id=\"{field}-problem\"")), "{}", text(&told));
         }
         let asked = location(&candidate.submit(&page, "hire", &typed).await);

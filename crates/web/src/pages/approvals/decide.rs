@@ -23,7 +23,7 @@ struct Attempt {
     id: ApprovalId,
     user: UserId,
     typed: Typed,
-    /// What differs from the agent's request.
+    /// What differs from the request.
     edits: Option<Value>,
 }
 

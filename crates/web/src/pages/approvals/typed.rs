@@ -214,9 +214,21 @@ impl Problems {
         problems
     }
 
+    /// The first field that has one, as the page calls it.
+    pub fn first(&self) -> Option<&'static str> {
+        let fields = [
+            ("name", &self.name),
+            ("description", &self.description),
+            ("amount", &self.amount),
+            ("volume", &self.volume),
+            ("due", &self.due),
+        ];
+        fields.iter().find(|(_, problem)| problem.is_some()).map(|(name, _)| *name)
+    }
+
     /// Whether any field has one.
     pub fn any(&self) -> bool {
-        [&self.name, &self.description, &self.amount, &self.volume, &self.due].iter().any(|problem| problem.is_some())
+        self.first().is_some()
     }
 }
 

@@ -17,17 +17,29 @@ pub struct Notice {
     pub is_problem: bool,
     /// Billing is where it can be mended.
     pub to_billing: bool,
+    /// The field of this page where it can be mended.
+    pub field: Option<&'static str>,
 }
 
 impl Notice {
     /// Something that was done.
     pub fn news(text: impl Into<String>) -> Self {
-        Self { text: text.into(), is_problem: false, to_billing: false }
+        Self { text: text.into(), is_problem: false, to_billing: false, field: None }
     }
 
     /// Something that did not work.
     pub fn problem(text: impl Into<String>) -> Self {
-        Self { text: text.into(), is_problem: true, to_billing: false }
+        Self { text: text.into(), is_problem: true, to_billing: false, field: None }
+    }
+
+    /// The same at that field, if it is one.
+    pub fn at(self, field: impl Into<Option<&'static str>>) -> Self {
+        Self { field: field.into(), ..self }
+    }
+
+    /// A message that was not sent.
+    pub fn unsent() -> Self {
+        Self::problem("Your message was not sent: it needs another look.").at("content")
     }
 
     /// Why an operation did not take place.

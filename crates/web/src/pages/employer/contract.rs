@@ -198,7 +198,8 @@ pub async fn create_milestone(State(site): State<Site>, Path(id): Path<String>, 
 fn not_added(form: MilestoneForm, refusal: &Failure) -> Shown {
     let form = form.refused(refusal);
     let text = if form.problems.any() { "Some fields of the milestone need another look." } else { &refusal.message };
-    Shown { notice: Some(Notice::problem(text)), form, ..Shown::default() }
+    let notice = Some(Notice::problem(text).at(form.problems.first()));
+    Shown { notice, form, ..Shown::default() }
 }
 
 /// Writes to the trainer. Sent twice, it is one message.
@@ -215,7 +216,7 @@ pub async fn send_in_contract(State(site): State<Site>, Path(id): Path<String>, 
     match thread::send(&site.market, Viewer::from(&acting.caller), &contract.job_dm_conversation_id, &fields).await {
         Ok(Ok(())) => redirect(&visitor, &format!("{}?done=sent#messages", contract_path(&id))),
         Ok(Err(draft)) => {
-            let shown = Shown { draft, ..Shown::default() };
+            let shown = Shown { draft, notice: Some(Notice::unsent()), ..Shown::default() };
             render(&site, &visitor, StatusCode::BAD_REQUEST, &id, &acting, shown).await
         }
         Err(error) => failure(&visitor, &error),

@@ -23,7 +23,7 @@ use super::milestone::MilestoneForm;
 use super::{absent, job_path, nothing, on_job};
 use crate::Site;
 use crate::answer::{Frame, Place, failure, page, redirect};
-use crate::form::Posted;
+use crate::form::{Fields, Posted};
 use crate::pages::plausible;
 use crate::pages::thread::{self, Draft, Thread};
 use crate::visitor::Visitor;
@@ -48,6 +48,8 @@ struct ProposalPage {
     pending: Option<ApprovalId>,
     review: ReviewForm,
     hire: MilestoneForm,
+    /// The box is ticked that hires whoever is not a fit.
+    not_fit: bool,
     notice: Option<Notice>,
 }
 
@@ -85,8 +87,9 @@ impl ProposalPage {
         ProposalStatus::SETTABLE
     }
 
+    /// Whether that status stands in the form.
     fn is_status(&self, status: &ProposalStatus) -> bool {
-        self.status() == *status
+        self.review.chosen.unwrap_or(self.status()) == *status
     }
 
     fn is_candidate(&self, turn: &Turn) -> bool {
@@ -96,6 +99,8 @@ impl ProposalPage {
 
 /// The form of status and note.
 struct ReviewForm {
+    /// What was chosen and not saved.
+    chosen: Option<ProposalStatus>,
     note: String,
     /// What the note was, so that a form which did not touch it changes nothing.
     shown_note: String,
@@ -105,7 +110,17 @@ struct ReviewForm {
 impl ReviewForm {
     fn of(note: Option<&str>) -> Self {
         let note = note.unwrap_or_default().to_owned();
-        Self { shown_note: secret::hash(&note), note, problem: None }
+        Self { chosen: None, shown_note: secret::hash(&note), note, problem: None }
+    }
+
+    /// As it was sent.
+    fn sent(fields: &Fields) -> Self {
+        Self {
+            chosen: ProposalStatus::from_token(fields.get("status")),
+            note: fields.get("note").replace("\r\n", "\n"),
+            shown_note: fields.get("shown_note").to_owned(),
+            problem: None,
+        }
     }
 }
 
@@ -152,6 +167,7 @@ struct Shown {
     draft: Draft,
     review: Option<ReviewForm>,
     hire: Option<MilestoneForm>,
+    not_fit: bool,
     notice: Option<Notice>,
 }
 
@@ -217,6 +233,7 @@ async fn gather(
         pending: pending(site, place).await?,
         review: shown.review.unwrap_or_else(|| ReviewForm::of(proposal.note.as_deref())),
         hire: shown.hire.unwrap_or_else(|| MilestoneForm { name: "First milestone".to_owned(), ..Default::default() }),
+        not_fit: shown.not_fit,
         notice: shown.notice,
         path,
         proposal,
@@ -241,14 +258,14 @@ pub async fn review_proposal(State(site): State<Site>, Path(ids): Path<(String, 
         Ok(found) => found,
         Err(answer) => return answer,
     };
-    let note = fields.get("note").replace("\r\n", "\n");
+    let form = ReviewForm::sent(&fields);
     let status = fields.get("status");
     let mut body = Map::new();
     if !status.is_empty() && status != fields.get("shown_status") {
         body.insert("status".to_owned(), json!(status));
     }
-    if secret::hash(&note) != fields.get("shown_note") {
-        body.insert("note".to_owned(), json!(note));
+    if secret::hash(&form.note) != form.shown_note {
+        body.insert("note".to_owned(), json!(form.note));
     }
     if body.is_empty() {
         return redirect(&visitor, &place.path());
@@ -261,11 +278,15 @@ pub async fn review_proposal(State(site): State<Site>, Path(ids): Path<(String, 
         Ok(_) => return redirect(&visitor, &format!("{}?done=saved", place.path())),
         Err(Error::BadRequest(_)) => {
             let problem = Some("Choose a status of the list; a note has at most 2,000 characters.".to_owned());
-            let review = ReviewForm { note, shown_note: fields.get("shown_note").to_owned(), problem };
-            (StatusCode::BAD_REQUEST, Shown { review: Some(review), ..Shown::default() })
+            let notice = Some(Notice::problem("Nothing was saved: your view needs another look.").at("note"));
+            (
+                StatusCode::BAD_REQUEST,
+                Shown { review: Some(ReviewForm { problem, ..form }), notice, ..Shown::default() },
+            )
         }
         Err(Error::Conflict(refusal)) => {
-            (StatusCode::CONFLICT, Shown { notice: Some(Notice::refusal(&refusal)), ..Shown::default() })
+            let notice = Some(Notice::refusal(&refusal));
+            (StatusCode::CONFLICT, Shown { review: Some(form), notice, ..Shown::default() })
         }
         Err(error) => return failure(&visitor, &error),
     };
@@ -283,7 +304,8 @@ pub async fn send_in_proposal(State(site): State<Site>, Path(ids): Path<(String,
     let opened = match messages::open(&site.market, caller, place.id.clone()).await {
         Ok(opened) => opened.conversation_id,
         Err(Error::Conflict(refusal)) => {
-            let shown = Shown { notice: Some(Notice::refusal(&refusal)), ..Shown::default() };
+            let draft = Draft { typed: fields.get("content").replace("\r\n", "\n"), problem: None };
+            let shown = Shown { draft, notice: Some(Notice::refusal(&refusal)), ..Shown::default() };
             return render(&site, &visitor, StatusCode::CONFLICT, &place, proposal, shown).await;
         }
         Err(error) => return failure(&visitor, &error),
@@ -291,7 +313,7 @@ pub async fn send_in_proposal(State(site): State<Site>, Path(ids): Path<(String,
     match thread::send(&site.market, Viewer::from(caller), &opened, &fields).await {
         Ok(Ok(())) => redirect(&visitor, &format!("{}?done=sent#messages", place.path())),
         Ok(Err(draft)) => {
-            let shown = Shown { draft, ..Shown::default() };
+            let shown = Shown { draft, notice: Some(Notice::unsent()), ..Shown::default() };
             let proposal = ProposalDetails { conversation_id: Some(opened), ..proposal };
             render(&site, &visitor, StatusCode::BAD_REQUEST, &place, proposal, shown).await
         }
@@ -307,10 +329,8 @@ pub async fn hire_candidate(State(site): State<Site>, Path(ids): Path<(String, S
         Err(answer) => return answer,
     };
     let form = MilestoneForm::sent(&fields);
-    let body = json!({
-        "milestone": form.body("amount"),
-        "confirmNotFitOverride": fields.get("not_fit") == "yes",
-    });
+    let not_fit = fields.get("not_fit") == "yes";
+    let body = json!({ "milestone": form.body("amount"), "confirmNotFitOverride": not_fit });
     let asked = match Hire::read(&body, &site.market) {
         Ok(hire) => approvals::hire(&site.market, &place.acting.caller, place.id.clone(), hire).await,
         Err(error) => Err(error),
@@ -318,11 +338,12 @@ pub async fn hire_candidate(State(site): State<Site>, Path(ids): Path<(String, S
     match asked {
         Ok(asked) => go_on(&visitor, &place.acting, &asked.approval.id, &place.path()),
         Err(Error::BadRequest(refusal)) => {
-            let shown = hire_refused(form, &refusal);
+            let shown = Shown { not_fit, ..hire_refused(form, &refusal) };
             render(&site, &visitor, StatusCode::BAD_REQUEST, &place, proposal, shown).await
         }
         Err(Error::Conflict(refusal)) => {
-            let shown = Shown { hire: Some(form), notice: Some(Notice::refusal(&refusal)), ..Shown::default() };
+            let notice = Some(Notice::refusal(&refusal));
+            let shown = Shown { hire: Some(form), not_fit, notice, ..Shown::default() };
             render(&site, &visitor, StatusCode::CONFLICT, &place, proposal, shown).await
         }
         Err(error) => failure(&visitor, &error),
@@ -336,5 +357,6 @@ fn hire_refused(form: MilestoneForm, refusal: &Failure) -> Shown {
     } else {
         &refusal.message
     };
-    Shown { notice: Some(Notice::problem(text)), hire: Some(form), ..Shown::default() }
+    let notice = Some(Notice::problem(text).at(form.problems.first()));
+    Shown { notice, hire: Some(form), ..Shown::default() }
 }
