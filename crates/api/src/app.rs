@@ -50,6 +50,7 @@ struct Inner {
     settings: AppSettings,
     ready: AtomicBool,
     marketplace: Limiter<IpAddr>,
+    pages: Limiter<IpAddr>,
     registrations: Limiter<IpAddr>,
     tokens: Limiter<String>,
     openapi: Document,
@@ -66,6 +67,7 @@ impl App {
             settings,
             ready: AtomicBool::new(false),
             marketplace: Limiter::new(limits.marketplace_per_minute, Duration::from_secs(60)),
+            pages: Limiter::new(limits.marketplace_per_minute, Duration::from_secs(60)),
             registrations: Limiter::new(limits.registrations_per_hour, Duration::from_secs(3600)),
             tokens: Limiter::new(limits.requests_per_minute, Duration::from_secs(60)),
             openapi,
@@ -97,9 +99,10 @@ impl App {
         &self.0.marketplace
     }
 
-    /// Counts a request of an address on its budget of reads without a token; the seconds to wait where that is spent.
+    /// Counts a search or a form on a page: an address has as many of them as reads without a token, but on a budget of
+    /// their own, so that agents who read much keep no person from a yes. The seconds to wait where it is spent.
     pub fn admit(&self, address: IpAddr) -> Result<(), u64> {
-        let budget = self.0.marketplace.admit(address, self.0.market.now());
+        let budget = self.0.pages.admit(address, self.0.market.now());
         if budget.admitted { Ok(()) } else { Err(budget.reset) }
     }
 
