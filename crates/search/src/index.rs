@@ -137,7 +137,7 @@ impl SearchIndex {
         let mut nearest = Nearest::new(query.limit.clamp(1, 100) + 1, from);
         self.guarded(|| {
             self.each_match(&asked, query.sort, &moment, |first, _, segment, doc| {
-                nearest.offer(first, || segment.columns.date_posted.get_val(doc), || segment.columns.job(doc));
+                nearest.offer(first, || segment.columns.date_posted(doc), || segment.columns.job(doc));
             })
         })?;
         let begin = nearest.farthest().map(|position| Previous::After(cursor::encode(position, binding)));
@@ -185,7 +185,7 @@ impl SearchIndex {
         let mut best = Best::new(limit + 1, after);
         self.each_match(asked, sort, moment, |first, number, segment, doc| {
             let at = DocAddress::new(number, doc);
-            best.offer(first, at, || segment.columns.date_posted.get_val(doc), || segment.columns.job(doc));
+            best.offer(first, at, || segment.columns.date_posted(doc), || segment.columns.job(doc));
         })?;
         let mut found = best.finish();
         let more = found.len() > limit;

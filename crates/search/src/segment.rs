@@ -18,12 +18,12 @@ pub(crate) struct Segment {
 
 /// The columns of a segment. They never change, so they are shared by all commits that hold the segment.
 pub(crate) struct Columns {
-    pub(crate) date_posted: Values<i64>,
+    /// Unpacked, like the ids: where many match equally well, each of them is compared by these.
+    dates_posted: Vec<i64>,
+    jobs: Vec<u128>,
     pub(crate) valid_through: Values<i64>,
     pub(crate) pay_rank: Values<u64>,
     pub(crate) hourly_top: Values<i64>,
-    job_high: Values<u64>,
-    job_low: Values<u64>,
     groups: [GroupColumn; 7],
 }
 
@@ -65,20 +65,28 @@ impl Columns {
         }
         let groups =
             groups.try_into().map_err(|_| TantivyError::InternalError("a facet group is missing".to_owned()))?;
+        let dates_posted = signed(column::DATE_POSTED)?;
+        let (job_high, job_low) = (numbers(column::JOB_HIGH)?, numbers(column::JOB_LOW)?);
+        let job = |doc| u128::from(job_high.get_val(doc)) << 64 | u128::from(job_low.get_val(doc));
+        let docs = 0..reader.max_doc();
         Ok(Self {
-            date_posted: signed(column::DATE_POSTED)?,
+            dates_posted: docs.clone().map(|doc| dates_posted.get_val(doc)).collect(),
+            jobs: docs.map(job).collect(),
             valid_through: signed(column::VALID_THROUGH)?,
             pay_rank: numbers(column::PAY_RANK)?,
             hourly_top: signed(column::HOURLY_TOP)?,
-            job_high: numbers(column::JOB_HIGH)?,
-            job_low: numbers(column::JOB_LOW)?,
             groups,
         })
     }
 
+    /// When a job was posted, in milliseconds since 1970 (UTC).
+    pub(crate) fn date_posted(&self, doc: DocId) -> i64 {
+        self.dates_posted[doc as usize]
+    }
+
     /// The id of a job, as a number.
     pub(crate) fn job(&self, doc: DocId) -> u128 {
-        u128::from(self.job_high.get_val(doc)) << 64 | u128::from(self.job_low.get_val(doc))
+        self.jobs[doc as usize]
     }
 
     pub(crate) fn group(&self, group: Group) -> &GroupColumn {

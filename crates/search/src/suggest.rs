@@ -73,7 +73,7 @@ impl SearchIndex {
                         continue;
                     }
                     let at = DocAddress::new(number as u32, doc);
-                    best.offer(weighed.of(doc), at, || columns.date_posted.get_val(doc), || columns.job(doc));
+                    best.offer(weighed.of(doc), at, || columns.date_posted(doc), || columns.job(doc));
                 }
             }
             let found = best.finish().into_iter();
