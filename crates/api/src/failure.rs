@@ -112,7 +112,11 @@ impl Failure {
                 let status = StatusCode::from_u16(status).unwrap_or(StatusCode::BAD_REQUEST);
                 Self { oauth: error, ..Self::plain(status, description) }
             }
-            AgentError::TooMany { description, retry_after } => Self::too_many(&description, Map::new(), retry_after),
+            AgentError::TooMany { description, budget } => {
+                let mut failure = Self::too_many(&description, Map::new(), budget.reset);
+                headers::budget(&mut failure.headers, budget.into());
+                failure
+            }
             AgentError::Store(error) => Self::internal(error.to_string()),
             AgentError::Internal(cause) => Self::internal(cause),
         }

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use domain::Timestamp;
+use market::identity;
 use moka::sync::Cache;
 use parking_lot::Mutex;
 
@@ -38,6 +39,12 @@ pub struct Budget {
     pub reset: u64,
     /// Whether this call was let in.
     pub admitted: bool,
+}
+
+impl From<identity::Budget> for Budget {
+    fn from(identity::Budget { limit, remaining, reset }: identity::Budget) -> Self {
+        Self { limit, remaining, reset, admitted: true }
+    }
 }
 
 impl<K: Hash + Eq + Send + Sync + 'static> Limiter<K> {

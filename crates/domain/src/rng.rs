@@ -20,7 +20,13 @@ struct State {
     seed: u64,
     /// The last id given, so that ids of one millisecond still rise.
     last: Ulid,
+    /// After a reset, the moment that the next id names: each names one of its own, because the clock would make two runs
+    /// differ.
+    counted: Option<u64>,
 }
+
+/// The first moment that ids of a reset market name: 2026-01-01T00:00:00Z, in milliseconds.
+const FIRST_MOMENT: u64 = 1_767_225_600_000;
 
 impl Rng {
     /// Seeded by the operating system.
@@ -36,7 +42,7 @@ impl Rng {
     }
 
     fn new(source: StdRng, seed: u64) -> Self {
-        Self(Arc::new(Mutex::new(State { source, seed, last: Ulid::nil() })))
+        Self(Arc::new(Mutex::new(State { source, seed, last: Ulid::nil(), counted: None })))
     }
 
     /// The seed of the stream: for what has to be the same in every market of that seed, whatever was drawn before it.
@@ -44,19 +50,24 @@ impl Rng {
         self.with(|state| state.seed)
     }
 
-    /// Starts the stream anew from a seed (sandbox reset).
+    /// Starts the stream anew from a seed, and with it ids that no clock has a part in (people.md, 5: `POST /reset`).
     pub fn reseed(&self, seed: u64) {
-        self.with(|state| *state = State { source: StdRng::seed_from_u64(seed), seed, last: Ulid::nil() });
+        let source = StdRng::seed_from_u64(seed);
+        self.with(|state| *state = State { source, seed, last: Ulid::nil(), counted: Some(FIRST_MOMENT) });
     }
 
     fn with<T>(&self, f: impl FnOnce(&mut State) -> T) -> T {
         f(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// A new id: a lower-case ULID of the given moment, above every id of the same millisecond before it.
+    /// A new id: a lower-case ULID of the given moment, above every id of the same millisecond before it; after
+    /// [`reseed`](Self::reseed) above every id before it.
     pub fn id<T: From<String>>(&self, now: Timestamp) -> T {
         let ulid = self.with(|state| {
-            let millis = u64::try_from(now.millis()).unwrap_or(0);
+            let millis = match &mut state.counted {
+                Some(next) => std::mem::replace(next, *next + 1),
+                None => u64::try_from(now.millis()).unwrap_or(0),
+            };
             let random = (u128::from(state.source.next_u64()) << 64 | u128::from(state.source.next_u64())) >> 49;
             let fresh = Ulid::from_parts(millis, random);
             let given = match state.last.increment() {
@@ -108,5 +119,17 @@ mod tests {
         assert!(ids.windows(2).all(|pair| pair[0] < pair[1]));
         assert!(ids.iter().all(|id| id.len() == 26 && *id == id.to_lowercase()));
         assert_eq!(ids, draw());
+    }
+
+    #[test]
+    fn no_clock_has_a_part_in_ids_after_a_reset() {
+        let rng = Rng::from_os();
+        let draw = |step: i64| {
+            rng.reseed(7);
+            (0..100).map(|n| rng.id::<String>(Timestamp::from_millis(1_750_000_000_000 + n * step))).collect::<Vec<_>>()
+        };
+        let ids = draw(0);
+        assert!(ids.windows(2).all(|pair| pair[0] < pair[1]));
+        assert_eq!(ids, draw(3));
     }
 }

@@ -27,6 +27,7 @@ pub mod marketplace;
 pub mod messages;
 pub mod milestones;
 pub mod models;
+pub mod names;
 pub mod payments;
 pub mod people;
 pub mod query;

@@ -154,7 +154,7 @@ pub(crate) async fn add_employer(
     }
     let organization = Organization {
         id: market.rng().id(now),
-        name: "My workspace".to_owned(),
+        name: accounts::UNNAMED.to_owned(),
         is_named: false,
         owner_user_id: user.id.clone(),
         created_at: now,

@@ -161,6 +161,9 @@ pub async fn claim_user(tx: &mut Tx, id: &UserId, email: &str, now: Timestamp) -
     Ok(tx.execute(sql, &[email.into(), now.into(), id.into()]).await? == 1)
 }
 
+/// What a person's organization is called until they name it.
+pub const UNNAMED: &str = "My workspace";
+
 /// Adds an organization and its owner's membership.
 pub async fn add_organization(tx: &mut Tx, organization: &Organization) -> Result<()> {
     let Organization { id, name, is_named, owner_user_id, created_at } = organization;
@@ -195,6 +198,26 @@ pub async fn organization(tx: &mut Tx, id: &OrganizationId) -> Result<Option<Org
         })
     })
     .await
+}
+
+/// What a person is called; None takes the part away.
+#[derive(Clone, Copy, Debug)]
+pub struct PersonName<'a> {
+    pub first: Option<&'a str>,
+    pub last: Option<&'a str>,
+}
+
+/// Names a user.
+pub async fn name_user(tx: &mut Tx, id: &UserId, name: PersonName<'_>) -> Result<()> {
+    let sql = "UPDATE users SET first_name = $1, last_name = $2 WHERE id = $3";
+    tx.execute(sql, &[name.first.into(), name.last.into(), id.into()]).await.map(drop)
+}
+
+/// Names an organization, or gives it the default name again; false if that changes nothing.
+pub async fn name_organization(tx: &mut Tx, id: &OrganizationId, name: Option<&str>) -> Result<bool> {
+    let sql = "UPDATE organizations SET name = $1, is_named = $2 WHERE id = $3 AND (name <> $1 OR is_named <> $2)";
+    let params = [name.unwrap_or(UNNAMED).into(), name.is_some().into(), id.into()];
+    Ok(tx.execute(sql, &params).await? == 1)
 }
 
 /// Whether an administrator switched a feature on or off for this account.

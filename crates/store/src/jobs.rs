@@ -264,6 +264,12 @@ pub async fn address_at(tx: &mut Tx, after: &str, now: Timestamp, place: i64) ->
     tx.first(sql, &[after.into(), now.into(), place.into()], |row| row.get(0)).await
 }
 
+/// The open public jobs of an account.
+pub async fn listed(tx: &mut Tx, organization: &OrganizationId) -> Result<Vec<JobId>> {
+    let sql = "SELECT id FROM jobs WHERE organization_id = $1 AND status = 'OPEN' AND is_public ORDER BY id";
+    tx.rows(sql, &[organization.into()], |row| row.get(0)).await
+}
+
 /// How many open public jobs there are.
 pub async fn count_open(tx: &mut Tx) -> Result<i64> {
     let sql = "SELECT COUNT(*) FROM jobs WHERE status = 'OPEN' AND is_public";

@@ -62,6 +62,7 @@ pub fn router(market: Market, limit: Limit) -> Router {
         .route("/employer/contracts/{id}/milestones/{milestone}/approve", post(employer::approve_milestone))
         .route("/employer/contracts/{id}/milestones/{milestone}/cancel", post(employer::cancel_milestone))
         .route("/employer-settings", get(settings::show))
+        .route("/employer-settings/account", post(settings::rename))
         .route("/employer-settings/tokens", post(settings::mint))
         .route("/employer-settings/tokens/{id}/revoke", post(settings::revoke))
         .route("/employer-settings/top-ups", post(settings::top_up))

@@ -75,6 +75,8 @@ pub enum Rate {
     Token,
     /// Registrations: by client address.
     Registration,
+    /// Claim starts: by account, once its claim token has named it.
+    Claim,
 }
 
 /// The shape of an operation's errors.
@@ -398,7 +400,7 @@ operations! {
         [.agent(Rate::Registration).optional_body(schema::<agent::RegisterRequest>)
             .answers(&[created(schema::<agent::Registered>)]).fails(&[403])];
     IdentityClaim => "identity.claim" Post "/api/agent/identity/claim" "Start the claim by a person"
-        [.agent(Rate::None).body(schema::<agent::ClaimRequest>).answers(&[ok(schema::<agent::ClaimStarted>)]).fails(&[403, 429])];
+        [.agent(Rate::Claim).body(schema::<agent::ClaimRequest>).answers(&[ok(schema::<agent::ClaimStarted>)]).fails(&[403])];
     IdentityPoll => "identity.poll" Post "/api/agent/oauth/token" "Pick up the token of a claimed account"
         [.agent(Rate::None).form(schema::<agent::PollRequest>).answers(&[ok(schema::<agent::PollAnswer>)])];
     IdentityRevoke => "identity.revoke" Post "/api/agent/oauth/revoke" "Revoke a token by its value (RFC 7009)"

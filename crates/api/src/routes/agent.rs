@@ -8,6 +8,7 @@ use wire::agent::Empty;
 use super::{Answered, json, ok};
 use crate::call::{Call, Sent};
 use crate::failure::Failure;
+use crate::headers;
 use crate::serve::within;
 
 /// A JSON value; nothing sent counts as an empty object where that is allowed.
@@ -33,7 +34,11 @@ pub async fn register(mut call: Call) -> Answered {
 pub async fn claim(mut call: Call) -> Answered {
     identity::ensure_enabled(call.market()).map_err(Failure::of_agent)?;
     let body = body(&mut call).await?;
-    ok(&identity::claim(call.market(), &body, call.address).await.map_err(Failure::of_agent)?)
+    let claimed = identity::claim(call.market(), &body, call.address).await;
+    let (started, budget) = claimed.map_err(Failure::of_agent)?;
+    let mut answer = ok(&started)?;
+    headers::budget(answer.headers_mut(), budget.into());
+    Ok(answer)
 }
 
 /// A text field of a form or a JSON object; null counts as absent.

@@ -179,10 +179,15 @@ both! {
     async fn ten_starts_an_hour(engine: Engine) {
         let market = TestMarket::start(engine).await;
         let agent = market.register().await;
-        for _ in 0..10 {
-            start(&market, &agent, "owner@example.com").await.expect(200);
+        let left = |answer: &Answer| {
+            ["limit", "remaining", "reset"].map(|part| answer.header(&format!("ratelimit-{part}")).to_owned())
+        };
+        for started in 1..=10 {
+            let answer = start(&market, &agent, "owner@example.com").await.expect(200);
+            assert_eq!(left(&answer), ["10".to_owned(), (10 - started).to_string(), "3600".to_owned()]);
         }
         let refused = start(&market, &agent, "owner@example.com").await.expect(429);
+        assert_eq!(left(&refused), ["10", "0", "3600"]);
         assert_eq!(refused.json["error"], "rate_limit_exceeded");
         let wait: i64 = refused.header("retry-after").parse().unwrap();
         market.pass(wait - 2);

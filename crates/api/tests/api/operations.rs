@@ -28,6 +28,7 @@ fn listing() -> String {
             Rate::Marketplace => "marketplace",
             Rate::Token => "token",
             Rate::Registration => "registration",
+            Rate::Claim => "claim",
         };
         let shape = if operation.error_shape == ErrorShape::Oauth { "oauth" } else { "envelope" };
         let answers: Vec<String> = operation.answers.iter().map(|answer| answer.status.to_string()).collect();

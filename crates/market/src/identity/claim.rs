@@ -2,6 +2,7 @@
 
 use std::net::IpAddr;
 
+use domain::RegistrationId;
 use domain::address::EmailAddress;
 use serde_json::Value;
 use store::Tx;
@@ -9,10 +10,13 @@ use store::claims::{Attempt, AttemptState};
 use store::mails::Mail;
 use wire::agent::ClaimStarted;
 
-use super::{AgentError, POLL_INTERVAL, ensure_enabled};
+use super::{AgentError, Budget, POLL_INTERVAL, ensure_enabled};
 use crate::audit::{self, Actor};
 use crate::mail::escape;
 use crate::{Market, secret};
+
+/// The window of claim starts, in seconds.
+const HOUR: i64 = 3600;
 
 #[derive(Clone, Debug)]
 struct Start {
@@ -34,17 +38,17 @@ fn read(body: &Value, address: IpAddr) -> Result<Start, AgentError> {
 }
 
 /// Reserves the account for an address and mails the link; the code goes to the agent alone. A new start ends the one
-/// before it.
-pub async fn claim(market: &Market, body: &Value, address: IpAddr) -> Result<ClaimStarted, AgentError> {
+/// before it. Tells what is left of the account's starts, too.
+pub async fn claim(market: &Market, body: &Value, address: IpAddr) -> Result<(ClaimStarted, Budget), AgentError> {
     ensure_enabled(market)?;
     let start = read(body, address)?;
-    let started = market.write(start, |tx, market, start| Box::pin(begin(tx, market, start))).await?;
+    let (started, budget) = market.write(start, |tx, market, start| Box::pin(begin(tx, market, start))).await?;
     market.wake_mailer();
     // The outbox has the mail and goes on trying; the agent should know that it is not on its way yet.
-    Ok(ClaimStarted { email_sent: market.mail_goes_out().await, ..started })
+    Ok((ClaimStarted { email_sent: market.mail_goes_out().await, ..started }, budget))
 }
 
-async fn begin(tx: &mut Tx, market: &Market, start: &Start) -> Result<ClaimStarted, AgentError> {
+async fn begin(tx: &mut Tx, market: &Market, start: &Start) -> Result<(ClaimStarted, Budget), AgentError> {
     let found = store::claims::by_claim_token(tx, &start.claim_token_hash).await?;
     let registration = found.ok_or_else(|| AgentError::invalid("invalid_claim_token: no registration has it."))?;
     let invalid_email = "invalid_email: send the address of the person who is to take the account over.";
@@ -62,15 +66,12 @@ async fn begin(tx: &mut Tx, market: &Market, start: &Start) -> Result<ClaimStart
     if store::accounts::user_by_email(tx, email.as_str()).await?.is_some() {
         return Err(AgentError::invalid("email_already_registered: an account has that address."));
     }
-    let limit = i64::from(market.settings().limits.claims_per_hour);
-    let (started, oldest) = store::claims::attempts_since(tx, &registration.id, now.plus_seconds(-3600)).await?;
-    if started >= limit {
-        let wait = oldest.map_or(3600, |oldest| (oldest.plus_seconds(3600).millis_since(now) / 1000).max(1));
-        return Err(AgentError::TooMany {
-            description: "Too many claim starts for this account; try again later.".to_owned(),
-            retry_after: wait.unsigned_abs(),
-        });
+    let budget = budget(tx, market, &registration.id).await?;
+    if budget.remaining == 0 {
+        let description = "Too many claim starts for this account; try again later.".to_owned();
+        return Err(AgentError::TooMany { description, budget });
     }
+    let budget = Budget { remaining: budget.remaining - 1, ..budget };
     let (rng, settings) = (market.rng(), market.settings());
     let token = secret::new_secret(rng, "ot_cat_");
     let code = format!("{:06}", rng.below(1_000_000));
@@ -116,12 +117,26 @@ async fn begin(tx: &mut Tx, market: &Market, start: &Start) -> Result<ClaimStart
         now,
     )
     .await?;
-    Ok(ClaimStarted {
+    let started = ClaimStarted {
         user_code: code,
         verification_uri,
         expires_in: expires_at.millis_since(now) / 1000,
         interval: POLL_INTERVAL,
         email_sent: false,
+    };
+    Ok((started, budget))
+}
+
+/// The starts that an account still has in this hour (README.md, "Limits").
+async fn budget(tx: &mut Tx, market: &Market, registration: &RegistrationId) -> Result<Budget, AgentError> {
+    let now = market.now();
+    let limit = market.settings().limits.claims_per_hour;
+    let (started, oldest) = store::claims::attempts_since(tx, registration, now.plus_seconds(-HOUR)).await?;
+    let reset = oldest.map_or(HOUR * 1000, |oldest| oldest.plus_seconds(HOUR).millis_since(now));
+    Ok(Budget {
+        limit,
+        remaining: limit.saturating_sub(u32::try_from(started).unwrap_or(u32::MAX)),
+        reset: reset.max(0).unsigned_abs().div_ceil(1000),
     })
 }
 

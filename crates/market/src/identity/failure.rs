@@ -1,12 +1,21 @@
 //! Failures of agent authentication, in OAuth's words.
 
+/// What is left of a limit.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Budget {
+    pub limit: u32,
+    pub remaining: u32,
+    /// Seconds until a call leaves the window.
+    pub reset: u64,
+}
+
 /// `{error, error_description}` and its status.
 #[derive(Debug)]
 pub enum AgentError {
     /// The request cannot be granted.
     Refused { status: u16, error: &'static str, description: String },
-    /// 429; the seconds after which to try again.
-    TooMany { description: String, retry_after: u64 },
+    /// 429; nothing of the budget is left until its reset.
+    TooMany { description: String, budget: Budget },
     /// 500, or a transaction to be run again.
     Store(store::Error),
     /// 500; the text is for the log only.

@@ -11,7 +11,7 @@ mod revoke;
 
 pub use claim::claim;
 pub use confirm::{Confirmation, Link, confirm};
-pub use failure::AgentError;
+pub use failure::{AgentError, Budget};
 pub use invitation::{Invitation, Standing, invitation};
 pub use me::{capabilities, me};
 pub use poll::poll;

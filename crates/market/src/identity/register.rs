@@ -11,7 +11,7 @@ use wire::agent::Registered;
 use super::{AgentError, GRANT};
 use crate::audit::{self, Actor};
 use crate::tokens::{self, Grant};
-use crate::{Market, secret};
+use crate::{Market, names, secret};
 
 /// A checked registration.
 #[derive(Clone, Debug)]
@@ -44,20 +44,7 @@ impl NewAgent {
 fn read_name(key: &str, value: Option<&Value>) -> Result<Option<String>, AgentError> {
     let Some(value) = value else { return Ok(None) };
     let Some(name) = value.as_str() else { return Err(AgentError::invalid(format!("{key} must be a string."))) };
-    let refuse = |why: &str| Err(AgentError::invalid(format!("{key} {why}.")));
-    if name.chars().any(|c| c.is_control() || is_bidi_override(c)) {
-        return refuse("must not hold control characters");
-    }
-    let name = name.trim();
-    if name.chars().count() > 120 {
-        return refuse("must have at most 120 characters");
-    }
-    Ok((!name.is_empty()).then(|| name.to_owned()))
-}
-
-/// Characters that turn the reading direction: a name with them could be shown as another one.
-fn is_bidi_override(c: char) -> bool {
-    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+    names::read(name).map_err(|why| AgentError::invalid(format!("{key} {why}.")))
 }
 
 /// Whether agents may register and be claimed here; asked before anything that was sent is looked at.

@@ -54,6 +54,50 @@ both! {
         assert_eq!((&me["token"]["scopes"], &me["token"]["label"]), (&json!(["jobs:read"]), &json!("API token")));
     }
 
+    async fn names_given_in_the_settings_are_shown(engine: Engine) {
+        const ACCOUNT: &str = "/employer-settings?tab=account";
+        const RENAME: &str = "/employer-settings/account";
+        let market = TestMarket::start(engine).await;
+        let employer = Employer::start(&market).await;
+        let job = employer.agent.live_job(json!({})).await;
+        market.feed().await;
+        let company = async || {
+            market.feed().await;
+            let found = market.anybody.get("/jobs?limit=1").await.expect(200).json["jobs"][0]["companyName"].clone();
+            let one = market.anybody.get(&format!("/jobs/{job}")).await.expect(200).json;
+            assert_eq!(one["companyName"], found, "{one}");
+            found
+        };
+        assert_eq!(company().await, "Acme AI");
+        let page = employer.browser.open(ACCOUNT).await.expect(200);
+        assert!(text(&page).contains("value=\"Acme AI\""), "{}", text(&page));
+        has(&page, &["You sign in as olga@example.com"]);
+
+        let names = |company: &'static str, first: &'static str| {
+            [("organizationName", company), ("firstName", first), ("lastName", " Berg ")]
+        };
+        for (company, first, problem) in [
+            ("a\u{7}", "Olga", "The company's name must not hold control characters."),
+            ("Acme", "\u{202E}aglO", "The first name must not hold control characters."),
+        ] {
+            let refused = employer.browser.submit(&page, RENAME, &names(company, first)).await.expect(400);
+            has(&refused, &[problem]);
+            assert!(text(&refused).contains("value=\" Berg \""), "what was typed stays");
+        }
+        let saved = employer.browser.submit(&page, RENAME, &names("Bolt & Sons", "Olga")).await;
+        let saved = employer.browser.open(&location(&saved)).await.expect(200);
+        has(&saved, &["The names are saved.", "Settings of Bolt & Sons"]);
+        assert_eq!(company().await, "Bolt & Sons");
+        let me = employer.agent.get("/auth/me").await.expect(200).json;
+        assert_eq!(me["actor"]["fullName"], "Olga Berg");
+
+        // Without a name the jobs name no company.
+        employer.browser.submit(&saved, RENAME, &names("  ", "")).await.expect(303);
+        assert_eq!(company().await, Value::Null);
+        let me = employer.agent.get("/auth/me").await.expect(200).json;
+        assert_eq!((&me["actor"]["firstName"], &me["actor"]["lastName"]), (&Value::Null, &json!("Berg")));
+    }
+
     async fn a_form_that_is_sent_twice_makes_one_token(engine: Engine) {
         let market = TestMarket::start(engine).await;
         let employer = Employer::start(&market).await;

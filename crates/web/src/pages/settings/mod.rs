@@ -1,10 +1,12 @@
-//! `/employer-settings`: tokens, billing, team, webhooks; one file per tab (people.md, 2).
+//! `/employer-settings`: tokens, billing, team, webhooks, names; one file per tab (people.md, 2).
 
+mod account;
 mod billing;
 mod team;
 mod tokens;
 mod webhooks;
 
+pub use account::rename;
 pub use billing::{choose_card, pay, top_up};
 pub use team::{invite, leave, remove};
 pub use tokens::{mint, revoke};
@@ -26,10 +28,11 @@ pub enum Tab {
     Billing,
     Team,
     Webhooks,
+    Account,
 }
 
 impl Tab {
-    const ALL: [Tab; 4] = [Tab::ApiKeys, Tab::Billing, Tab::Team, Tab::Webhooks];
+    const ALL: [Tab; 5] = [Tab::ApiKeys, Tab::Billing, Tab::Team, Tab::Webhooks, Tab::Account];
 
     /// As in the address.
     pub const fn token(self) -> &'static str {
@@ -38,6 +41,7 @@ impl Tab {
             Tab::Billing => "billing",
             Tab::Team => "team",
             Tab::Webhooks => "webhooks",
+            Tab::Account => "account",
         }
     }
 
@@ -48,6 +52,7 @@ impl Tab {
             Tab::Billing => "Billing",
             Tab::Team => "Team",
             Tab::Webhooks => "Webhooks",
+            Tab::Account => "Account",
         }
     }
 
@@ -66,7 +71,7 @@ pub struct Tabs {
 
 impl Tabs {
     /// All tabs, for templates.
-    pub fn all(&self) -> [Tab; 4] {
+    pub fn all(&self) -> [Tab; 5] {
         Tab::ALL
     }
 
@@ -89,6 +94,7 @@ pub struct Asked {
     #[serde(rename = "topUp")]
     top_up: Option<String>,
     webhook: Option<String>,
+    saved: Option<String>,
     cursor: Option<String>,
 }
 
@@ -112,5 +118,6 @@ pub async fn show(State(site): State<Site>, visitor: Visitor, Query(asked): Quer
         Tab::Webhooks => {
             webhooks::show(&site, &visitor, employer, asked.webhook.as_deref(), asked.cursor.as_deref()).await
         }
+        Tab::Account => account::show(&site, &visitor, employer, asked.saved.is_some()).await,
     }
 }
