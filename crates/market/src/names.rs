@@ -5,7 +5,7 @@ use store::accounts::{self, PersonName};
 use store::changes;
 
 use crate::error::{Error, Result};
-use crate::{Caller, Market};
+use crate::{Caller, Market, audit};
 
 /// Characters of the longest name.
 const LONGEST: usize = 120;
@@ -76,7 +76,9 @@ pub async fn save(market: &Market, caller: &Caller, names: Names) -> Result<()> 
                         changes::add(tx, slot, &job, ChangeKind::Updated, market.now()).await?;
                     }
                 }
-                caller.audit(tx, market, "accounts.rename", caller.owner().as_str(), market.now()).await
+                let owner = caller.owner().as_str();
+                audit::note(tx, market.rng(), caller, "accounts.rename", owner, market.now()).await?;
+                Ok::<_, Error>(())
             })
         })
         .await?;

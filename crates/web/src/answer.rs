@@ -175,16 +175,21 @@ pub fn failure(visitor: &Visitor, error: &Error) -> Response {
             (StatusCode::INTERNAL_SERVER_ERROR, message)
         }
     };
-    problem(visitor, status, message)
+    let page = problem(visitor, status, message);
+    if let Error::RateLimited(_, seconds) = error { later(page, *seconds) } else { page }
+}
+
+/// The page with the seconds after which to try again (README.md, "Limits").
+pub fn later(mut page: Response, seconds: u64) -> Response {
+    page.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds.max(1)));
+    page
 }
 
 /// The page for an address that asks too often; `seconds` until it may again.
 pub fn too_many(visitor: &Visitor, seconds: u64) -> Response {
     let wait = if seconds == 1 { "in one second".to_owned() } else { format!("in {seconds} seconds") };
     let message = format!("Too many requests came from your network. Try again {wait}.");
-    let mut response = problem(visitor, StatusCode::TOO_MANY_REQUESTS, message);
-    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
-    response
+    later(problem(visitor, StatusCode::TOO_MANY_REQUESTS, message), seconds)
 }
 
 /// A page that says what is wrong and what to do.

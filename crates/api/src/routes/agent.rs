@@ -56,7 +56,7 @@ fn field<'a>(body: &'a Value, name: &str) -> Result<Option<&'a str>, Failure> {
 pub async fn poll(mut call: Call) -> Answered {
     let body = body(&mut call).await?;
     let (grant_type, claim_token) = (field(&body, "grant_type")?, field(&body, "claim_token")?);
-    ok(&identity::poll(call.market(), grant_type, claim_token).await.map_err(Failure::of_agent)?)
+    ok(&identity::poll(call.market(), grant_type, claim_token, call.address).await.map_err(Failure::of_agent)?)
 }
 
 pub async fn revoke(mut call: Call) -> Answered {

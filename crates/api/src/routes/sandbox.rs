@@ -1,5 +1,7 @@
 //! `/api/sandbox/v1`: the human's part, the clock, the market's switches.
 
+use std::net::IpAddr;
+
 use domain::address::EmailAddress;
 use domain::trainer::NewTrainer;
 use http::StatusCode;
@@ -23,11 +25,11 @@ pub async fn advance(mut call: Call) -> Answered {
 
 pub async fn confirm_claim(mut call: Call) -> Answered {
     let request: ConfirmRequest = call.typed().await?;
-    let confirmation = read_confirmation(&request).told(&call)?;
+    let confirmation = read_confirmation(&request, call.address).told(&call)?;
     ok(&identity::confirm(call.market(), confirmation).await.told(&call)?)
 }
 
-fn read_confirmation(request: &ConfirmRequest) -> Result<Confirmation, Error> {
+fn read_confirmation(request: &ConfirmRequest, address: IpAddr) -> Result<Confirmation, Error> {
     let token = token_of(&request.verification_uri);
     let no_token = || Error::field("verificationUri", "verificationUri must be the link of the claim, with its token.");
     let code = request.user_code.trim();
@@ -39,6 +41,7 @@ fn read_confirmation(request: &ConfirmRequest) -> Result<Confirmation, Error> {
         link: Link::Token(token.ok_or_else(no_token)?.to_owned()),
         code: code.to_owned(),
         email: EmailAddress::parse(&request.email).ok_or_else(no_email)?,
+        address,
     })
 }
 

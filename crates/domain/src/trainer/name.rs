@@ -44,12 +44,18 @@ impl Name {
 
     /// The address of the profile before a number tells it from others of the same name: first name and initial in
     /// lower-case ASCII, never the last name (candidates.md, 8).
+    /// Short enough to be an id with its number.
     pub fn slug(&self) -> String {
         const NOBODY: &str = "freelancer";
+        const LONGEST: usize = 48;
         let masked = self.masked();
         let first = self.first().map_or(NOBODY.to_owned(), |_| masked.first_name.as_str().replace("[removed]", " "));
         let parts = [first.as_str(), masked.last_name_initial.as_ref().map_or("", |initial| initial.as_str())];
-        let parts = parts.map(|part| description::slug_or(&deunicode(part), ""));
+        let mut parts = parts.map(|part| description::slug_or(&deunicode(part), ""));
+        for part in &mut parts {
+            part.truncate(LONGEST);
+            part.truncate(part.trim_end_matches('-').len());
+        }
         match parts.each_ref().map(String::as_str) {
             ["", ""] => NOBODY.to_owned(),
             ["", initial] => format!("{NOBODY}-{initial}"),
@@ -94,6 +100,12 @@ mod tests {
         let name = Name::new(Some("Maria Gonzalez"), Some("González"));
         assert_eq!(name.masked().display_name.as_str(), "Maria [removed] G.");
         assert_eq!(name.slug(), "maria-g");
+    }
+
+    #[test]
+    fn a_long_name_leaves_room_for_a_number() {
+        let first = format!("{} {}", "x".repeat(47), "y".repeat(60));
+        assert_eq!(Name::new(Some(&first), Some("Gonzalez")).slug(), format!("{}-g", "x".repeat(47)));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! `GET /approvals/{approvalId}`, `GET /approvals`.
 
 use domain::contract::{ApprovalStatus, ApprovalType};
-use domain::{ApprovalId, JobId};
+use domain::{ApprovalId, JobId, OrganizationId};
 use store::approvals::Filter;
 use wire::approvals::{ApprovalAnswer, ApprovalPage};
 
@@ -51,10 +51,10 @@ impl ListQuery {
     }
 
     /// Everything that decides what the list shows.
-    fn filters(&self) -> String {
+    fn filters(&self, account: &OrganizationId) -> String {
         let Filter { status, kind, job } = &self.filter;
         format!(
-            "approvals|{}|{}|{}",
+            "approvals|{account}|{}|{}|{}",
             status.map_or("", ApprovalStatus::token),
             kind.map_or("", ApprovalType::token),
             job.as_ref().map_or("", JobId::as_str)
@@ -64,7 +64,7 @@ impl ListQuery {
 
 /// The account's approvals, newest first.
 pub async fn list(market: &Market, caller: &Caller, query: &ListQuery) -> Result<ApprovalPage> {
-    let filters = query.filters();
+    let filters = query.filters(caller.organization());
     let place = query.cursor.as_deref().map(|cursor| cursor::decode(cursor, &filters)).transpose()?;
     expire_account(market, caller.organization()).await?;
     let mut tx = market.read().await?;

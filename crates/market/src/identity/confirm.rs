@@ -1,5 +1,7 @@
 //! The person's part of a claim (identity.md, 2.3): the page and the sandbox run this code.
 
+use std::net::IpAddr;
+
 use domain::Timestamp;
 use domain::address::EmailAddress;
 use serde_json::json;
@@ -29,6 +31,8 @@ pub struct Confirmation {
     pub link: Link,
     pub code: String,
     pub email: EmailAddress,
+    /// Where the person is, for the audit log.
+    pub address: IpAddr,
 }
 
 /// What the transaction made of it. A wrong code must be counted, so it commits before it is refused.
@@ -88,8 +92,8 @@ async fn decide(tx: &mut Tx, market: &Market, confirmation: &Confirmation) -> Re
     }
     store::tokens::revoke_all(tx, &registration.user_id, now).await?;
     store::claims::save_attempt(tx, &attempt.id, AttemptState::Used, attempt.wrong_codes).await?;
-    audit::note(tx, market.rng(), Actor::user(&registration.user_id), "identity.confirm", attempt.id.as_str(), now)
-        .await?;
+    let person = Actor::user(&registration.user_id).at(confirmation.address);
+    audit::note(tx, market.rng(), person, "identity.confirm", attempt.id.as_str(), now).await?;
     Ok(Outcome::Claimed(Confirmed {
         claimed: true,
         user_id: registration.user_id,

@@ -1,5 +1,7 @@
 //! `POST /api/agent/oauth/token`: the agent asks whether its person has come.
 
+use std::net::IpAddr;
+
 use domain::access::Scopes;
 use store::Tx;
 use store::claims::{AttemptState, Registration};
@@ -19,11 +21,12 @@ enum Outcome {
     Pending(&'static str),
 }
 
-/// Answers a poll; the token is given exactly once.
+/// Answers a poll from that address; the token is given exactly once.
 pub async fn poll(
     market: &Market,
     grant_type: Option<&str>,
     claim_token: Option<&str>,
+    address: IpAddr,
 ) -> Result<PollAnswer, AgentError> {
     match grant_type {
         None => return Err(AgentError::invalid("grant_type is missing.")),
@@ -35,8 +38,9 @@ pub async fn poll(
     }
     let claim_token = claim_token.filter(|token| !token.is_empty());
     let claim_token = claim_token.ok_or_else(|| AgentError::invalid("claim_token is missing."))?;
+    let asked = (secret::hash(claim_token), address);
     let outcome =
-        market.write(secret::hash(claim_token), |tx, market, hash| Box::pin(decide(tx, market, hash))).await?;
+        market.write(asked, |tx, market, (hash, address)| Box::pin(decide(tx, market, hash, *address))).await?;
     match outcome {
         Outcome::Delivered(answer) => Ok(answer),
         Outcome::Pending(description) => Err(AgentError::refused(400, "authorization_pending", description)),
@@ -47,7 +51,7 @@ fn invalid_grant(description: &str) -> AgentError {
     AgentError::refused(400, "invalid_grant", description)
 }
 
-async fn decide(tx: &mut Tx, market: &Market, hash: &str) -> Result<Outcome, AgentError> {
+async fn decide(tx: &mut Tx, market: &Market, hash: &str, address: IpAddr) -> Result<Outcome, AgentError> {
     let unknown = || invalid_grant("No registration has this claim token.");
     let registration = store::claims::by_claim_token(tx, hash).await?.ok_or_else(unknown)?;
     store::accounts::lock(tx, &registration.organization_id).await?;
@@ -61,7 +65,7 @@ async fn decide(tx: &mut Tx, market: &Market, hash: &str) -> Result<Outcome, Age
         Some(at) if now.millis_since(at) > PICK_UP_SECONDS * 1000 => {
             Err(invalid_grant("The token was not picked up in time; make one in the app's settings."))
         }
-        Some(_) => deliver(tx, market, &registration, user.agent_name).await,
+        Some(_) => deliver(tx, market, &registration, user.agent_name, address).await,
         None if registration.window_ends_at <= now => {
             Err(AgentError::refused(400, "expired_token", "The time to claim this account is over."))
         }
@@ -74,6 +78,7 @@ async fn deliver(
     market: &Market,
     registration: &Registration,
     agent_name: Option<String>,
+    address: IpAddr,
 ) -> Result<Outcome, AgentError> {
     let now = market.now();
     if !store::claims::deliver(tx, &registration.id, now).await? {
@@ -91,7 +96,7 @@ async fn deliver(
     audit::note(
         tx,
         market.rng(),
-        Actor::user(&registration.user_id).with(Some(&issued.token.id)),
+        Actor::user(&registration.user_id).with(Some(&issued.token.id)).at(address),
         "identity.poll",
         registration.id.as_str(),
         now,

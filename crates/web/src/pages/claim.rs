@@ -149,7 +149,7 @@ pub async fn confirm(State(site): State<Site>, posted: Posted) -> Response {
         let wrong = Some("The code has six digits. The agent shows it to you.".to_owned());
         return step(&visitor, &invitation, token, StatusCode::BAD_REQUEST, wrong);
     }
-    let confirmation = Confirmation { link: link(token), code, email: session.email };
+    let confirmation = Confirmation { link: link(token), code, email: session.email, address: visitor.address };
     match identity::confirm(&site.market, confirmation).await {
         Ok(_) => {
             // Whoever had no account has one now.

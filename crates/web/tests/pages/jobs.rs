@@ -3,8 +3,9 @@
 use serde_json::{Value, json};
 use testbed::{Engine, TestMarket, both};
 
-use crate::browser::{Browser, said, text};
+use crate::browser::{Browser, has, said, text};
 use crate::employer::{ATTACK, Employer, signed_in};
+use crate::trainers::Worker;
 
 both! {
     async fn an_open_job_is_shown_to_anyone(engine: Engine) {
@@ -34,7 +35,7 @@ both! {
         }
         employer.agent.call(&format!("/jobs/{id}/close")).await.expect(200);
         let gone = anyone.open(&format!("/jobs/{id}")).await.expect(410);
-        assert!(said(&gone).contains("no longer open"), "{}", said(&gone));
+        assert!(said(&gone).contains("This job is not open"), "{}", said(&gone));
         let draft = employer.agent.draft().await;
         for absent in [draft.as_str(), "nothing", "-", "%00", "%ff"] {
             let page = anyone.open(&format!("/jobs/{absent}")).await.expect(404);
@@ -129,7 +130,35 @@ both! {
         }
         employer.agent.call(&format!("/jobs/{id}/close")).await.expect(200);
         let gone = stranger.open(apply).await.expect(410);
-        assert!(said(&gone).contains("This job is no longer open"), "{}", said(&gone));
+        assert!(said(&gone).contains("This job is not open"), "{}", said(&gone));
+    }
+
+    async fn an_unlisted_job_is_for_those_it_invites(engine: Engine) {
+        let market = TestMarket::start(engine).await;
+        let employer = Employer::start(&market).await;
+        let job = employer.agent.live_job(json!({ "jobTitle": "Boxes in secret", "visibility": "UNLISTED" })).await;
+        let path = format!("/jobs/{job}");
+        let (invited, other) = (Worker::start(&market).await, Worker::of(&market, "omar@example.com", "Omar").await);
+        let me = invited.read("/me").await;
+        let body = json!({ "freelancerId": me["freelancer"]["id"] });
+        employer.agent.post(&format!("/jobs/{job}/invites"), body).await.expect(201);
+
+        let page = invited.browser.open(&path).await.expect(200);
+        has(&page, &["Boxes in secret", "About the work", "You are invited", "Answer the invitation"]);
+        let html = text(&page);
+        assert!(html.contains("noindex") && !html.contains("ld+json"), "{html}");
+        let link = html.split("href=\"/trainer/proposals/").nth(1).unwrap().split('"').next().unwrap();
+        invited.browser.open(&format!("/trainer/proposals/{link}")).await.expect(200);
+        for browser in [&Browser::new(&market), &other.browser, &employer.browser] {
+            assert!(!said(&browser.open(&path).await.expect(410)).contains("Boxes in secret"));
+        }
+        let stranger = Browser::new(&market).open(&path).await;
+        assert!(text(&stranger).contains(&format!("/login?next=%2Fjobs%2F{job}")));
+        has(&employer.browser.open(&path).await, &["This is your job"]);
+
+        // Whoever takes part reads it when it is closed, too.
+        employer.agent.call(&format!("/jobs/{job}/close")).await.expect(200);
+        has(&invited.browser.open(&path).await.expect(200), &["takes no more proposals", "See the invitation"]);
     }
 
     async fn a_closed_job_leads_to_similar_ones(engine: Engine) {

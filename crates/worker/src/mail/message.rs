@@ -18,10 +18,12 @@ pub(super) fn write(from: &Address, mail: &Waiting) -> Result<Message, Unwritabl
     let written = Duration::from_millis(mail.written_at.millis().unsigned_abs());
     // The id is stable, so a mail that is sent twice after a crash can be recognised.
     let message_id = format!("<{}@{}>", mail.id, from.email.domain());
+    // A part that looks like an encoded word would be decoded by who reads the mail, and show something else.
+    let subject = mail.subject.replace("=?", "=\u{200B}?");
     Ok(Message::builder()
         .from(from.clone())
         .to(mail.to.parse::<Address>()?)
-        .subject(&mail.subject)
+        .subject(subject)
         .date(SystemTime::UNIX_EPOCH + written)
         .message_id(Some(message_id))
         .multipart(MultiPart::alternative_plain_html(mail.text.clone(), mail.html.clone()))?)

@@ -5,6 +5,7 @@ use axum::response::Response;
 use domain::JobId;
 use http::StatusCode;
 use market::marketplace;
+use market::people::Standing;
 use wire::marketplace::PublicJob;
 
 use crate::Site;
@@ -19,14 +20,24 @@ const OTHERS: usize = 5;
 struct GonePage {
     frame: Frame,
     jobs: Vec<PublicJob>,
+    id: JobId,
+    /// It belongs to the employer who looks.
+    own: bool,
+    /// Nobody is signed in: it could be somebody who takes part.
+    stranger: bool,
 }
 
 /// Says that nobody can apply any more, and shows similar jobs.
 pub async fn gone(site: &Site, visitor: &Visitor, id: &JobId) -> Response {
+    let own = match &visitor.standing {
+        Standing::Employer(employer) => marketplace::clicks(&site.market, &employer.caller, id).await.is_ok(),
+        Standing::Unknown | Standing::Trainer(_) => false,
+    };
+    let stranger = visitor.session.is_none();
     match marketplace::similar(&site.market, id, OTHERS).await {
         Ok(jobs) => {
-            let frame = Frame::new("This job is no longer open", visitor);
-            page(StatusCode::GONE, visitor, &GonePage { frame, jobs })
+            let frame = Frame::new("This job is not open", visitor);
+            page(StatusCode::GONE, visitor, &GonePage { frame, jobs, id: id.clone(), own, stranger })
         }
         Err(error) => failure(visitor, &error),
     }

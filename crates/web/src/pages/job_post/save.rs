@@ -15,7 +15,7 @@ use super::path;
 use super::show::{Notice, Shown, look, render};
 use super::typed::Typed;
 use crate::Site;
-use crate::answer::{failure, redirect};
+use crate::answer::{failure, later, redirect};
 use crate::form::{self, Fields, Posted};
 use crate::pages::plausible;
 use crate::say;
@@ -142,10 +142,11 @@ async fn publish(site: &Site, visitor: &Visitor, employer: &Employer, id: &JobId
         ),
         Err(Error::RateLimited(refusal, seconds)) => {
             let when = site.market.now().plus_seconds(i64::try_from(seconds).unwrap_or(i64::MAX / 2000));
-            (
-                StatusCode::TOO_MANY_REQUESTS,
-                format!("It is saved. {} The next one can go live from {} on.", refusal.message, say::moment(when)),
-            )
+            let text =
+                format!("It is saved. {} The next one can go live from {} on.", refusal.message, say::moment(when));
+            let shown = Shown { notice: Some(Notice::problem(text)), ..Shown::default() };
+            let page = again(site, visitor, employer, id, StatusCode::TOO_MANY_REQUESTS, shown).await;
+            return later(page, seconds);
         }
         Err(Error::Conflict(_)) => {
             (StatusCode::CONFLICT, "Only a draft can be published. This is how the job stands now.".to_owned())

@@ -13,7 +13,7 @@ use wire::team::{InviteStatus, Team};
 
 use super::{Tab, Tabs, around};
 use crate::Site;
-use crate::answer::{Frame, failure, page, redirect};
+use crate::answer::{Frame, failure, later, page, redirect};
 use crate::form::Posted;
 use crate::pages::plausible;
 use crate::visitor::Visitor;
@@ -86,8 +86,9 @@ pub async fn invite(State(site): State<Site>, posted: Posted) -> Response {
             let problem = Some("Type an e-mail address, such as person@example.com.".to_owned());
             (StatusCode::BAD_REQUEST, Shown { typed, problem, notice: None })
         }
-        Err(Error::RateLimited(refusal, _)) => {
-            (StatusCode::TOO_MANY_REQUESTS, Shown { typed, problem: Some(refusal.message), notice: None })
+        Err(Error::RateLimited(refusal, seconds)) => {
+            let shown = Shown { typed, problem: Some(refusal.message), notice: None };
+            return later(render(&site, &visitor, employer, StatusCode::TOO_MANY_REQUESTS, shown).await, seconds);
         }
         Err(error) => return failure(&visitor, &error),
     };
