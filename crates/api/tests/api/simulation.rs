@@ -256,6 +256,21 @@ both! {
         assert_eq!(market.anybody.post(&path, json!({})).await.details(409)["reason"], "job_not_open");
     }
 
+    async fn a_reset_with_a_seed_repeats_every_id(engine: Engine) {
+        let market = TestMarket::start(engine).await;
+        let mut runs = Vec::new();
+        for wait in [0, 7] {
+            market.anybody.post("/api/sandbox/v1/reset", json!({ "seed": 42 })).await.expect(200);
+            let agent = market.owner().await;
+            market.pass(wait);
+            let job = agent.live_job(json!({})).await;
+            let trainer = market.anybody.post("/api/sandbox/v1/trainers", json!({ "firstName": "Ana" })).await.expect(201);
+            let me = agent.get("/auth/me").await.expect(200).json;
+            runs.push(json!([me["actor"]["userId"], me["account"], me["token"]["id"], job, trainer.json]));
+        }
+        assert_eq!(runs[0], runs[1]);
+    }
+
     async fn a_published_job_is_visited_over_seven_days(engine: Engine) {
         let market = TestMarket::with(engine, |options| options.settings.simulated_trainers = 6).await;
         let owner = market.owner().await;
