@@ -22,7 +22,7 @@ async fn administrator(market: &TestMarket, email: &str) -> Browser {
     let link = made.await.unwrap().sign_in_url;
     let browser = Browser::new(market);
     let page = browser.open(link.strip_prefix(site).unwrap()).await.expect(200);
-    assert_eq!(location(&browser.submit(&page, "/login/link", &[]).await), "/");
+    assert_eq!(location(&browser.submit(&page, "/login/link", &[]).await), "/admin");
     browser
 }
 
