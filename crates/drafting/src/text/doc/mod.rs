@@ -70,6 +70,15 @@ impl<'t> Doc<'t> {
             if done.contains(tokens.folded(at)) && words!("us you me them him her").contains(tokens.folded(at + 1)) {
                 *noun = None;
             }
+            // `three radiology residents`
+            let medical = words!(
+                "radiology medical surgery surgical pathology dermatology cardiology neurology paediatric pediatric psychiatry"
+            );
+            if matches!(tokens.folded(at), "residents" | "resident")
+                && medical.contains(tokens.folded(at.wrapping_sub(1)))
+            {
+                *noun = Some(Noun::Person(Some(ExperienceLevel::Intermediate)));
+            }
             // `you slide two sliders`
             let acted = words!("you to then and please").contains(tokens.folded(at.wrapping_sub(1)));
             if matches!(tokens.folded(at), "slide" | "film" | "photograph" | "chat" | "post") && acted {

@@ -75,7 +75,7 @@ static WORDS: LazyLock<Phrases<DataType>> = LazyLock::new(|| {
             DataType::Code,
         ),
         (
-            "eingescannt*, escaneado*, escaneada*, scannes, scannees, document*, pdf, pdfs, invoice*, receipt*, factura*, rechnung*, facture*, fatura*, scanned, \
+            "warranty card*, index card*, registration card*, business card*, eingescannt*, escaneado*, escaneada*, scannes, scannees, document*, pdf, pdfs, invoice*, receipt*, factura*, rechnung*, facture*, fatura*, scanned, \
                  form, forms, pages, recibo*, beleg*, waybill*, receita medica, receitas medicas, recetas medicas, ordonnances, annual report*, manuscript*, newspaper*, bills, dokument*, \
                  archive*, formular*, handwritten, scans of",
             DataType::Document,
@@ -167,7 +167,7 @@ pub(crate) fn read(findings: &mut Findings, volume: Option<&Amounted>, labels: &
             }
             "call" | "calls" => {
                 labels.contains(&LabelType::FunctionCallTagging)
-                    || words!("correct right tool function api wrong model volunteer open last roll")
+                    || words!("correct right tool function api wrong model volunteer open last roll line close judgement judgment tough price")
                         .contains(doc.folded(hit.start.wrapping_sub(1)))
             }
             "called" => true,

@@ -30,7 +30,7 @@ pub(crate) enum Unit {
 }
 
 /// A sum of money.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Amount {
     /// Tokens of the number and the currency.
     pub start: usize,
@@ -75,6 +75,12 @@ pub(crate) fn amounts(doc: &Doc) -> Vec<Amount> {
     let mut found: Vec<Amount> = Vec::new();
     for quantity in &doc.quantities {
         if !matches!(quantity.role, Role::Plain | Role::Year) {
+            continue;
+        }
+        if let Some(coin) = coin(doc, quantity.end).filter(|_| quantity.high.is_none() && quantity.low <= 3.0) {
+            let (start, end) = (quantity.start, quantity.end + 1);
+            let low = round(quantity.low * coin);
+            found.push(Amount { start, end, unit_end: end, low, high: None, dollars: true, ..Amount::default() });
             continue;
         }
         let before = currency_before(doc, quantity.start).or_else(|| currency_in_label(doc, quantity.start));
@@ -183,6 +189,16 @@ fn has_changed(doc: &Doc, start: usize) -> bool {
              angehoben erhoht erhohen aumentou passou passamos augmente passons"
         ),
     )
+}
+
+/// `a nickel per clip`: the value of a coin in dollars.
+fn coin(doc: &Doc, at: usize) -> Option<f64> {
+    let paid = words!("per a each for every").contains(doc.folded(at + 1));
+    match doc.folded(at) {
+        "nickel" | "nickels" if paid => Some(0.05),
+        "dime" | "dimes" if paid => Some(0.1),
+        _ => None,
+    }
 }
 
 /// Six decimals are what the market keeps.

@@ -108,7 +108,17 @@ fn some_piece(doc: &Doc, amount: &Amount, ceiling: usize) -> Option<usize> {
                 || words!("and or for if when you we paid plus with y o si und oder wenn et ou e")
                     .contains(&next.folded)
         });
-    let small = amount.high.unwrap_or(amount.low) < if doc.noun(at).is_some() { 100.0 } else { 20.0 };
+    // `thirty dollars a sonnet` where sonnets are counted
+    let counted = || {
+        let plural = format!("{}s", thing.folded);
+        doc.tokens.list.iter().take(2_000).any(|token| *token.folded == *plural)
+    };
+    let highest = match doc.noun(at) {
+        None if counted() => 300.0,
+        None => 20.0,
+        Some(_) => 100.0,
+    };
+    let small = amount.high.unwrap_or(amount.low) < highest;
     // Cents are for a piece, whatever follows.
     let cents = amount.high.unwrap_or(amount.low) < 1.0;
     (article && same_line && unknown && (ends || cents) && small).then_some(at + 1)

@@ -170,7 +170,7 @@ fn unnamed(doc: &Doc, quantity: &Quantity, head: Option<usize>, words: &Words) -
     if words.of_them && person_before() {
         return Some((1.2, end + 2));
     }
-    let in_all = doc.marked(doc.after(end, 2), Mark::TOTAL)
+    let in_all = doc.marked(doc.after(end, 1), Mark::TOTAL)
         || words!("insgesamt total altogether").contains(doc.folded(quantity.start.wrapping_sub(1)));
     if head.is_none() && in_all && person_before() {
         return Some((1.6, end));

@@ -15,7 +15,7 @@ use crate::text::number::{Quantity, Role, Shape};
 use nearby::Nearby;
 use told::someone;
 
-pub(in crate::text::fields) use told::sought;
+pub(in crate::text::fields) use told::{sought, voices};
 
 struct Candidate {
     value: f64,

@@ -4,6 +4,7 @@ use super::{Candidate, Pay};
 use crate::text::doc::Doc;
 use crate::text::lexicon::context::Mark;
 use crate::text::lexicon::nouns::Noun;
+use crate::text::lexicon::places::PLACES;
 use crate::text::locale::Locale;
 use crate::text::number::Quantity;
 use crate::text::token::Case;
@@ -175,12 +176,15 @@ pub(super) fn pairs_of_eyes(doc: &Doc, quantity: &Quantity) -> Option<usize> {
 }
 
 /// `We want 40 voices`: the people whose voices they are.
-pub(super) fn voices(doc: &Doc, quantity: &Quantity) -> Option<usize> {
+pub(in crate::text::fields) fn voices(doc: &Doc, quantity: &Quantity) -> Option<usize> {
     let head = (quantity.end..quantity.end + 3).find(|at| {
-        words!("voice voices voz stimme voces stimmen voix vozes signers couples households families duos")
+        words!("voice voices voz stimme voces stimmen voix vozes drivers riders shoppers commuters cyclists owners signers couples households families duos")
             .contains(doc.folded(*at))
     })?;
     let plain = (quantity.end..head).all(|at| doc.passes(at));
-    let wanted = doc.marked(doc.before(quantity.start, 4), Mark::NEED);
+    // `45 drivers in Jakarta`
+    let placed = doc.folded(head + 1) == "in" && (head + 2..head + 4).any(|at| PLACES.at(&doc.tokens, at).is_some());
+    let wanted = placed && !doc.marked(doc.clause(head), Mark::COMPANY.or(Mark::PRODUCT))
+        || doc.marked(doc.before(quantity.start, 4), Mark::NEED);
     (plain && wanted && quantity.count() <= 2_000.0).then_some(head)
 }

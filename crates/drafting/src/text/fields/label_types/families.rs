@@ -57,6 +57,9 @@ pub(super) fn settle_families(doc: &Doc, tallies: &mut Vec<Tally>) {
     if named(tallies, L::Ocr) || named(tallies, L::Polygon) && has(tallies, L::Ocr) {
         drop_unnamed(tallies, L::NamedEntityRecognition);
     }
+    if named(tallies, L::DataEntry) {
+        drop_unnamed(tallies, L::NamedEntityRecognition);
+    }
     if has(tallies, L::NamedEntityRecognition) && named(tallies, L::NamedEntityRecognition) {
         drop_unnamed(tallies, L::Classification);
     }
@@ -77,7 +80,7 @@ pub(super) fn settle_families(doc: &Doc, tallies: &mut Vec<Tally>) {
     if named(tallies, L::Sft) {
         tallies.retain(|tally| tally.label != L::FineTuning);
     }
-    if has(tallies, L::FactChecking) {
+    if has(tallies, L::FactChecking) || has(tallies, L::Diarization) {
         drop_unnamed(tallies, L::Classification);
     }
     // `Watch and write down what the player does`: nothing is said there.
@@ -89,6 +92,9 @@ pub(super) fn settle_families(doc: &Doc, tallies: &mut Vec<Tally>) {
             .any(|token| words!("watch watches watching ansehen mirar regarder assistir").contains(&token.folded))
     {
         drop_unnamed(tallies, L::Transcription);
+    }
+    if named(tallies, L::Captioning) {
+        drop_unnamed(tallies, L::Classification);
     }
     if has(tallies, L::Captioning) {
         drop_unnamed(tallies, L::TextGeneration);

@@ -26,7 +26,7 @@ pub(super) fn is_noise(doc: &Doc, start: usize, end: usize, label: LabelType) ->
             || currency(after).is_some()
             || doc.quantity(end).is_some_and(|quantity| quantity.start == end && quantity.shape == Shape::Digits);
         let pay_before = words!(
-            "hourly pay the our flat market error frame sample same acceptance usual base word this a average \
+            "qty quantity price aur hourly pay the our flat market error frame sample same acceptance usual base word this a average \
                  good sampling per high higher success bit day daily competitive fixed standard your exchange at \
                  piece label completion agreement dice full training"
         )
@@ -270,6 +270,8 @@ pub(super) fn weaken(doc: &Doc, start: usize, end: usize, label: LabelType, stre
             }
         }
         LabelType::Translation if matches!(word, "translated") => Strength::Hint,
+        // `digitadores` type whatever they hear.
+        LabelType::DataEntry if word.starts_with("digitador") => Strength::Hint,
         // `what the innkeeper answers, three different moods`
         LabelType::EmotionRecognition
             if matches!(word, "moods" | "mood")

@@ -57,6 +57,13 @@ fn is_about_workers(doc: &Doc, start: usize, end: usize, level: E) -> bool {
     if doc.folded(start) == "mid" && (end..end + 2).any(|at| TONGUES.phrases.at(&doc.tokens, at).is_some()) {
         return false;
     }
+    // `poets of any level of fame`
+    let of_other = matches!(doc.folded(end), "of" | "de")
+        && doc.folded(end - 1).starts_with("level")
+        && !words!("experience expertise skill skills seniority experiencia").contains(doc.folded(end + 1));
+    if of_other {
+        return false;
+    }
     // `no more than 4 experts` asks for some.
     let bounded = doc.any(doc.before(start, 4), &["than"]);
     let refused = doc.marked(doc.before(start, 4), Mark::NOT) && !bounded && level != E::AnyExperienceLevel

@@ -5,7 +5,7 @@ use std::ops::Range;
 use domain::taxonomy::{DataType, DataVolumeUnit};
 
 use super::super::data_type::phrase_type;
-use super::super::headcount::sought;
+use super::super::headcount::{sought, voices};
 use super::{Amounted, is_paid};
 use crate::text::doc::Doc;
 use crate::text::lexicon::context::Mark;
@@ -86,7 +86,7 @@ pub(super) fn items(doc: &Doc, quantity: &Quantity, paid: &[&str]) -> Option<Amo
         }
         Some(at) => (at, doc.noun(at)?),
         None if of_them.is_some() => (plural_before(doc, quantity.start)?, Noun::Item(None)),
-        None if sought(doc, quantity).is_some() => return None,
+        None if sought(doc, quantity).is_some() || voices(doc, quantity).is_some() => return None,
         None => (unknown_plural(doc, quantity.end)?, Noun::Item(None)),
     };
     let unit = match noun {

@@ -82,7 +82,14 @@ pub(super) fn hours(doc: &Doc, quantity: &Quantity, labels: &[LabelType]) -> Opt
     // `(documentaires, 75 heures)`
     let apposed = doc.folded(quantity.start.wrapping_sub(1)) == ","
         && RECORDED.contains(doc.folded(quantity.start.wrapping_sub(2)));
-    let in_brackets = apposed || matches!(doc.folded(quantity.start.wrapping_sub(1)), "(" | "~");
+    // `We've recorded family evenings, 300 hours, in homes`
+    let told = doc.folded(quantity.start.wrapping_sub(1)) == ","
+        && (doc.is_symbol(place + 1) || doc.tokens.get(place + 1).is_none())
+        && doc.any(
+            doc.before(quantity.start, 8),
+            words!("recorded recordings filmed aufgenommen grabado enregistre gravado"),
+        );
+    let in_brackets = told || apposed || matches!(doc.folded(quantity.start.wrapping_sub(1)), "(" | "~");
     let labelled = doc.label_before(quantity.start).is_some_and(|label| {
         let waiting = words!("turnaround deadline delivery response notice entrega frist lieferung delai prazo plazo");
         let named = doc.any(label.clone(), &*RECORDED)

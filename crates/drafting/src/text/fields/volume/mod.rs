@@ -126,7 +126,11 @@ fn candidate(doc: &Doc, quantity: &Quantity, labels: &[LabelType], paid: &[&str]
         score += 0.5;
     }
     // What is read aloud is not counted; the recordings are.
-    if labels.contains(&LabelType::AudioRecording) && found.data_type == Some(DataType::Text) && value <= 2_000.0 {
+    if labels.contains(&LabelType::AudioRecording)
+        && found.unit.is_none()
+        && found.data_type == Some(DataType::Text)
+        && value <= 2_000.0
+    {
         score -= 1.6;
     }
     found.part = if nearby.is_first_part() { 1.8 } else { 0.0 };

@@ -93,7 +93,8 @@ pub(super) const TABLE: &[Entry] = &[
         (L::ObjectTracking, Named),
     ),
     (
-        "follow the same, id that stays, same id, track each, track every, track the, track all, \
+        "keep one number, keeps one number, keeps its number, keep its number, same number from, one number from, keep one id, keeps one id, one id from, \
+             follow the same, id that stays, same id, track each, track every, track the, track all, \
              across frames, persistent id*, frame by frame, through the sequence, keep the id, unique id across, \
              tracks, from frame to frame, follow each, follow every, track players, track vehicles, track people, \
              verfolgen, verfolgt, suivre chaque, seguir cada, \
@@ -112,7 +113,7 @@ pub(super) const TABLE: &[Entry] = &[
     (
         "each action, the action, actions, what is each person doing, what the person is doing, \
              what people are doing, name the exercise, tactical pattern*, gesture*, activities, activity start*, \
-             start and end of, mark the start, events in the video, note when, log when, mark when, match event*, aktionen, acciones, acoes, handlungen, \
+             start and end of, mark the start, events in the video, note when, log when, mark when, write when, write down when, match event*, aktionen, acciones, acoes, handlungen, \
              who does what, behaviour*, behavior*, play by play, moves, verhaltensweisen, gestes, gestos, \
              key moments, start end, start and end, start stop, begin and end, start and stop, highlights, comportement*, comportamiento*, comportamento*",
         (L::ActionRecognition, Likely),
@@ -142,7 +143,7 @@ pub(super) const TABLE: &[Entry] = &[
         (L::Ocr, Hint),
     ),
     (
-        "captioning, short description*, descriptions of image*, description of a picture, caption*, image description*, alt text*, alternative text*, describe image*, \
+        "was ist zu sehen, was zu sehen ist, was man sieht, lo que se ve en, ce qu on voit, ce que l on voit, o que se ve, captioning, short description*, descriptions of image*, description of a picture, caption*, image description*, alt text*, alternative text*, describe image*, \
              describe each image, describe the image*, describe the picture*, describe each picture, \
              describe photos, descripcion de imagenes, bildbeschreibung*, description d images, \
              descricao de imagens, legendas de imagens, describir imagenes, bilder beschreiben, \

@@ -31,7 +31,7 @@ pub(super) const TABLE: &[Entry] = &[
         (L::Transcription, Named),
     ),
     (
-        "transcripteur*, transcriptor*, transkriptor*, transkribent*, transcritor*, type what you hear, write down what, what is said, what was said, finished transcripts, untertitel*, \
+        "transcripteur*, transcriptor*, transkriptor*, transkribent*, transcritor*, type them up, type it up, type these up, type this up, type up, typed up, typing up, type what you hear, write down what, what is said, what was said, finished transcripts, untertitel*, \
              sous titr*, subtitul*, legendagem, phoneme*, time codes",
         (L::Transcription, Likely),
     ),
@@ -70,6 +70,11 @@ pub(super) const TABLE: &[Entry] = &[
         (L::AudioRecording, Named),
     ),
     (
+        "grabad* con el, grabad* con su, recorded with your phone, recorded on your phone, recorded on a phone, mit dem handy aufgenommen, \
+             enregistre* avec, gravad* com o, gravad* no celular, sound booth, recording booth, booth in, dubbing model",
+        (L::AudioRecording, Likely),
+    ),
+    (
         "is recorded, are recorded, spoken into, spoken at, spoken by you, say the words, wird aufgenommen, werden aufgenommen, se graba, \
              est enregistre*, sont enregistre*, e gravad*, lisent _ phrases, leen _ oraciones, pairs of friends talk, each pair talks, talks for, talk for one hour, talk about, per recorded hour, have a conversation, \
              have conversations, read _ sentences, read _ prompts, read _ phrases, read a list, reads, \
@@ -85,7 +90,8 @@ pub(super) const TABLE: &[Entry] = &[
         (L::EmotionRecognition, Likely),
     ),
     (
-        "who speaking, who is speaking, who talking, who is talking, who said what, \
+        "voice changes, where the voice changes, speaker changes, changes of voice, changement de voix, stimme wechselt, sprecher wechselt, cambia la voz, muda a voz, \
+         who speaking, who is speaking, who talking, who is talking, who said what, \
          who says what, quien habla, quien esta hablando, wer spricht, wer gerade spricht, wer redet, qui \
          parle, quem esta falando, kaun bol raha, kaun bol rahi, speaker turns, speaker change*, \
          turns of speakers, speaker segment*, cambio de hablante, sprecherwechsel, changement de locuteur, \

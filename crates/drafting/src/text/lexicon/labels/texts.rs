@@ -43,7 +43,7 @@ pub(super) const TABLE: &[Entry] = &[
         (L::Classification, Likely),
     ),
     (
-        "pos tag*, part of speech, parts of speech, choose, select, decide, pick, flag, polite*, which of, label the, labels for, elegir, wahlen, choisir, \
+        "ordnen, ordnet, pos tag*, part of speech, parts of speech, choose, select, decide, pick, flag, polite*, which of, label the, labels for, elegir, wahlen, choisir, \
          escolher, \
              name the, identify, identifying, whether, tick, identifizier*, identificar, identifier, batana, indicate, indiquer, indicar, indiquez, indique, angeben, nommer, nombrar, benennen, sort, bestimme*, \
          determine, determinar, spot",
@@ -137,7 +137,7 @@ pub(super) const TABLE: &[Entry] = &[
         (L::FactChecking, Hint),
     ),
     (
-        "data entry, into google sheets, copy paste, copy all, entrada de datos, captura de datos, dateneingabe, datenerfassung, saisie de donnees, \
+        "excel me daal*, excel mein daal*, excel me bhar*, sheet me daal*, sheet mein daal*, sheet me bhar*, data entry, into google sheets, copy paste, copy all, entrada de datos, captura de datos, dateneingabe, datenerfassung, saisie de donnees, \
              entrada de dados, digitacao, digitar, ingreso de datos, introducir datos, enter data, \
              enter the data, into excel, into a spreadsheet, into the spreadsheet, saisir, key data, abschreiben, \
              copy typing, inserimento, data cleaning, clean the data, data cleansing, cleansing, clean up the, titles cleaned, names cleaned, \

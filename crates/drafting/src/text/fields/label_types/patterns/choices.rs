@@ -17,7 +17,10 @@ impl Sentence<'_, '_> {
              seleccionar separar sortieren einteilen wahlen markieren angeben zuordnen sagen trennen auswerten prufen pruft \
              choisir indiquer etiqueter trier classer cocher escolher rotular indicar separar selecionar batana alag"
         );
-        let Some(at) = self.position(verb) else {
+        // `a note`, `the answer` are no verbs.
+        let named =
+            |at: usize| words!("a an the this that per each every our your").contains(doc.folded(at.wrapping_sub(1)));
+        let Some(at) = self.range.clone().find(|at| verb.contains(doc.folded(*at)) && !named(*at)) else {
             // `recordings (wheeze, crackle, normal)`: nothing says what is done with them.
             let bracketed = self.bracketed(None).filter(|at| self.doc.folded(at - 1) == "(");
             let listed =
@@ -110,7 +113,12 @@ impl Sentence<'_, '_> {
             matches!(doc.folded(*at), "(" | ":")
                 && (doc.folded(at.wrapping_sub(1)) == "?"
                     || (at.saturating_sub(6)..*at).any(|at| doc.noun(at).is_some_and(Noun::is_item))
-                    || doc.folded(*at) == ":" && verb.is_some_and(|verb| verb < *at && *at <= verb + 8))
+                    // `decir qué pieza es (bujía, filtro, correa)`
+                    || verb.is_some_and(|verb| verb < *at && *at <= verb + 8)
+                        && (doc.folded(*at) == ":"
+                            || words!("is are it that es son ist sind est e sao hai").contains(doc.folded(at.wrapping_sub(1)))))
+                // An example of what is seen: `a note ("crisp, green apple")`.
+                && !matches!(doc.folded(at + 1), "\"" | "“" | "«" | "„")
         })?;
         let ends = |at: usize| matches!(doc.folded(at), ")" | "." | "+" | ";" | "–");
         let close = (open + 1..self.range.end).find(|at| ends(*at)).unwrap_or(self.range.end);

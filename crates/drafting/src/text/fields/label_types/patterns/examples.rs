@@ -3,7 +3,7 @@
 use domain::taxonomy::{DataType, LabelType as L};
 
 use super::{Found, Sentence};
-use crate::text::lexicon::labels::Strength::{Hint, Likely};
+use crate::text::lexicon::labels::Strength::{Hint, Likely, Named};
 use crate::text::lexicon::nouns::Noun;
 use crate::text::words::words;
 
@@ -30,6 +30,23 @@ impl Sentence<'_, '_> {
             words!("is are was were does do did has have ist sind geht hat es esta son est sont a e sao kya are")
                 .contains(doc.folded(from))
                 || doc.folded(from) == "est" && doc.folded(from + 1) == "ce";
+        // `In or out?`
+        let link = (from..mark).find(|at| words!("or oder o ou ya").contains(doc.folded(*at)));
+        if let Some(link) = link
+            && mark - from <= 5
+            && link > from
+            && self.is_choice(from)
+            && self.is_choice(link + 1)
+            && !self.asks_the_reader(from..mark)
+        {
+            return self.hit(link, L::Classification, Likely);
+        }
+        // `Worum geht es, ist der Kunde verärgert, wurde es gelöst?`
+        let several = (from..mark).filter(|at| doc.folded(*at) == ",").count() >= 2
+            && words!("what which how worum was welche que cual quel quelle sobre qual kya").contains(doc.folded(from));
+        if several && !self.asks_the_reader(from..mark) {
+            return self.hit(from, L::Classification, Hint);
+        }
         if !opens || self.asks_the_reader(from..mark) {
             return None;
         }
@@ -229,6 +246,33 @@ impl Sentence<'_, '_> {
         let reason =
             doc.any(write..self.range.end, words!("because reason explain explains answer question questions prompt"));
         (length && !reason).then(|| self.hit(write, L::Summarization, Likely)).flatten()
+    }
+
+    /// `ein bis zwei Sätze je Bild`, `a sentence that a blind person can use`
+    pub(super) fn captioned(&self) -> Option<Found> {
+        let doc = self.doc;
+        if !matches!(self.kind, Some(DataType::Image | DataType::Video | DataType::Geospatial)) {
+            return None;
+        }
+        let sentence =
+            self.position(words!("sentence sentences satz satze frase frases phrase phrases oracion oraciones"))?;
+        let blind = doc.any(
+            self.range.clone(),
+            words!("blind impaired blinde blinden ciega ciego ciegas ciegos aveugle aveugles cegos"),
+        );
+        let per = words!("each every per je jedem jedes pro cada por chaque par");
+        let of_each = self.range.clone().any(|at| {
+            per.contains(doc.folded(at))
+                && (at + 1..at + 3).any(|at| {
+                    matches!(
+                        doc.noun(at),
+                        Some(Noun::Item(Some(DataType::Image | DataType::Video | DataType::Geospatial)))
+                    )
+                })
+        });
+        let counted = (sentence.saturating_sub(3)..sentence).any(|at| doc.quantity(at).is_some());
+        let optional = doc.any(self.range.clone(), words!("if wenn si se falls why read"));
+        (blind || of_each && counted && !optional).then(|| self.hit(sentence, L::Captioning, Named)).flatten()
     }
 
     /// `Watch a run and write down what the player does`

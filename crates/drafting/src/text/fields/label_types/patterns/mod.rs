@@ -59,6 +59,7 @@ pub(super) fn find(doc: &Doc) -> Vec<Found> {
         found.extend(sentence.invented());
         found.extend(sentence.summed_up());
         found.extend(sentence.watched());
+        found.extend(sentence.captioned());
     }
     found.sort_by_key(|hit| hit.start);
     found

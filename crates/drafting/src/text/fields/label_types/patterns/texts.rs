@@ -46,9 +46,10 @@ impl Sentence<'_, '_> {
     pub(super) fn typed_in(&self) -> Option<Found> {
         let doc = self.doc;
         let at = self.position(words!(
-            "type typing key keying enter fill pull extract pasar pase pasen passer ubernehmen tippen abtippen eintragen ubertragen eingeben erfassen \
+            "copy copies copying type typing key keying enter fill pull extract pasar pase pasen passer ubernehmen tippen abtippen eintragen ubertragen eingeben erfassen \
              teclear introducir capturar rellenar saisir recopier remplir digitar inserir preencher"
         ))?;
+        let verb = at;
         let reach = at + 1..(at + 20).min(self.range.end);
         let into = reach.clone().find(|at| {
             words!("into in to a en em dans na no nas fur").contains(doc.folded(*at))
@@ -59,6 +60,10 @@ impl Sentence<'_, '_> {
                     )
                     .contains(doc.folded(at))
                 })
+        });
+        // `copy the worst answer into the form`: that is how it is handed in.
+        let into = into.filter(|at| {
+            !(matches!(doc.folded(verb), "copy" | "copies" | "copying") && doc.any(at + 1..at + 6, &["form"]))
         });
         into.and_then(|_| self.hit(at, L::DataEntry, Named))
     }
