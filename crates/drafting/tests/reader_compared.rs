@@ -36,6 +36,18 @@ use support::assert_fields;
 #[case("400 dólares por los 900 textos.", json!({"paymentType": "FIXED_PRICE", "fixedPrice": 400}))]
 #[case("USD 0.07 per place. 9,000 places.", json!({"paymentType": "PAY_PER_LABEL", "pricePerLabel": 0.07}))]
 #[case("$30 once you've sent all the videos.", json!({"paymentType": "FIXED_PRICE", "fixedPrice": 30}))]
+#[case("We bill shops $0.10 per page and pass $0.06 of that on to the typist.", json!({"pricePerLabel": 0.06}))]
+#[case("It was 9/h, is 11.50/h (USD). 4 raters.", json!({"pricePerHour": 11.5}))]
+#[case("Per diem of $90 on site, otherwise USD 24/hour.", json!({"pricePerHour": 24}))]
+#[case("You'll be at about 20 dollars an hour (50 cents apiece). 900 emails.", json!({"pricePerLabel": 0.5}))]
+#[case("Wir zahlen ab Juni 14,50 US-Dollar pro Stunde.", json!({"pricePerHour": 14.5}))]
+#[case("Einmalig 45 Dollar, dazu ein Gutschein über 10 Euro.", json!({"paymentType": "FIXED_PRICE", "fixedPrice": 45}))]
+#[case("Each dialogue (8 turns, two roles) is worth $2.40.", json!({"pricePerLabel": 2.4}))]
+#[case("Lead rater: $40/hr (taken). Raters: $18/hr.", json!({"pricePerHour": 18, "pricePerHourMax": null}))]
+#[case("Nurses in Ohio $40 per hour; nurses elsewhere $30 per hour.", json!({"pricePerHourMin": 30, "pricePerHourMax": 40}))]
+#[case("A nickel per clip, 900 clips.", json!({"pricePerLabel": 0.05}))]
+#[case("40 dollars a limerick. 90 limericks.", json!({"pricePerLabel": 40}))]
+#[case("Rates (USD): easy ticket 0.15, hard ticket 0.40. 900 tickets.", json!({"paymentType": "PAY_PER_LABEL", "pricePerLabel": null}))]
 // Without a currency: dollars in English, if no other is named.
 #[case("We pay 15/hr. 5 people label images.", json!({"pricePerHour": 15}))]
 #[case("Pay is 0.05 per image.", json!({"pricePerLabel": 0.05}))]
@@ -58,6 +70,13 @@ fn pay(#[case] text: &str, #[case] expected: Value) {
 #[case("Watch a match and note what each player does.", "ACTION_RECOGNITION")]
 #[case("Alrededor de cada manzana que se vea se dibuja un rectángulo.", "BOUNDING_BOX")]
 #[case("You see the request and write the call with its arguments.", "FUNCTION_CALL_TAGGING")]
+#[case("Serve in or out? 6,000 clips.", "CLASSIFICATION")]
+#[case("My episodes wait; would somebody type them up?", "TRANSCRIPTION")]
+#[case("Copy policy number and date into the fields of our system.", "DATA_ENTRY")]
+#[case("Set a mark where the voice changes.", "DIARIZATION")]
+#[case("Every tram should keep one number from frame to frame.", "OBJECT_TRACKING")]
+#[case("900 Fotos, ein bis zwei Sätze je Bild.", "CAPTIONING")]
+#[case("900 fotos: decir qué pieza es (bujía, filtro, correa).", "CLASSIFICATION")]
 fn told_by_example(#[case] text: &str, #[case] label: &str) {
     assert_fields(text, &json!({ "labelTypes": [label] }));
 }

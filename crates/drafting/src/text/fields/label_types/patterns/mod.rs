@@ -16,6 +16,7 @@ use crate::text::lexicon::labels::Strength;
 use crate::text::lexicon::nouns::Noun;
 use crate::text::lexicon::places::PLACES;
 use crate::text::lexicon::tongues::TONGUES;
+use crate::text::number::Shape;
 use crate::text::phrases::Hit;
 use crate::text::words::{WordSet, words};
 use Strength::Named;
@@ -75,7 +76,8 @@ pub(super) fn main_kind(doc: &Doc) -> Option<DataType> {
             _ => continue,
         };
         // What is counted says most.
-        let counted = (at.saturating_sub(4)..at).any(|at| doc.quantity(at).is_some());
+        let counted = (at.saturating_sub(4)..at)
+            .any(|at| doc.quantity(at).is_some_and(|quantity| quantity.shape != Shape::Article));
         let weight = if counted { 3.0 } else { 1.0 };
         match counts.iter_mut().find(|(known, _)| *known == kind) {
             Some((_, count)) => *count += weight,
