@@ -6,7 +6,7 @@ use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 use crate::text::words::{WordSet, Words, words};
-use domain::taxonomy::{ExperienceLevel, LabelType};
+use domain::taxonomy::{DataType, ExperienceLevel, LabelType};
 
 use crate::reading::Evidence;
 use crate::text::lexicon::context::{MARKS, Mark};
@@ -69,6 +69,17 @@ impl<'t> Doc<'t> {
             let done = words!("bills calls forms chats reviews posts pages records mails texts messages");
             if done.contains(tokens.folded(at)) && words!("us you me them him her").contains(tokens.folded(at + 1)) {
                 *noun = None;
+            }
+            // X-rays on film
+            if matches!(tokens.folded(at), "films")
+                && (at.saturating_sub(30)..at).any(|at| {
+                    matches!(
+                        tokens.folded(at),
+                        "ray" | "rays" | "xray" | "radiographs" | "radiographers" | "radiologists"
+                    )
+                })
+            {
+                *noun = Some(Noun::Item(Some(DataType::Medical)));
             }
             // `three radiology residents`
             let medical = words!(

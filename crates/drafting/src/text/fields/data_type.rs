@@ -39,7 +39,7 @@ static WORDS: LazyLock<Phrases<DataType>> = LazyLock::new(|| {
             DataType::Geospatial,
         ),
         (
-            "lidar, point cloud*, radar, 3d scan*, laser scan*, nube* de puntos, punktwolke*, \
+            "depth scan*, depth map*, depth image*, depth camera*, depth sensor*, lidar, point cloud*, radar, 3d scan*, laser scan*, nube* de puntos, punktwolke*, \
                  nuage* de points, nuvem de pontos, nuvens de pontos, 3d annotation, clouds of points, \
                  laserscan*, 3d sensor*, 3d point*",
             DataType::Sensor3d,
@@ -50,7 +50,7 @@ static WORDS: LazyLock<Phrases<DataType>> = LazyLock::new(|| {
             DataType::Multimodal,
         ),
         (
-            "text to image, image, images, photo*, picture*, pics, screenshot*, bild*, foto*, imagen*, \
+            "thermogram*, thermal image*, infrared image*, text to image, image, images, photo*, picture*, pics, screenshot*, bild*, foto*, imagen*, \
                  imagem, imagens, selfie*, image generat*, frames, shop sign*, street sign*, road sign*, \
                  traffic sign*, signboard*, billboard*, license plate*, licence plate*, number plate*, painting*, drawing*, \
                  gemalde, tableaux, cuadros, pinturas, logo, logos, icons, emblem*, postcard*, postkarte*, postal antigua, postales, carte* postale*, cartoes postais, meme, memes, stills, poster, posters, chart, charts, diagram*, infographic*",
@@ -61,7 +61,7 @@ static WORDS: LazyLock<Phrases<DataType>> = LazyLock::new(|| {
             DataType::Video,
         ),
         (
-            "text to speech, tts, speech synthesis, naturalness, mispronounc*, audio*, speech, voice*, recording*, podcast*, call, calls, grabacion*, aufnahme*, tonaufnahme*, \
+            "birdsong*, bird song*, bird call*, spectrogram*, text to speech, tts, speech synthesis, naturalness, mispronounc*, audio*, speech, voice*, recording*, podcast*, call, calls, grabacion*, aufnahme*, tonaufnahme*, \
                  sprachaufnahme*, enregistrement*, gravacao, gravacoes, sound*, listen, hear, radio, telefonat*, \
                  llamada*, chamadas, ligacoes, telefonemas, anrufe, appels telephoniques, entretiens, entrevistas grabadas, livestream audio, sprachbefehl*, oral histor*, interviews, wake word, awaaz, dictation*, voicebot, \
                  song*, music, lectures, utterance*, caller*, listens, listening, listeners, headphones, microphone*, hearing test*",

@@ -29,7 +29,7 @@ pub(super) fn rate(doc: &Doc, quantity: &Quantity) -> Option<Amount> {
         unit_end: quantity.end,
         low: whole.map_or(quantity.low, |whole| whole.low + quantity.low / 100.0),
         high: quantity.high,
-        dollars: doc.locale == Locale::English && !names_other_currency(doc),
+        dollars: doc.locale == Locale::English,
         unit: None::<Unit>,
         open: quantity.at_least || quantity.at_most,
         noise: false,
@@ -38,7 +38,8 @@ pub(super) fn rate(doc: &Doc, quantity: &Quantity) -> Option<Amount> {
     })
 }
 
-fn names_other_currency(doc: &Doc) -> bool {
+/// Whether a text counts in another currency: then a bare number is not known to be in dollars.
+pub(super) fn names_other_currency(doc: &Doc) -> bool {
     doc.tokens.list.iter().any(|token| {
         currency(&token.folded) == Some(Currency::Other)
             && !words!("try real won pen bs rs lei").contains(&token.folded)

@@ -27,6 +27,11 @@ pub(super) fn each(doc: &Doc, amount: &Amount, ceiling: usize) -> Option<Unit> {
         _ if before => amount.end,
         _ => return None,
     };
+    // `9 dólares a cada uno`: to each of the people.
+    let given = doc.folded(said.wrapping_sub(1)) == "a" && matches!(doc.folded(said), "cada" | "chacun" | "chacune");
+    if given && amount.low >= 1.0 {
+        return Some(Unit::Fixed);
+    }
     let small = amount.high.unwrap_or(amount.low) < 5.0;
     if doc.folded(said + 1) == "of" && matches!(doc.folded(said + 2), "you" | "them" | "us") {
         return Some(if small { Unit::Piece(1.0) } else { Unit::Fixed });

@@ -161,6 +161,9 @@ pub(crate) fn amounts(doc: &Doc) -> Vec<Amount> {
             _ => found.push(amount),
         }
     }
+    if found.iter().any(|amount| amount.assumed && amount.dollars) && assumed::names_other_currency(doc) {
+        found.iter_mut().filter(|amount| amount.assumed).for_each(|amount| amount.dollars = false);
+    }
     for index in 0..found.len() {
         let limits = (
             index.checked_sub(1).map_or(0, |before| found[before].end),

@@ -80,6 +80,16 @@ fn less_than_any_job(doc: &Doc, amount: &Amount) -> Option<Unit> {
     // A sum as a statement of its own: `USD 0.04.`
     let (from, to) = doc.tokens.sentence(amount.start);
     let alone = to - from <= amount.end - amount.start + 2 || from == amount.start && to - from <= 8;
+    // `31,000 thermograms at 2.5¢`
+    let before = amount.start.wrapping_sub(1);
+    let offered = few
+        && matches!(doc.folded(before), "at" | "@" | "zu" | "a")
+        && doc.folded(before.wrapping_sub(1)).ends_with(['s', 'n', 'e'])
+        && (before.saturating_sub(4)..before)
+            .any(|at| doc.quantity(at).is_some_and(|quantity| quantity.count() >= 20.0));
+    if offered {
+        return Some(Unit::Piece(1.0));
+    }
     (few && (paid || alone) && doc.counts_pieces()).then_some(Unit::Piece(1.0))
 }
 
@@ -111,7 +121,7 @@ fn some_piece(doc: &Doc, amount: &Amount, ceiling: usize) -> Option<usize> {
     // `thirty dollars a sonnet` where sonnets are counted
     let counted = || {
         let plural = format!("{}s", thing.folded);
-        doc.tokens.list.iter().take(2_000).any(|token| *token.folded == *plural)
+        doc.tokens.list.iter().take(600).any(|token| *token.folded == *plural)
     };
     let highest = match doc.noun(at) {
         None if counted() => 300.0,

@@ -247,6 +247,8 @@ fn judge(doc: &Doc, start: usize, end: usize, group: &[Hit<Place>]) -> Option<f6
     // `pessoas no Brasil`
     let preposition =
         preposition || doc.locale == Locale::Portuguese && doc.any(doc.before(start, 1), words!("no na nos nas"));
+    // `deux traducteurs à Madagascar`
+    let preposition = preposition || doc.locale == Locale::French && doc.any(doc.before(start, 1), &["a"]);
     let label = doc.label_before(start).is_some_and(|label| {
         label.clone().any(|at| {
             words!(

@@ -112,7 +112,7 @@ fn alone(doc: &Doc, quantity: &Quantity) -> Option<usize> {
     let word = doc.tokens.get(at).filter(|token| token.is_word() && doc.passes(at))?;
     let trade =
         ["ers", "ors", "ists", "ians"].iter().any(|ending| word.folded.ends_with(ending)) && word.folded.len() > 5;
-    (quantity.start == from && to <= at + 2 && trade && quantity.count() <= 60.0 && doc.noun(at).is_none())
+    (quantity.start == from && to <= at + 3 && trade && quantity.count() <= 60.0 && doc.noun(at).is_none())
         .then_some(at)
 }
 

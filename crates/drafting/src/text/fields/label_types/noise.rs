@@ -149,10 +149,10 @@ pub(super) fn is_noise(doc: &Doc, start: usize, end: usize, label: LabelType) ->
             );
             let around = from.max(start.saturating_sub(40))..to.min(start + 40);
             !doc.any(around, compared)
-                && !doc.tokens.list.iter().any(|token| matches!(&*token.folded, "rlhf" | "answers" | "responses"))
+                && !doc.tokens.list.iter().take(600).any(|token| matches!(&*token.folded, "rlhf" | "answers" | "responses"))
         }
         // A robot or a person shows something.
-        "demonstrations" => doc.tokens.list.iter().any(|token| {
+        "demonstrations" => doc.tokens.list.iter().take(600).any(|token| {
             words!("robot robots camera film filmed video videos household chore chores glasses").contains(&token.folded)
         }),
         // `a good reason, in one sentence`
@@ -275,7 +275,7 @@ pub(super) fn weaken(doc: &Doc, start: usize, end: usize, label: LabelType, stre
         // `what the innkeeper answers, three different moods`
         LabelType::EmotionRecognition
             if matches!(word, "moods" | "mood")
-                && !doc.tokens.list.iter().any(|token| {
+                && !doc.tokens.list.iter().take(600).any(|token| {
                     words!("voice voices speaker speakers speech audio caller callers song songs face faces")
                         .contains(&token.folded)
                 }) =>

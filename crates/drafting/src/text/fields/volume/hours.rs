@@ -89,7 +89,11 @@ pub(super) fn hours(doc: &Doc, quantity: &Quantity, labels: &[LabelType]) -> Opt
             doc.before(quantity.start, 8),
             words!("recorded recordings filmed aufgenommen grabado enregistre gravado"),
         );
-    let in_brackets = told || apposed || matches!(doc.folded(quantity.start.wrapping_sub(1)), "(" | "~");
+    // `210 hours.` as a statement of its own
+    let (from_here, to_here) = doc.tokens.sentence(quantity.start);
+    let alone =
+        from_here == quantity.start && to_here <= place + 2 && quantity.count() >= 10.0 && doc.names_recordings();
+    let in_brackets = told || alone || apposed || matches!(doc.folded(quantity.start.wrapping_sub(1)), "(" | "~");
     let labelled = doc.label_before(quantity.start).is_some_and(|label| {
         let waiting = words!("turnaround deadline delivery response notice entrega frist lieferung delai prazo plazo");
         let named = doc.any(label.clone(), &*RECORDED)

@@ -63,7 +63,10 @@ pub(super) const TABLE: &[Entry] = &[
              um ponto em, com um ponto, con un punto, avec un point, mit einem punkt, with a dot, with a point, nokta, as points, as a point, as dots, points par, click the center, click the centre",
         (L::Keypoint, Likely),
     ),
-    ("cuboid*, 3d box*, 3d bounding box*, cuboide*, 3d cuboid*, quader, quadern, 3d boxen", (L::Cuboid, Named)),
+    (
+        "3 d box*, 3 d bounding box*, cuboid*, 3d box*, 3d bounding box*, cuboide*, 3d cuboid*, quader, quadern, 3d boxen",
+        (L::Cuboid, Named),
+    ),
     (
         "segmentation*, segmentation mask*, semantic segmentation, instance segmentation, segmentacion*, \
              segmentacao, segmentierung*, segmentier*, segmenter, segmentez, segment, segmenting, segmentar, \
@@ -113,7 +116,7 @@ pub(super) const TABLE: &[Entry] = &[
     (
         "each action, the action, actions, what is each person doing, what the person is doing, \
              what people are doing, name the exercise, tactical pattern*, gesture*, activities, activity start*, \
-             start and end of, mark the start, events in the video, note when, log when, mark when, write when, write down when, match event*, aktionen, acciones, acoes, handlungen, \
+             start and end of, mark the start, events in the video, note when, log when, mark when, write when, write down when, log who, log what, note who, match event*, aktionen, acciones, acoes, handlungen, \
              who does what, behaviour*, behavior*, play by play, moves, verhaltensweisen, gestes, gestos, \
              key moments, start end, start and end, start stop, begin and end, start and stop, highlights, comportement*, comportamiento*, comportamento*",
         (L::ActionRecognition, Likely),

@@ -35,7 +35,7 @@ pub(super) const TABLE: &[Entry] = &[
              name the species, name the plant, name the bird, name the breed, genus, taxon*, code each, code them, codebook*, coding scheme, coding frame, group them, will group, codes from, label with, \
              tick every, checkbox*, mark as, marked as, flagged as, real or fake, genuine or, same or not, match or no match, \
              verschlagwort*, indexier*, stichwort*, einstufen, einstufung, eingestuft, sortieren, zuordn*, zuteil*, markieren ob, \
-             angeben ob, entscheiden ob, prufen ob, sagen ob, beurteilen ob, marcar si, senalar si, decir si, decidir si, \
+             angeben ob, entscheiden ob, prufen ob, sagen ob, beurteilen ob, marcar si, diga si, digan si, diga se, digam se, decida si, decidan si, indique si, indiquen si, marque si, marquen si, dites si, sagt ob, senalar si, decir si, decidir si, \
              determinar si, indicar cual, catalogar, catalogacion, agrupar, trier, indexer, indexation, etiqueter chaque, \
              dire si, decider si, preciser si, marquer si, determiner si, a identifier, identifier l espece, dizer se, marcar se, \
              decidir se, determinar se, triar, triagem, separar por, ya nahi, hai ya nahi, chunna, chunkar, category mein, \

@@ -130,7 +130,9 @@ impl Sentence<'_, '_> {
             )
             .contains(doc.folded(at))
         });
-        if rubric {
+        // `check the descriptions against the spec sheet`
+        let compared = doc.any(behind.clone(), words!("against gegen contra contre"));
+        if rubric || compared {
             return self.hit(at, L::EvaluationRating, Likely);
         }
         let sought = behind.clone().find(|at| doc.folded(*at) == "for")?;

@@ -61,6 +61,7 @@ pub(super) fn find(doc: &Doc) -> Vec<Found> {
         found.extend(sentence.summed_up());
         found.extend(sentence.watched());
         found.extend(sentence.captioned());
+        found.extend(sentence.language_pair());
     }
     found.sort_by_key(|hit| hit.start);
     found

@@ -5,6 +5,7 @@ use domain::taxonomy::{DataType, LabelType as L};
 use super::{Found, Sentence};
 use crate::text::lexicon::labels::Strength::{Hint, Likely, Named};
 use crate::text::lexicon::nouns::Noun;
+use crate::text::lexicon::tongues::TONGUES;
 use crate::text::locale::Locale;
 use crate::text::words::words;
 
@@ -89,6 +90,12 @@ impl Sentence<'_, '_> {
         }
         let at =
             self.position(words!("type typing write note copy tippen tippt abtippen teclear tapez digitar digite"))?;
+        // `you type the species code`: a choice, whatever is heard or seen.
+        let coded = doc
+            .any(at + 1..at + 5, words!("code codes category categories class classes label labels letter initials"));
+        if coded {
+            return None;
+        }
         let object = words!("it them what whatever the every all text es sie").contains(doc.folded(at + 1));
         // `type drug, strength and dosage from 8,600 photos`
         let from = || {
@@ -102,5 +109,19 @@ impl Sentence<'_, '_> {
         (object && !matches!(doc.folded(at), "write" | "note" | "copy") || noted || doc.folded(at) == "type" && from())
             .then(|| self.hit(at, L::Ocr, Likely))
             .flatten()
+    }
+
+    /// `Pair: English to Amharic`, where words are counted.
+    pub(super) fn language_pair(&self) -> Option<Found> {
+        let doc = self.doc;
+        let tongue = |at: usize| TONGUES.phrases.at(&doc.tokens, at);
+        let at = self.range.clone().find(|at| {
+            tongue(*at).is_some_and(|from| {
+                let link = words!("to into > → auf ins nach vers para al").contains(doc.folded(from.end));
+                link && (from.end + 1..from.end + 3).any(|at| tongue(at).is_some())
+            })
+        })?;
+        let by_words = doc.nouns.contains(&Some(Noun::Word));
+        self.hit(at, L::Translation, if by_words { Likely } else { Hint })
     }
 }
