@@ -346,14 +346,20 @@ both! {
         let webhook = id(&made["webhook"]["id"]);
         hired.more(json!({ "description": "Next batch", "volume": 1 })).await;
         let list = employer.browser.open(tab).await.expect(200);
-        has(&list, &["https://receiver.example/hook?a=1&b=%22%3E", "milestone.status_changed", "Active"]);
+        has(&list, &["https://receiver.example/hook?a=1&b=%22%3E", "milestone.status_changed", "Active", "Its deliveries are below", "0 attempts"]);
         assert!(!text(&list).contains(&id(&made["secret"])));
         let path = format!("{tab}&webhook={webhook}");
         let page = employer.browser.open(&path).await.expect(200);
         has(&page, &["Deliveries to https://receiver.example", "Waiting", "0 attempts"]);
         let found = employer.agent.get(&format!("/webhooks/{webhook}/deliveries")).await.expect(200).json;
         let again = format!("/employer-settings/webhooks/{webhook}/deliveries/{}/redeliver", id(&found["deliveries"][0]["id"]));
-        assert_eq!(location(&employer.browser.submit(&page, &again, &[]).await), path);
+        let sent = location(&employer.browser.submit(&page, &again, &[]).await);
+        assert_eq!(sent, format!("{path}&done=redelivered"));
+        has(&employer.browser.open(&sent).await.expect(200), &["It is sent once more."]);
+        let second = json!({ "url": "https://receiver.example/second", "eventTypes": ["milestone.status_changed"] });
+        let second = id(&employer.agent.post("/webhooks", second).await.expect(201).json["webhook"]["id"]);
+        has(&employer.browser.open(tab).await, &["See its deliveries to https://receiver.example"]);
+        employer.agent.delete(&format!("/webhooks/{second}")).await.expect(200);
         let other = Employer::of(&market, "otto@example.com").await;
         other.browser.open(&path).await.expect(404);
         let token = other.browser.form_token();
@@ -362,7 +368,8 @@ both! {
             other.browser.post(action, &[("form_token", token.as_str())]).await.expect(404);
             employer.browser.post(action, &[("form_token", "")]).await.expect(403);
         }
-        assert_eq!(location(&employer.browser.submit(&list, &delete, &[]).await), tab);
+        let deleted = location(&employer.browser.submit(&list, &delete, &[]).await);
+        has(&employer.browser.open(&deleted).await.expect(200), &["The webhook is deleted.", "There is none."]);
         assert_eq!(employer.agent.get("/webhooks").await.expect(200).json["webhooks"], Value::Array(Vec::new()));
         employer.browser.post(&delete, &[("form_token", employer.browser.form_token())]).await.expect(404);
     }

@@ -96,6 +96,7 @@ pub struct Asked {
     webhook: Option<String>,
     saved: Option<String>,
     cursor: Option<String>,
+    done: Option<String>,
 }
 
 /// Shows a tab; the first for a name that there is not.
@@ -116,7 +117,8 @@ pub async fn show(State(site): State<Site>, visitor: Visitor, Query(asked): Quer
         }
         Tab::Team => team::show(&site, &visitor, employer).await,
         Tab::Webhooks => {
-            webhooks::show(&site, &visitor, employer, asked.webhook.as_deref(), asked.cursor.as_deref()).await
+            let asked = webhooks::Asked { webhook: asked.webhook, cursor: asked.cursor, done: asked.done };
+            webhooks::show(&site, &visitor, employer, asked).await
         }
         Tab::Account => account::show(&site, &visitor, employer, asked.saved.is_some()).await,
     }

@@ -23,7 +23,25 @@ struct WebhooksPage {
     frame: Frame,
     tabs: Tabs,
     webhooks: Vec<Webhook>,
+    /// The one that was asked for, else the first.
     shown: Option<ShownWebhook>,
+    notice: Option<&'static str>,
+}
+
+/// What a link to the tab carries.
+pub(super) struct Asked {
+    pub webhook: Option<String>,
+    pub cursor: Option<String>,
+    pub done: Option<String>,
+}
+
+/// What `done` says was done just before.
+fn done(what: Option<&str>) -> Option<&'static str> {
+    match what? {
+        "redelivered" => Some("It is sent once more. The list below shows what comes of it."),
+        "deleted" => Some("The webhook is deleted. Nothing more is sent there."),
+        _ => None,
+    }
 }
 
 /// One subscription with its deliveries.
@@ -34,6 +52,11 @@ struct ShownWebhook {
 }
 
 impl WebhooksPage {
+    /// Whether the deliveries below are of that webhook.
+    fn is_shown(&self, webhook: &Webhook) -> bool {
+        self.shown.as_ref().is_some_and(|shown| shown.webhook.id == webhook.id)
+    }
+
     /// Whether events go there.
     fn is_active(&self, webhook: &Webhook) -> bool {
         webhook.status == WebhookState::Active
@@ -75,20 +98,14 @@ fn path_of(id: &WebhookId) -> String {
 }
 
 /// Shows the subscriptions, and the deliveries of one.
-pub(super) async fn show(
-    site: &Site,
-    visitor: &Visitor,
-    employer: &Employer,
-    webhook: Option<&str>,
-    cursor: Option<&str>,
-) -> Response {
+pub(super) async fn show(site: &Site, visitor: &Visitor, employer: &Employer, asked: Asked) -> Response {
     let caller = &employer.caller;
     let read = async {
         let webhooks = webhooks::list(&site.market, caller).await?.webhooks;
-        let Some(id) = webhook else { return Ok((webhooks, None)) };
-        let id = WebhookId::from(plausible(id).to_owned());
+        let named = asked.webhook.as_deref().map(|id| WebhookId::from(plausible(id).to_owned()));
+        let Some(id) = named.or_else(|| Some(webhooks.first()?.id.clone())) else { return Ok((webhooks, None)) };
         let webhook = webhooks::get(&site.market, caller, id.clone()).await?.webhook;
-        let filter = DeliveryFilter::read(None, Some("25"), cursor)?;
+        let filter = DeliveryFilter::read(None, Some("25"), asked.cursor.as_deref())?;
         let found = webhooks::deliveries(&site.market, caller, id.clone(), filter).await?;
         let next = found.next_cursor.map(|cursor| format!("{}&cursor={cursor}", path_of(&id)));
         Ok::<_, Error>((webhooks, Some(ShownWebhook { webhook, deliveries: found.deliveries, next })))
@@ -96,7 +113,11 @@ pub(super) async fn show(
     match read.await {
         Ok((webhooks, shown)) => {
             let (frame, tabs) = around(visitor, employer, Tab::Webhooks);
-            page(StatusCode::OK, visitor, &WebhooksPage { frame, tabs, webhooks, shown })
+            page(
+                StatusCode::OK,
+                visitor,
+                &WebhooksPage { frame, tabs, webhooks, shown, notice: done(asked.done.as_deref()) },
+            )
         }
         Err(error) => failure(visitor, &error),
     }
@@ -110,7 +131,7 @@ pub async fn delete(State(site): State<Site>, Path(id): Path<String>, posted: Po
         Err(answer) => return answer,
     };
     match webhooks::delete(&site.market, &employer.caller, WebhookId::from(plausible(&id).to_owned())).await {
-        Ok(_) => redirect(&visitor, &Tab::Webhooks.path()),
+        Ok(_) => redirect(&visitor, &format!("{}&done=deleted", Tab::Webhooks.path())),
         Err(error) => failure(&visitor, &error),
     }
 }
@@ -134,7 +155,7 @@ pub async fn redeliver(
         DeliveryId::from(plausible(&delivery).to_owned()),
     );
     match sent.await {
-        Ok(_) => redirect(&visitor, &path_of(&id)),
+        Ok(_) => redirect(&visitor, &format!("{}&done=redelivered", path_of(&id))),
         Err(error) => failure(&visitor, &error),
     }
 }
