@@ -2,6 +2,7 @@
 
 use super::inputs::MatchInputs;
 use super::worth::{DATA_TYPE, EXPERIENCE, LABEL_TYPES, LANGUAGES, PRICE, SUBJECT};
+use crate::Usd;
 use crate::taxonomy::{DataType, ExperienceLevel, LabelType, PaymentType};
 use crate::trainer::Expertise;
 
@@ -149,10 +150,11 @@ impl MatchInputs {
             return Part::new(1, 2);
         };
         let over = bid > rate;
+        let (asked, paid) = (dollars(bid), dollars(rate));
         reasons.push(if over {
-            format!("Asks ${bid}{unit}, above the job's ${rate}")
+            format!("Asks {asked}{unit}, above the job's {paid}")
         } else {
-            format!("Asks ${bid}{unit}, within the job's ${rate}")
+            format!("Asks {asked}{unit}, within the job's {paid}")
         });
         if !over {
             return Part::WHOLE;
@@ -179,13 +181,21 @@ impl MatchInputs {
     }
 }
 
+/// `$18`, `$19.50`, `$0.0125`: cents have two digits.
+fn dollars(amount: Usd) -> String {
+    let plain = amount.to_string();
+    match plain.split_once('.') {
+        Some((whole, fraction)) => format!("${whole}.{fraction:0<2}"),
+        None => format!("${plain}"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use rstest::rstest;
     use serde_json::{Value, json};
 
     use super::*;
-    use crate::Usd;
     use crate::job::{JobFields, JobPatch};
     use crate::taxonomy::Language;
     use crate::trainer::{NewTrainer, TrainerProfile};
@@ -274,6 +284,9 @@ mod tests {
         let again: MatchInputs = serde_json::from_str(&text).unwrap();
         assert_eq!(again.score(), inputs.score());
         assert!(inputs.score().reasons.iter().any(|reason| reason == "Asks $20 an hour, above the job's $18"));
+        for (micros, said) in [(18_000_000, "$18"), (19_500_000, "$19.50"), (12_500, "$0.0125")] {
+            assert_eq!(dollars(Usd::from_micros(micros)), said);
+        }
     }
 
     #[test]

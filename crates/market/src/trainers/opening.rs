@@ -2,7 +2,7 @@
 
 use domain::job::JobStatus;
 use domain::matching::MatchInputs;
-use domain::trainer::TalentType;
+use domain::trainer::{Skills, TalentType, TrainerProfile};
 use domain::{JobId, ProposalId};
 use wire::candidates::Share;
 use wire::marketplace::PublicJob;
@@ -22,6 +22,8 @@ pub struct Opening {
     /// What an application without a bid would be given.
     pub match_score: Share,
     pub why: Vec<String>,
+    /// Their profile tells nothing that a match could be found by.
+    pub has_bare_profile: bool,
     /// Agencies also say what a labeler earns.
     pub is_agency: bool,
     /// An administrator has suspended the trainer, who cannot apply.
@@ -56,7 +58,17 @@ pub async fn opening(market: &Market, trainer: &Trainer, id: JobId) -> Result<Op
         }),
         match_score: Share::of_hundredths(found.score),
         why: found.reasons,
+        has_bare_profile: is_bare(&own.profile),
         is_agency: own.profile.talent_type == TalentType::Agency,
         is_suspended: own.suspended,
     })
+}
+
+fn is_bare(profile: &TrainerProfile) -> bool {
+    profile.title.is_none()
+        && profile.bio.is_none()
+        && profile.languages.is_empty()
+        && profile.skills == Skills::default()
+        && profile.label_experience.is_empty()
+        && profile.work_experience.is_empty()
 }

@@ -149,11 +149,14 @@ both! {
         market.feed().await;
         let worker = Worker::start(&market).await;
         let work = worker.browser.open("/trainer").await.expect(200);
-        has(&work, &["Jobs that suit you", "$20.00 an hour", "% match"]);
+        has(&work, &["Jobs that suit you", "$20.00 an hour", "of 100"]);
         assert!(text(&work).contains(&format!("href=\"{}\"", apply_path(&job))));
         let path = apply_path(&job);
         let page = worker.browser.open(&path).await.expect(200);
         has(&page, &["Your bid, in dollars an hour", "The job offers: $20.00 an hour.", "Cover letter"]);
+        has(&page, &["of 100. Fill in your profile to match better"]);
+        worker.agent.patch("/api/trainer/v1/me", json!({ "title": "Image annotator" })).await.expect(200);
+        lacks(&worker.browser.open(&path).await.expect(200), &["Fill in your profile"]);
         assert!(text(&page).contains("name=\"bid\" inputmode=\"decimal\" autocomplete=\"off\" maxlength=\"40\" value=\"20\""), "{}", text(&page));
         for wrong in ["", "0", "-1", "ten", "1,5", "10000001", "0.0000001", ATTACK] {
             let told = worker.browser.submit(&page, &path, &[("bid", wrong), ("letter", ATTACK)]).await.expect(400);
