@@ -4,7 +4,8 @@ use askama::Template;
 use axum::response::Response;
 use http::{Method, StatusCode, Uri};
 
-use crate::answer::{Frame, page};
+use super::local_path;
+use crate::answer::{Frame, moved, page};
 use crate::visitor::Visitor;
 
 #[derive(Template)]
@@ -20,8 +21,15 @@ pub fn nowhere(visitor: &Visitor, message: &str) -> Response {
     page(StatusCode::NOT_FOUND, visitor, &NowherePage { frame, message: message.to_owned() })
 }
 
-/// The answer to a path that no page has.
-pub async fn unknown_path(visitor: Visitor) -> Response {
+/// The answer to a path that no page has. One with a slash at its end leads to the same without it.
+pub async fn unknown_path(visitor: Visitor, method: Method, uri: Uri) -> Response {
+    let without = uri.path().trim_end_matches('/');
+    if without != uri.path() && (method == Method::GET || method == Method::HEAD) {
+        let to = uri.query().map_or_else(|| without.to_owned(), |query| format!("{without}?{query}"));
+        if let Some(to) = local_path(Some(&to)) {
+            return moved(&visitor, to);
+        }
+    }
     nowhere(&visitor, "There is no page at this address.")
 }
 

@@ -29,6 +29,24 @@ both! {
         assert_eq!(answer.header("allow"), "GET,HEAD");
     }
 
+    async fn a_slash_at_the_end_leads_to_the_page(engine: Engine) {
+        let market = TestMarket::start(engine).await;
+        let stranger = Browser::new(&market);
+        // As browsers ask: a program is told that nothing is there.
+        let open = async |path: &str| {
+            let request = Request::get(path).header(header::ACCEPT, "text/html").body(Body::empty()).unwrap();
+            market.anybody.send(request).await
+        };
+        for (path, to) in [("/jobs/", "/jobs"), ("/jobs/?q=cars", "/jobs?q=cars"), ("/employer/jobs/", "/employer/jobs")] {
+            assert_eq!(open(path).await.expect(301).header("location"), to);
+        }
+        stranger.open("/jobs/").await.expect(404);
+        for elsewhere in ["//evil.example/", "//", "/%5Cevil.example/"] {
+            let answer = open(elsewhere).await;
+            assert!(!answer.header("location").contains("//") && !answer.header("location").contains('\\'), "{elsewhere}");
+        }
+    }
+
     async fn what_is_no_form_is_refused_in_words(engine: Engine) {
         let market = TestMarket::start(engine).await;
         let employer = Employer::start(&market).await;
