@@ -16,7 +16,7 @@ pub use decline::decline;
 pub use execute::Settlement;
 pub use hire::{Hire, hire};
 pub use open::Funds;
-pub use overview::{Line, Overview, overview};
+pub use overview::{Line, Overview, overview, under_way};
 pub use read::{ListQuery, get, list};
 pub use review::{Review, ReviewedContract, ReviewedMilestone, Subject, Viewed, review};
 

@@ -60,6 +60,18 @@ pub async fn overview(market: &Market, caller: &Caller) -> Result<Overview> {
     Ok(Overview { waiting: lines(&mut tx, waiting).await?, decided: lines(&mut tx, decided).await? })
 }
 
+/// Which of these approvals of the caller's account were confirmed and have their payment under way; to the API they read
+/// as pending.
+pub async fn under_way(market: &Market, caller: &Caller, ids: &[ApprovalId]) -> Result<Vec<ApprovalId>> {
+    let mut tx = market.read().await?;
+    let mut found = Vec::new();
+    for id in ids {
+        let approval = store::approvals::owned(&mut tx, caller.organization(), id).await?;
+        found.extend(approval.filter(|one| one.state == ApprovalState::Executing).map(|one| one.id));
+    }
+    Ok(found)
+}
+
 async fn lines(tx: &mut Tx, approvals: Vec<Approval>) -> Result<Vec<Line>> {
     let mut lines = Vec::with_capacity(approvals.len());
     for approval in approvals {

@@ -107,6 +107,8 @@ pub struct ReviewedMilestone {
     pub fee: Usd,
     /// The trainer asks for the money.
     pub payout_requested: bool,
+    /// Its funding was confirmed, and the payment is under way: until it is through the contract cannot end.
+    pub payment_under_way: bool,
     /// Where its money goes if the contract ends now.
     pub at_end: Option<Settlement>,
 }
@@ -122,9 +124,9 @@ impl ReviewedMilestone {
         self.at_end == Some(Settlement::Release)
     }
 
-    /// Whether it falls away if the contract ends now.
+    /// Whether it falls away if the contract ends.
     pub fn is_cancelled_at_end(&self) -> bool {
-        self.status == MilestoneStatus::NotFunded
+        self.status == MilestoneStatus::NotFunded && !self.payment_under_way
     }
 }
 
@@ -141,6 +143,11 @@ pub struct ReviewedContract {
 }
 
 impl ReviewedContract {
+    /// Whether a payment for one of its milestones is under way, so that it cannot end yet.
+    pub fn waits_for_payment(&self) -> bool {
+        self.milestones.iter().any(|milestone| milestone.payment_under_way)
+    }
+
     /// Whether it still runs.
     pub fn is_active(&self) -> bool {
         self.status == ContractStatus::Active
@@ -226,11 +233,14 @@ fn incomplete(approval: &Approval) -> Error {
 async fn reviewed(tx: &mut Tx, contract: store::contracts::Contract) -> Result<ReviewedContract> {
     let (consumed, last_work_at) = store::work_reports::sums(tx, &contract.id).await?;
     let milestones = store::milestones::of_contract(tx, &contract.id).await?;
+    let open = store::approvals::open_of_contract(tx, &contract.id).await?;
+    let charges = open.iter().filter(|approval| approval.state == ApprovalState::Executing);
+    let charged: Vec<&MilestoneId> = charges.filter_map(|approval| approval.milestone_id.as_ref()).collect();
     Ok(ReviewedContract {
         id: contract.id,
         title: contract.title,
         status: contract.status,
-        milestones: milestones.into_iter().map(milestone).collect(),
+        milestones: milestones.into_iter().map(|one| milestone(charged.contains(&&one.id), one)).collect(),
         work: ConsumedWork {
             seconds: consumed.seconds,
             hours: Quantity::hours_of_seconds(consumed.seconds),
@@ -241,8 +251,9 @@ async fn reviewed(tx: &mut Tx, contract: store::contracts::Contract) -> Result<R
     })
 }
 
-fn milestone(milestone: Milestone) -> ReviewedMilestone {
+fn milestone(payment_under_way: bool, milestone: Milestone) -> ReviewedMilestone {
     ReviewedMilestone {
+        payment_under_way,
         at_end: Settlement::at_end(&milestone),
         id: milestone.id,
         number: milestone.number,

@@ -258,6 +258,8 @@ both! {
         let waiting = employer.page(&asked).await.expect(200);
         has(&waiting, &["the payment is under way", "An administrator marks it as paid", "What will be charged", "Total $339.95"]);
         has(&employer.browser.open("/approvals").await, &["Payment under way"]);
+        let candidate = format!("/employer/jobs/{}/proposals/{}", id(&asked["jobId"]), id(&asked["proposalId"]));
+        has(&employer.browser.open(&candidate).await, &["This hire is confirmed, and its payment is under way"]);
         let late = employer.browser.post(&format!("{}/decline", path(&asked)), &[("form_token", employer.browser.form_token())]).await;
         has(&late.expect(409), &["it cannot be declined any more"]);
         settle_charge(&market.market, domain::ApprovalId::from(id(&asked["id"]))).await.unwrap();

@@ -1,5 +1,8 @@
 //! `/employer/contracts/{id}`: milestones, work, conversation and end.
 
+use std::sync::Arc;
+
+use market::payments::{Manual, settle_charge};
 use serde_json::json;
 use testbed::{Answer, Engine, TestMarket, both};
 
@@ -32,8 +35,8 @@ both! {
         has(&employer.browser.open(&path).await.expect(200), &["8.5 of 10 funded hours used, 85 %", "Budget runs low", "2026-06-12", "8.5"]);
         // A milestone more, once.
         for (typed, field, words) in [
-            ([("description", ""), ("volume", "5")], "description", "description is required."),
-            ([("description", "More"), ("volume", "five")], "volume", "Type a number"),
+            ([("description", ""), ("volume", "5")], "description", "Say what is to be done."),
+            ([("description", "More"), ("volume", "-3")], "volume", "Type a number above zero"),
             ([("description", "More"), ("volume", "0")], "volume", "Must be"),
         ] {
             let told = submit(&page, "milestones", &typed).await.expect(400);
@@ -93,6 +96,33 @@ both! {
         assert!(!text(&ended).contains("/end\"") && !text(&ended).contains("/milestones\""));
         has(&employer.browser.submit(&page, &end, &[]).await.expect(409), &["This contract has ended."]);
         has(&employer.browser.submit(&page, &format!("{path}/milestones"), &[("description", "x"), ("volume", "1")]).await.expect(409), &["This contract has ended."]);
+        sound(&market).await;
+    }
+
+    async fn a_milestone_whose_payment_is_under_way_waits(engine: Engine) {
+        let market = TestMarket::start(engine).await;
+        let hired = Hired::start(&market).await;
+        let (employer, path) = (&hired.employer, path(&hired));
+        let second = hired.more(json!({ "name": "Second", "description": "Next batch", "volume": 5 })).await;
+        let (fund, end) = (hired.request(&second, "fund").await, hired.end().await);
+        let before = employer.page(&end).await.expect(200);
+        has(&before, &["Milestone 2: Second not funded: cancelled"]);
+        market.market.set_payments(Arc::new(Manual));
+        location(&employer.confirm(&employer.page(&fund).await, &fund, &[]).await);
+        let page = employer.browser.open(&path).await.expect(200);
+        has(&page, &["Confirmed; the payment is under way", "It can end when that is through."]);
+        for button in ["/fund\"", "/cancel\"", "/end\""] {
+            assert!(!text(&page).contains(button), "{button} in {}", text(&page));
+        }
+        let waits = employer.page(&end).await.expect(200);
+        has(&waits, &["Milestone 2: Second $110.00 its payment is under way", "The contract can end when it is through", "Decline"]);
+        assert!(!said(&waits).contains("cancelled") && !said(&waits).contains("Confirm and end"), "{}", said(&waits));
+        let early = employer.confirm(&before, &end, &[]).await.expect(409);
+        has(&early, &["Nothing happened: the payment of a milestone is under way"]);
+        settle_charge(&market.market, domain::ApprovalId::from(id(&fund["id"]))).await.unwrap();
+        let after = employer.page(&end).await.expect(200);
+        has(&after, &["Milestone 2: Second", "back to your credits", "Confirm and end the contract"]);
+        has(&employer.browser.open(&path).await.expect(200), &["The end waits for your confirmation", "Approve and pay it"]);
         sound(&market).await;
     }
 

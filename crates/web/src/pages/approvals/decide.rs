@@ -131,6 +131,9 @@ fn notice(review: &Review, refusal: Option<&Failure>) -> Notice {
                 .with_billing()
         }
         "approval_not_pending" => Notice::problem("This was decided before, so nothing has changed now."),
+        "approval_executing" if review.kind == ApprovalType::ContractEnd => Notice::problem(
+            "Nothing happened: the payment of a milestone is under way, and the contract can end when it is through.",
+        ),
         "approval_executing" => {
             Notice::problem("This was confirmed, and its payment is under way: it cannot be declined any more.")
         }

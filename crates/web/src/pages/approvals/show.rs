@@ -9,7 +9,7 @@ use domain::contract::{ApprovalState, ApprovalType};
 use domain::taxonomy::PaymentType;
 use http::StatusCode;
 use market::Error;
-use market::approvals::{self, Review, Viewed};
+use market::approvals::{self, Review, ReviewedContract, Viewed};
 use wire::approvals::ApprovalResult;
 
 use super::typed::{self, Basis, Problems, Typed};
@@ -47,6 +47,11 @@ impl QuestionPage {
 
     fn has_volume(&self) -> bool {
         self.review.payment_type != PaymentType::FixedPrice
+    }
+
+    /// An end that has to wait until a payment for the contract is through.
+    fn waits_for_payment(&self) -> bool {
+        self.review.is_end() && self.review.contract.as_ref().is_some_and(ReviewedContract::waits_for_payment)
     }
 
     /// Neither credits nor a card can pay this.

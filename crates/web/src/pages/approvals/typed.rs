@@ -234,8 +234,9 @@ impl Problems {
 
 fn words(key: &str, code: &str, message: &str) -> String {
     match (key, code) {
-        ("amount", "invalid_type") => "Type an amount in dollars, such as 300 or 1,250.50.".to_owned(),
-        ("volume", "invalid_type") => "Type a number, such as 12.5.".to_owned(),
+        ("description", _) if message == "description is required" => "Say what is to be done.".to_owned(),
+        ("amount", "invalid_type") => "Type an amount in dollars above zero, such as 300 or 1,250.50.".to_owned(),
+        ("volume", "invalid_type") => "Type a number above zero, such as 12.5.".to_owned(),
         ("amount", "not_multiple_of") => "Give the amount in whole cents.".to_owned(),
         ("dueDate", "invalid_string") => "Type a date, such as 2026-07-01.".to_owned(),
         _ => format!("{}.", message.trim_end_matches('.')),

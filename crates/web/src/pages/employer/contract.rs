@@ -41,6 +41,8 @@ struct ContractPage {
     days: Vec<WorkDay>,
     /// What waits for the owner.
     pending: Vec<Approval>,
+    /// What of it was confirmed, with the payment under way.
+    under_way: Vec<ApprovalId>,
     thread: Thread,
     form: MilestoneForm,
     /// Makes a form that is sent twice one milestone.
@@ -62,7 +64,12 @@ impl ContractPage {
     }
 
     fn can_fund(&self, milestone: &Milestone) -> bool {
-        self.is_active() && milestone.status == MilestoneStatus::NotFunded
+        self.is_active() && milestone.status == MilestoneStatus::NotFunded && !self.is_being_paid(milestone)
+    }
+
+    /// Its funding was confirmed and the payment is under way: nothing can be done with it until then.
+    fn is_being_paid(&self, milestone: &Milestone) -> bool {
+        self.waiting(milestone).is_some_and(|approval| self.under_way.contains(approval))
     }
 
     fn can_pay(&self, milestone: &Milestone) -> bool {
@@ -145,6 +152,7 @@ async fn gather(
     let query = approvals::ListQuery::read(Some(pending), None, Some(job.as_str()), PENDING, None)?;
     let mut pending = approvals::list(market, caller, &query).await?.approvals;
     pending.retain(|one| one.contract_id.as_ref() == Some(id));
+    let ids: Vec<ApprovalId> = pending.iter().map(|one| one.id.clone()).collect();
     let path = contract_path(id);
     let asked = thread::Asked {
         id: Some(&contract.job_dm_conversation_id),
@@ -160,6 +168,7 @@ async fn gather(
         job_path: job_path(job),
         is_owner: acting.is_owner,
         days: contracts::days(market, caller, id).await?,
+        under_way: approvals::under_way(market, caller, &ids).await?,
         pending,
         thread,
         form: shown.form,

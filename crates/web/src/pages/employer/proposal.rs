@@ -46,6 +46,8 @@ struct ProposalPage {
     thread: Thread,
     /// The hire that waits for the owner.
     pending: Option<ApprovalId>,
+    /// It was confirmed, and its payment is under way.
+    is_being_paid: bool,
     review: ReviewForm,
     hire: MilestoneForm,
     /// The box is ticked that hires whoever is not a fit.
@@ -226,11 +228,14 @@ async fn gather(
         draft: shown.draft,
     };
     let thread = thread::open(market, Viewer::from(caller), asked).await?;
+    let pending = pending(site, place).await?;
+    let is_being_paid = !approvals::under_way(market, caller, pending.as_slice()).await?.is_empty();
     Ok(ProposalPage {
         frame: Frame::new(proposal.entry.candidate.display_name.as_str(), visitor).at(Place::MyJobs),
         job_path: job_path(&place.job),
         is_owner: place.acting.is_owner,
-        pending: pending(site, place).await?,
+        pending,
+        is_being_paid,
         review: shown.review.unwrap_or_else(|| ReviewForm::of(proposal.note.as_deref())),
         hire: shown.hire.unwrap_or_else(|| MilestoneForm { name: "First milestone".to_owned(), ..Default::default() }),
         not_fit: shown.not_fit,

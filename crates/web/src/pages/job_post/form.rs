@@ -290,7 +290,7 @@ fn words(field: Field, code: &str, message: &str, entry: Option<String>) -> Stri
         (Field::Countries, "invalid_enum_value", Some(entry)) => format!("“{entry}” is no country that is known here."),
         (_, "invalid_enum_value", _) => "Choose one of the list.".to_owned(),
         (_, _, Some(entry)) => format!("“{entry}”: {}", sentence(message)),
-        (_, "invalid_type", _) => "Type a number, such as 12 or 1,250.50.".to_owned(),
+        (_, "invalid_type", _) => "Type a number above zero, such as 12 or 1,250.50.".to_owned(),
         (Field::Headcount, "not_multiple_of", _) => "Type a whole number.".to_owned(),
         (Field::PricePerHour, "custom", _) => "Give either one price an hour or a range, not both.".to_owned(),
         (Field::PricePerHourMin | Field::PricePerHourMax, "custom", _) => {
