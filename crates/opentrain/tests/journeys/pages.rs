@@ -105,7 +105,8 @@ fn a_person_confirms_a_hire_in_a_browser() {
         }
         assert_eq!(asking.status(&approval), "confirmed");
         let contracts = market.read("/api/public/v1/contracts", &asking.token);
-        assert!(told.contains(&text(&contracts["contracts"][0]["id"])), "{told}");
+        let link = format!("main a[href='/employer/contracts/{}']", text(&contracts["contracts"][0]["id"]));
+        assert_eq!(chrome.find(&link).await.text().await.unwrap(), "Go to the contract");
         let books = market.books();
         assert_eq!((&books["balanced"], &books["violations"]), (&json!(true), &json!([])), "{books}");
 
