@@ -70,6 +70,8 @@ fn pay(#[case] text: &str, #[case] expected: Value) {
 #[case("Watch a match and note what each player does.", "ACTION_RECOGNITION")]
 #[case("Alrededor de cada manzana que se vea se dibuja un rectángulo.", "BOUNDING_BOX")]
 #[case("You see the request and write the call with its arguments.", "FUNCTION_CALL_TAGGING")]
+#[case("Press 1 (calm), 2 (annoyed) or 3 (furious).", "EMOTION_RECOGNITION")]
+#[case("Pair: English to Amharic. 9,000 words of leaflets.", "TRANSLATION")]
 #[case("Serve in or out? 6,000 clips.", "CLASSIFICATION")]
 #[case("My episodes wait; would somebody type them up?", "TRANSCRIPTION")]
 #[case("Copy policy number and date into the fields of our system.", "DATA_ENTRY")]
@@ -94,6 +96,8 @@ fn no_task(#[case] text: &str) {
 #[case("30 Nordic speakers wanted.", json!(["DK", "FI", "IS", "NO", "SE"]))]
 #[case("Buscamos 10 anotadores colombianos o peruanos.", json!(["CO", "PE"]))]
 #[case("15 US nurses review notes.", json!(["US"]))]
+#[case("500 households in the UK take photos.", json!(["GB"]))]
+#[case("Five registered radiologists in India.", json!(["IN"]))]
 #[case("We need Mexican Spanish speakers.", json!(null))]
 #[case("Our app helps American customers.", json!(null))]
 fn peoples(#[case] text: &str, #[case] countries: Value) {
@@ -107,6 +111,8 @@ fn peoples(#[case] text: &str, #[case] countries: Value) {
 #[case("A photo shows one seed. We have 33,000 of these.", json!({"dataVolume": 33000}))]
 #[case("Label 1,100 sequences of 20 frames.", json!({"dataVolume": 1100}))]
 #[case("Places to check: 52,000. You will find 30 examples.", json!({"dataVolume": 52000}))]
+#[case("Label tools in theatre video, 70 hours of it.", json!({"dataVolume": 70, "dataType": "VIDEO"}))]
+#[case("Photograph 30 tags in each shop.", json!({"projectDuration": null}))]
 #[case("You make $450 a week: 25 hours at $18.", json!({"projectDuration": null, "pricePerHour": 18}))]
 fn amounts(#[case] text: &str, #[case] expected: Value) {
     assert_fields(text, &expected);

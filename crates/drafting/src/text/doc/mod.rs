@@ -1,12 +1,13 @@
 //! A text with everything that is known about its tokens, before any field is read.
 
 mod labels;
+mod nouns;
 
 use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 use crate::text::words::{WordSet, Words, words};
-use domain::taxonomy::{DataType, ExperienceLevel, LabelType};
+use domain::taxonomy::{ExperienceLevel, LabelType};
 
 use crate::reading::Evidence;
 use crate::text::lexicon::context::{MARKS, Mark};
@@ -18,6 +19,7 @@ use crate::text::number::{Quantity, quantities};
 use crate::text::phrases::Hit;
 use crate::text::table::Table;
 use crate::text::token::{Case, Kind, Token, Tokens};
+use nouns::settle_nouns;
 
 /// How far a word is looked for on either side; bounds the work on texts without sentences.
 const REACH: usize = 60;
@@ -58,45 +60,15 @@ impl<'t> Doc<'t> {
             "log" | "logon" if locale == Locale::Hindi => Some(Noun::Person(None)),
             // `3 docs` are physicians where the text names some.
             "docs" if physicians => Some(Noun::Person(Some(ExperienceLevel::Expert))),
+            // A day in German only.
+            "tag" | "tags" if locale != Locale::German => None,
             // A year in French only.
             "an" if locale != Locale::French => None,
             _ if token.is_word() => noun(&token.folded),
             _ => None,
         };
         let mut nouns: Vec<Option<Noun>> = tokens.list.iter().map(name).collect();
-        // `the client bills us`: done to somebody.
-        for (at, noun) in nouns.iter_mut().enumerate() {
-            let done = words!("bills calls forms chats reviews posts pages records mails texts messages");
-            if done.contains(tokens.folded(at)) && words!("us you me them him her").contains(tokens.folded(at + 1)) {
-                *noun = None;
-            }
-            // X-rays on film
-            if matches!(tokens.folded(at), "films")
-                && (at.saturating_sub(30)..at).any(|at| {
-                    matches!(
-                        tokens.folded(at),
-                        "ray" | "rays" | "xray" | "radiographs" | "radiographers" | "radiologists"
-                    )
-                })
-            {
-                *noun = Some(Noun::Item(Some(DataType::Medical)));
-            }
-            // `three radiology residents`
-            let medical = words!(
-                "radiology medical surgery surgical pathology dermatology cardiology neurology paediatric pediatric psychiatry"
-            );
-            if matches!(tokens.folded(at), "residents" | "resident")
-                && medical.contains(tokens.folded(at.wrapping_sub(1)))
-            {
-                *noun = Some(Noun::Person(Some(ExperienceLevel::Intermediate)));
-            }
-            // `you slide two sliders`
-            let acted = words!("you to then and please").contains(tokens.folded(at.wrapping_sub(1)));
-            if matches!(tokens.folded(at), "slide" | "film" | "photograph" | "chat" | "post") && acted {
-                let object = words!("the a an two three it your each every them").contains(tokens.folded(at + 1));
-                *noun = noun.filter(|_| !object);
-            }
-        }
+        settle_nouns(&tokens, &mut nouns);
         let labels = LABELS.longest(&tokens);
         let mut marks = vec![Mark::default(); tokens.len()];
         // `no` is `in the` in Portuguese, and `mat` forbids in Hindi only.

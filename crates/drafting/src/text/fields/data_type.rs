@@ -61,7 +61,7 @@ static WORDS: LazyLock<Phrases<DataType>> = LazyLock::new(|| {
             DataType::Video,
         ),
         (
-            "birdsong*, bird song*, bird call*, spectrogram*, text to speech, tts, speech synthesis, naturalness, mispronounc*, audio*, speech, voice*, recording*, podcast*, call, calls, grabacion*, aufnahme*, tonaufnahme*, \
+            "message vocal, messages vocaux, voice message*, voice note*, mensaje* de voz, nota* de voz, sprachnachricht*, mensagem de voz, mensagens de voz, birdsong*, bird song*, bird call*, spectrogram*, text to speech, tts, speech synthesis, naturalness, mispronounc*, audio*, speech, voice*, recording*, podcast*, call, calls, grabacion*, aufnahme*, tonaufnahme*, \
                  sprachaufnahme*, enregistrement*, gravacao, gravacoes, sound*, listen, hear, radio, telefonat*, \
                  llamada*, chamadas, ligacoes, telefonemas, anrufe, appels telephoniques, entretiens, entrevistas grabadas, livestream audio, sprachbefehl*, oral histor*, interviews, wake word, awaaz, dictation*, voicebot, \
                  song*, music, lectures, utterance*, caller*, listens, listening, listeners, headphones, microphone*, hearing test*",

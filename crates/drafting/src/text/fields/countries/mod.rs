@@ -166,7 +166,7 @@ fn judge(doc: &Doc, start: usize, end: usize, group: &[Hit<Place>]) -> Option<f6
         left.clone(),
         words!(
             "headquartered founded company startup agency centre center museum university gmbh \
-                 ltd llc inc customers clients stores employ employs registered sits conference council empresa \
+                 ltd llc inc customers clients stores employ employs sits conference council empresa \
                  firma clientes hospital unit institute lab library foundation customer marketplace insurer sede \
                  sitz siege entreprise societe unternehmen practitioners shops spin archives landlords reader \
                  reads"
@@ -176,7 +176,11 @@ fn judge(doc: &Doc, start: usize, end: usize, group: &[Hit<Place>]) -> Option<f6
     let office = left
         .clone()
         .any(|at| matches!(doc.folded(at), "office" | "offices") && doc.folded(at.wrapping_sub(1)) != "home");
-    let seat = seat || office;
+    // `registered in Berlin`; but not `registered radiologists in India`.
+    let registered = left.clone().any(|at| {
+        doc.folded(at) == "registered" && !(at + 1..start).any(|at| doc.noun(at).is_some_and(Noun::is_person))
+    });
+    let seat = seat || office || registered;
     let required = doc.any(
         left.clone(),
         words!(
@@ -224,13 +228,21 @@ fn judge(doc: &Doc, start: usize, end: usize, group: &[Hit<Place>]) -> Option<f6
     }
     let past = doc.any(left.clone(), words!("taught recorded was were made worked since launched collected"))
         && !doc.any(left.clone(), &["must", "only"])
-        || doc.any(near.clone(), words!("taught license licence licensed registered"));
+        // `licensed in Ohio`; but not `registered radiologists in India`.
+        || near.clone().any(|at| {
+            words!("taught license licence licensed registered").contains(doc.folded(at))
+                && !(at + 1..start).any(|at| doc.noun(at).is_some_and(Noun::is_person))
+        });
     if past {
         return None;
     }
     let person_before = doc.before(start, 11).any(|at| {
-        doc.noun(at).is_some_and(|noun| matches!(noun, Noun::Person(_) | Noun::Opening))
-            && !matches!(doc.folded(at), "practitioners" | "places" | "place" | "hand" | "native")
+        let counted = words!("drivers riders shoppers commuters cyclists households families couples")
+            .contains(doc.folded(at))
+            && (1..=2).any(|back| doc.quantity(at.wrapping_sub(back)).is_some());
+        counted
+            || doc.noun(at).is_some_and(|noun| matches!(noun, Noun::Person(_) | Noun::Opening))
+                && !matches!(doc.folded(at), "practitioners" | "places" | "place" | "hand" | "native")
     });
     let item_before = doc.before(start, 4).any(|at| {
         doc.noun(at).is_some_and(|noun| noun.is_item())

@@ -70,6 +70,10 @@ pub(super) fn settle_families(doc: &Doc, tallies: &mut Vec<Tally>) {
     if has(tallies, L::AudioRecording) {
         drop_unnamed(tallies, L::DataCollection);
     }
+    // `pretend to be calm, upset, furious` to a bot
+    if has(tallies, L::RedTeaming) {
+        drop_unnamed(tallies, L::EmotionRecognition);
+    }
     // How it is to be spoken: `read 120 lines, happy / sad / whispering`.
     if named(tallies, L::AudioRecording) && !has(tallies, L::Transcription) {
         drop_unnamed(tallies, L::EmotionRecognition);

@@ -93,6 +93,8 @@ pub(super) fn hours(doc: &Doc, quantity: &Quantity, labels: &[LabelType]) -> Opt
     let (from_here, to_here) = doc.tokens.sentence(quantity.start);
     let alone =
         from_here == quantity.start && to_here <= place + 2 && quantity.count() >= 10.0 && doc.names_recordings();
+    // `operating theatre video, 70 hours of it`
+    recorded |= apposed;
     let in_brackets = told || alone || apposed || matches!(doc.folded(quantity.start.wrapping_sub(1)), "(" | "~");
     let labelled = doc.label_before(quantity.start).is_some_and(|label| {
         let waiting = words!("turnaround deadline delivery response notice entrega frist lieferung delai prazo plazo");
@@ -132,8 +134,9 @@ pub(super) fn hours(doc: &Doc, quantity: &Quantity, labels: &[LabelType]) -> Opt
         end = doc.counted(from, 3).map_or(place + 1, |head| head + 1);
         object = (from.min(end), end);
     }
-    let data_type = phrase_type(doc, place..end).or(
-        if doc.any(place..end, words!(
+    let named = if apposed { quantity.start - 2..quantity.start - 1 } else { place..end };
+    let data_type = phrase_type(doc, named.clone()).or(
+        if doc.any(named, words!(
                 "video footage film cctv dashcam videos videomaterial series novelas telenovelas movies films documentary documentaries \
                  documentales documentarios documentaires dokumentationen rushes gameplay bodycam"
             )) {

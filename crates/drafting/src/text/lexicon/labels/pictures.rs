@@ -44,7 +44,7 @@ pub(super) const TABLE: &[Entry] = &[
         (L::Polyline, Hint),
     ),
     (
-        "as lines, as a line, as line, als linien, como lineas, como linhas, comme des lignes, en lignes, with lines, with a line, \
+        "trace coastline*, trace the coastline*, trace shoreline*, trace the shoreline*, trace the coast, as lines, as a line, as line, als linien, como lineas, como linhas, comme des lignes, en lignes, with lines, with a line, \
              mit linien, con lineas, avec des lignes, com linhas",
         (L::Polyline, Likely),
     ),

@@ -75,7 +75,7 @@ pub(super) const TABLE: &[Entry] = &[
         (L::AudioRecording, Likely),
     ),
     (
-        "is recorded, are recorded, spoken into, spoken at, spoken by you, say the words, wird aufgenommen, werden aufgenommen, se graba, \
+        "locutor*, recording at home, gravacao em casa, grabacion en casa, is recorded, are recorded, spoken into, spoken at, spoken by you, say the words, wird aufgenommen, werden aufgenommen, se graba, \
              est enregistre*, sont enregistre*, e gravad*, lisent _ phrases, leen _ oraciones, pairs of friends talk, each pair talks, talks for, talk for one hour, talk about, per recorded hour, have a conversation, \
              have conversations, read _ sentences, read _ prompts, read _ phrases, read a list, reads, \
              recorded by you, studio recording*, record, recording, voice sample*, speak into, \

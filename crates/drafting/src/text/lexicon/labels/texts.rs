@@ -29,7 +29,7 @@ pub(super) const TABLE: &[Entry] = &[
              einteil*, zuweisen, categoria*, asignar, indicar si, temas, tipo de, attribuer, indiquer si, \
              indicar se, categorie*, atribuir, qualifier, etiquetar cada, identify the species, by decade, \
              triage, wrong or right, versehen, bestimmen, tick the box*, tick all, tag per, label per, say which, tell us if, \
-             que categoria, which category, industry code*, icd 10, icd code*, out of a list, from a list of, irony, sarcas*, find duplicates, mark duplicates, flag duplicates, spot duplicates, duplicate detection, match or not, binary, \
+             naics, sic code*, hs code*, notez si, note si, parmi _ categories, parmi _ motifs, motif parmi, que categoria, which category, industry code*, icd 10, icd code*, out of a list, from a list of, irony, sarcas*, find duplicates, mark duplicates, flag duplicates, spot duplicates, duplicate detection, match or not, binary, \
              bucket*, into one of, into _ categor*, into _ class*, into _ groups, into _ types, one of _ categor*, one of _ types, \
              one of _ groups, put each, put them in*, allocate*, grouping, which type of, which kind of, what kind of, what type of, \
              name the species, name the plant, name the bird, name the breed, genus, taxon*, code each, code them, codebook*, coding scheme, coding frame, group them, will group, codes from, label with, \
@@ -104,7 +104,7 @@ pub(super) const TABLE: &[Entry] = &[
         (L::SentimentAnalysis, Likely),
     ),
     (
-        "summari*, resumen, resumenes, resumir, zusammenfass*, resumer, resume de, resumes de texte*, \
+        "leitsatz*, in _ satzen, summari*, resumen, resumenes, resumir, zusammenfass*, resumer, resume de, resumes de texte*, \
              resumo*, soap note*, write abstract*, abstractive, tl dr, tldr, word abstract, saransh",
         (L::Summarization, Named),
     ),

@@ -77,7 +77,7 @@ const NOUNS: &[(&str, Noun)] = &[
          annotatorin annotatorinnen annotatoren sprecher sprecherin sprecherinnen leute mitarbeiter mitarbeiterin \
          mitarbeiterinnen ubersetzer ubersetzerin ubersetzerinnen transkribierer transkriptor transkribent \
          transkriptoren transkribentin prufer pruferin prufende muttersprachler muttersprachlerin \
-         muttersprachlerinnen freiberufler helfer helferin kraft krafte leser leserin leserinnen donor donante donneur donneuse doador doadora horer horerin horerinnen poet lyricist novelist screenwriter mechanic mecanico mecanica mecanicien mechaniker hilfskraft schreibkraft aushilfe annotierer labeler \
+         muttersprachlerinnen freiberufler helfer helferin kraft krafte describer referendar referendarin leser leserin leserinnen donor donante donneur donneuse doador doadora horer horerin horerinnen poet lyricist novelist screenwriter mechanic mecanico mecanica mecanicien mechaniker hilfskraft schreibkraft aushilfe annotierer labeler \
          bewerter bewerterin moderatorin moderatoren korrektor korrektoren freie teilnehmer teilnehmerin mensch menschen \
          annotateur annotatrice personne locuteur locutrice transcripteur transcriptrice traducteur traductrice redacteur \
          redactrice relecteur relectrice evaluateur evaluatrice collaborateur collaboratrice moderateur moderatrice \

@@ -76,7 +76,7 @@ impl Sentence<'_, '_> {
         let doc = self.doc;
         let feeling = |at: usize| {
             words!(
-                "happy sad angry afraid scared surprised disgusted fear anger joy sadness surprise disgust contento contenta triste enojado \
+                "calm annoyed furious relaxed irritated upset ruhig genervt calme agace tranquilo molesto calmo irritado happy sad angry afraid scared surprised disgusted fear anger joy sadness surprise disgust contento contenta triste enojado \
                  enojada feliz enfadado enfadada miedo froh traurig wutend angstlich uberrascht freude trauer wut angst joyeux joyeuse \
                  joie tristesse colere peur fache fachee zangado zangada bravo brava raiva alegria tristeza medo khush dukhi gussa udaas"
             )
@@ -84,7 +84,7 @@ impl Sentence<'_, '_> {
         };
         let at = self.range.clone().find(|at| {
             feeling(*at)
-                && (at + 1..(at + 5).min(self.range.end))
+                && (at + 1..(at + 7).min(self.range.end))
                     .any(|other| feeling(other) && doc.folded(other) != doc.folded(*at))
         })?;
         self.hit(at, L::EmotionRecognition, Likely)
