@@ -16,7 +16,7 @@ use crate::text::lexicon::places::{PLACES, Place, is_doubtful};
 use crate::text::locale::Locale;
 use crate::text::phrases::Hit;
 use crate::text::token::Case;
-use named::{add_codes, is_joined, is_place};
+use named::{add_codes, is_joined, is_place, someone_is};
 
 pub(crate) fn read(findings: &mut Findings) {
     let doc = findings.doc;
@@ -90,18 +90,6 @@ pub(crate) fn read(findings: &mut Findings) {
     } else if let Some(at) = worldwide {
         findings.fact(FieldValue::Countries(Vec::new()), 0.9, "Workers may be anywhere", Some(at));
     }
-}
-
-/// `you are in`, `must be in`, `whoever is in`; but not `we are in`.
-fn someone_is(doc: &Doc, start: usize) -> bool {
-    let mut at = start;
-    while at > 0 && matches!(doc.folded(at - 1), "the" | "der" | "el" | "la") {
-        at -= 1;
-    }
-    at >= 2
-        && matches!(doc.folded(at - 1), "in" | "within" | "inside")
-        && (words!("be being currently physically are live sit stay").contains(doc.folded(at - 2)))
-        && !doc.any(doc.before(at, 5), words!("we offices servers they data"))
 }
 
 fn expand(region: Region) -> Vec<Country> {

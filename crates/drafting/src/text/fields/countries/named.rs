@@ -101,3 +101,15 @@ pub(super) fn is_joined(doc: &Doc, end: usize, start: usize) -> bool {
                 || at > end && doc.quantity(at).is_some_and(|quantity| quantity.end == at + 1 && quantity.count() < 1_000.0)
         })
 }
+
+/// `you are in`, `must be in`, `whoever is in`; but not `we are in`.
+pub(super) fn someone_is(doc: &Doc, start: usize) -> bool {
+    let mut at = start;
+    while at > 0 && matches!(doc.folded(at - 1), "the" | "der" | "el" | "la") {
+        at -= 1;
+    }
+    at >= 2
+        && matches!(doc.folded(at - 1), "in" | "within" | "inside")
+        && (words!("be being currently physically are live sit stay").contains(doc.folded(at - 2)))
+        && !doc.any(doc.before(at, 5), words!("we offices servers they data"))
+}
