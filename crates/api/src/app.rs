@@ -1,8 +1,8 @@
 //! What every request shares.
 
 use std::net::{IpAddr, Ipv6Addr};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Once};
 use std::time::Duration;
 
 use ipnet::{IpNet, Ipv4Net};
@@ -25,10 +25,12 @@ pub struct AppSettings {
     pub metrics_from: Vec<IpNet>,
     /// Origins of web pages that may call `/mcp`, beside the public URL's own.
     pub allowed_origins: Vec<String>,
+    /// Whether the first use of the market makes the tables of words, so that the first draft finds them.
+    pub words_ahead: bool,
 }
 
 impl Default for AppSettings {
-    /// No proxy; the sandbox and the metrics are for this machine.
+    /// No proxy; the sandbox and the metrics are for this machine; words wait for a draft.
     fn default() -> Self {
         let loopback =
             [IpNet::from(Ipv4Net::new_assert([127, 0, 0, 0].into(), 8)), IpNet::from(IpAddr::V6(Ipv6Addr::LOCALHOST))];
@@ -37,6 +39,7 @@ impl Default for AppSettings {
             sandbox_open: false,
             metrics_from: loopback.to_vec(),
             allowed_origins: Vec::new(),
+            words_ahead: false,
         }
     }
 }
@@ -49,6 +52,7 @@ struct Inner {
     market: Market,
     settings: AppSettings,
     ready: AtomicBool,
+    used: Once,
     marketplace: Limiter<IpAddr>,
     pages: Limiter<IpAddr>,
     registrations: Limiter<IpAddr>,
@@ -66,6 +70,7 @@ impl App {
         Self(Arc::new(Inner {
             settings,
             ready: AtomicBool::new(false),
+            used: Once::new(),
             marketplace: Limiter::new(limits.marketplace_per_minute, Duration::from_secs(60)),
             pages: Limiter::new(limits.marketplace_per_minute, Duration::from_secs(60)),
             registrations: Limiter::new(limits.registrations_per_hour, Duration::from_secs(3600)),
@@ -93,6 +98,14 @@ impl App {
 
     pub(crate) fn is_ready(&self) -> bool {
         self.0.ready.load(Ordering::SeqCst)
+    }
+
+    /// Somebody uses the market. Before that a server stays small; from then on the tables of words may be wanted soon, and
+    /// are made beside what is asked.
+    pub(crate) fn note_use(&self) {
+        if self.0.settings.words_ahead {
+            self.0.used.call_once(|| drop(tokio::task::spawn_blocking(market::drafts::prepare)));
+        }
     }
 
     pub(crate) fn marketplace_limit(&self) -> &Limiter<IpAddr> {

@@ -27,6 +27,9 @@ pub type Handler = fn(Call) -> BoxFuture<'static, Result<Response, Failure>>;
 
 /// Serves one request of one operation.
 pub async fn serve(app: App, operation: &'static Operation, handler: Handler, request: Request<Body>) -> Response {
+    if operation.rate != Rate::None {
+        app.note_use();
+    }
     let (parts, body) = request.into_parts();
     let request_id = parts.extensions.get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
     let peer = peer(&parts.extensions);

@@ -138,6 +138,7 @@ impl SearchIndex {
         self.guarded(|| {
             self.each_match(&asked, query.sort, &moment, |first, _, segment, doc| {
                 nearest.offer(first, || segment.columns.date_posted(doc), || segment.columns.job(doc));
+                0
             })
         })?;
         let begin = nearest.farthest().map(|position| Previous::After(cursor::encode(position, binding)));
@@ -186,6 +187,7 @@ impl SearchIndex {
         self.each_match(asked, sort, moment, |first, number, segment, doc| {
             let at = DocAddress::new(number, doc);
             best.offer(first, at, || segment.columns.date_posted(doc), || segment.columns.job(doc));
+            best.floor()
         })?;
         let mut found = best.finish();
         let more = found.len() > limit;
@@ -200,18 +202,21 @@ impl SearchIndex {
     }
 
     /// Tells of every match the first part of its position, the number of its segment, the segment and where it is there.
+    /// The answer is the least first part that still counts: what is below may be left out from then on.
     fn each_match(
         &self,
         asked: &Asked,
         sort: Sort,
         moment: &Moment<'_>,
-        mut tell: impl FnMut(u64, u32, &Segment, DocId),
+        mut tell: impl FnMut(u64, u32, &Segment, DocId) -> u64,
     ) -> Result<(), SearchError> {
         let plan = self.plan(asked)?;
         let order = asked.order(sort);
+        let mut floor = 0;
         for (number, segment) in moment.snapshot.segments.iter().enumerate() {
-            let Some(matches) = plan.matches(segment, None, order == Sort::Relevance)? else { continue };
-            for (doc, worth) in matches {
+            let Some(mut matches) = plan.matches(segment, None, order == Sort::Relevance)? else { continue };
+            matches.leave_out_below(floor);
+            while let Some((doc, worth)) = matches.next() {
                 if !moment.shows(segment, doc, asked.min_hourly_micros) {
                     continue;
                 }
@@ -220,7 +225,11 @@ impl SearchIndex {
                     Sort::Newest => 0,
                     Sort::Pay => segment.columns.pay_rank.get_val(doc),
                 };
-                tell(first, number as u32, segment, doc);
+                let least = tell(first, number as u32, segment, doc);
+                if order == Sort::Relevance && least > floor {
+                    floor = least;
+                    matches.leave_out_below(floor);
+                }
             }
         }
         Ok(())

@@ -147,7 +147,12 @@ impl<'a> Plan<'a> {
             None if probed.is_empty() => Clause::of(0, Docs::All(segment.reader.max_doc())),
             None => probed.remove(0),
         };
-        Ok(Some(Matches { lead, others: probed, next: 0 }))
+        let mut bounds: Vec<u64> = probed.iter().map(Clause::most).collect();
+        for at in (1..bounds.len()).rev() {
+            bounds[at - 1] += bounds[at];
+        }
+        bounds.push(0);
+        Ok(Some(Matches { lead, others: probed, bounds, next: 0, floor: 0 }))
     }
 
     fn clause(&self, segment: &Segment, requirement: &Requirement) -> Result<Clause, SearchError> {
@@ -272,10 +277,18 @@ impl Clause {
         first
     }
 
-    /// What `target` is worth, or a later job before which there is none.
-    fn probe(&mut self, target: DocId) -> Result<u64, DocId> {
+    /// The most that a job can be worth.
+    fn most(&self) -> u64 {
+        self.tiers.first().map_or(0, |tier| tier.worth)
+    }
+
+    /// What `target` is worth. Else a later job before which none is worth `least`, as far as that was looked at.
+    fn probe(&mut self, target: DocId, least: u64) -> Result<u64, DocId> {
         let mut later = TERMINATED;
         for tier in &mut self.tiers {
+            if tier.worth < least {
+                return Err(target + 1);
+            }
             let doc = tier.docs.seek(target);
             if doc == target {
                 return Ok(tier.worth);
@@ -290,7 +303,17 @@ impl Clause {
 pub(crate) struct Matches {
     lead: Clause,
     others: Vec<Clause>,
+    /// The most that a job can gain from each of the others on.
+    bounds: Vec<u64>,
     next: DocId,
+    floor: u64,
+}
+
+impl Matches {
+    /// Leaves out, from here on, what is worth less than this; how much it is worth then is no longer found out.
+    pub(crate) fn leave_out_below(&mut self, floor: u64) {
+        self.floor = floor;
+    }
 }
 
 impl Iterator for Matches {
@@ -303,8 +326,8 @@ impl Iterator for Matches {
                 self.next = TERMINATED;
                 return None;
             }
-            for other in &mut self.others {
-                match other.probe(doc) {
+            for (other, rest) in self.others.iter_mut().zip(&self.bounds[1..]) {
+                match other.probe(doc, self.floor.saturating_sub(worth + rest)) {
                     Ok(more) => worth += more,
                     Err(later) => {
                         self.next = later;

@@ -83,6 +83,12 @@ impl<T> Best<T> {
         self.kept.push(Reverse(Entry { position, at }));
     }
 
+    /// What comes first must be at least this to be kept.
+    pub(crate) fn floor(&self) -> u64 {
+        let full = self.kept.len() == self.size;
+        self.kept.peek().filter(|_| full).map_or(0, |worst| worst.0.position.first)
+    }
+
     /// The kept jobs, greatest first.
     pub(crate) fn finish(self) -> Vec<(Position, T)> {
         self.kept.into_sorted_vec().into_iter().map(|Reverse(entry)| (entry.position, entry.at)).collect()

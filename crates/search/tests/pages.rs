@@ -126,6 +126,33 @@ fn the_way_back_holds_where_the_job_at_the_cursor_is_gone() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    /// A short page leaves out what cannot be on it; one that holds everything leaves out nothing.
+    #[test]
+    fn short_pages_hold_what_one_long_page_holds(
+        jobs in prop::collection::vec((0usize..6, 0usize..6, 0usize..6, 0usize..6), 1..100),
+        asked in prop::collection::vec(0usize..6, 1..4),
+        parts in 1usize..4,
+        limit in 1usize..9,
+    ) {
+        const WORDS: [&str; 6] = ["lantern", "lanterns", "lamtern", "keeper", "keepers keeping", "harbour light"];
+        let job = |(n, (a, b, c, d)): (usize, &(usize, usize, usize, usize))| {
+            job(n as u64, &format!("{} {}", WORDS[*a], WORDS[*b]), &format!("{} {}", WORDS[*c], WORDS[*d]))
+        };
+        let index = SearchIndex::open(None).unwrap().into_index();
+        // Several segments, as a living market has them.
+        let jobs: Vec<_> = jobs.iter().enumerate().collect();
+        for (part, position) in jobs.chunks(jobs.len().div_ceil(parts)).zip(1..) {
+            index.apply(part.iter().map(|one| put(job(*one))).collect(), position).expect("changes apply");
+        }
+        let q = asked.iter().map(|word| WORDS[*word]).collect::<Vec<_>>().join(" ");
+        let pages = |limit| walk(&index, text(&q), Sort::Relevance, limit, |_| ()).expect("the walk's own cursors are good");
+        prop_assert_eq!(pages(limit), pages(100));
+    }
+}
+
+proptest! {
     #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
 
     /// Whatever comes, goes and is indexed anew between the pages, what stays is shown once, in order.

@@ -99,6 +99,7 @@ async fn serve(loaded: &Loaded) -> Result<(), Stop> {
             sandbox_open: given.sandbox.open,
             metrics_from: given.metrics.allow_from.clone(),
             allowed_origins: given.server.allowed_origins.clone(),
+            words_ahead: true,
         },
     );
     // From the ready line on, a signal must find somebody who listens to it.
@@ -108,9 +109,6 @@ async fn serve(loaded: &Loaded) -> Result<(), Stop> {
     let workers = Workers::start(&market, mailbox, grace);
     app.set_ready(true);
     println!("opentrain {VERSION} ready at {}", config::settings::origin_of(bound));
-
-    // Nobody waits for it, and the first draft finds the tables of words there.
-    tokio::task::spawn_blocking(market::drafts::prepare);
 
     let stop = CancellationToken::new();
     let limited = app.clone();
