@@ -90,8 +90,7 @@ pub async fn invite(State(site): State<Site>, Path(slug): Path<String>, posted: 
     let job = JobId::from(plausible(fields.get("job")).to_owned());
     let invited = async {
         let acting = team::for_job(&site.market, &employer.caller, &job).await?;
-        let trainer = candidates::freelancer(&site.market, slug.to_owned()).await?.freelancer.id;
-        candidates::invite(&site.market, &acting.caller, job.clone(), trainer).await
+        employer::invite_trainer(&site, &acting, &job, slug).await
     };
     let (status, problem) = match invited.await {
         Ok(invited) => {

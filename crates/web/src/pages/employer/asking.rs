@@ -5,7 +5,6 @@ use domain::ApprovalId;
 use market::error::Failure;
 use market::team::Acting;
 use serde_json::Value;
-use wire::candidates::InvitedTrainer;
 
 use crate::answer::redirect;
 use crate::visitor::Visitor;
@@ -73,11 +72,6 @@ pub fn done(what: Option<&str>) -> Option<Notice> {
         "ended" => "The contract has ended.",
         _ => return None,
     }))
-}
-
-/// What [`done`] says of an invitation.
-pub fn invited(invited: &InvitedTrainer) -> &'static str {
-    if invited.already_invited { "proposed" } else { "invited" }
 }
 
 /// On to the approval, for the owner; a member goes back to `page`, where it says that the owner is asked.

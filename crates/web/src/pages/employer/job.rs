@@ -15,11 +15,12 @@ use market::{Error, candidates, contracts, drafts, jobs, marketplace};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
 use serde_json::json;
-use wire::candidates::{InvitedTrainer, ProposalEntry};
+use wire::candidates::ProposalEntry;
 use wire::contracts::Contract;
 use wire::drafts::DraftReport;
 
 use super::asking::{self, Notice};
+use super::inviting::{invite_trainer, invited};
 use super::jobs::Link;
 use super::{job_path, on_job};
 use crate::Site;
@@ -329,8 +330,8 @@ pub async fn invite(State(site): State<Site>, Path(id): Path<String>, posted: Po
         Err(answer) => return answer,
     };
     let typed = fields.get("trainer").trim();
-    let (status, problem) = match invited(&site, &acting, &id, typed).await {
-        Ok(invited) => return redirect(&visitor, &format!("{path}&done={}", asking::invited(&invited))),
+    let (status, problem) = match invite_trainer(&site, &acting, &id, super::plausible(profile_name(typed))).await {
+        Ok(trainer) => return redirect(&visitor, &format!("{path}&done={}", invited(&trainer))),
         Err(Error::NotFound(_)) => (StatusCode::BAD_REQUEST, "No trainer has a profile at this address.".to_owned()),
         Err(Error::Conflict(refusal)) => (StatusCode::CONFLICT, refusal.message),
         Err(error) => return failure(&visitor, &error),
@@ -338,12 +339,6 @@ pub async fn invite(State(site): State<Site>, Path(id): Path<String>, posted: Po
     let invite = Invite { typed: typed.to_owned(), problem: Some(problem) };
     let shown = Shown { invite, ..Shown::default() };
     show(&site, &visitor, &id, &acting, status, Tab::Proposals, &Asked::default(), shown).await
-}
-
-async fn invited(site: &Site, acting: &Acting, job: &JobId, typed: &str) -> market::Result<InvitedTrainer> {
-    let name = super::plausible(profile_name(typed)).to_owned();
-    let trainer = candidates::freelancer(&site.market, name).await?.freelancer.id;
-    candidates::invite(&site.market, &acting.caller, job.clone(), trainer).await
 }
 
 /// The last part of a profile's address, which may be typed alone.

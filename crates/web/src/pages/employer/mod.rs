@@ -3,16 +3,17 @@
 
 mod asking;
 mod contract;
+mod inviting;
 mod job;
 mod jobs;
 mod milestone;
 mod proposal;
 
-pub use asking::invited;
 pub use contract::{
     approve_milestone, cancel_milestone, create_milestone, end_contract, fund_milestone, send_in_contract,
     show_contract,
 };
+pub use inviting::{invite_trainer, invited};
 pub use job::{close_job, invite, set_visibility, show_job};
 pub use jobs::{describe_job, list_jobs};
 pub use proposal::{hire_candidate, review_proposal, send_in_proposal, show_proposal};

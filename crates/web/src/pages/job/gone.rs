@@ -4,8 +4,8 @@ use askama::Template;
 use axum::response::Response;
 use domain::JobId;
 use http::StatusCode;
-use market::marketplace;
 use market::people::Standing;
+use market::{Error, marketplace, team};
 use wire::marketplace::PublicJob;
 
 use crate::Site;
@@ -21,7 +21,7 @@ struct GonePage {
     frame: Frame,
     jobs: Vec<PublicJob>,
     id: JobId,
-    /// It belongs to the employer who looks.
+    /// It belongs to an account of the employer who looks.
     own: bool,
     /// Nobody is signed in: it could be somebody who takes part.
     stranger: bool,
@@ -30,7 +30,11 @@ struct GonePage {
 /// Says that nobody can apply any more, and shows similar jobs.
 pub async fn gone(site: &Site, visitor: &Visitor, id: &JobId) -> Response {
     let own = match &visitor.standing {
-        Standing::Employer(employer) => marketplace::clicks(&site.market, &employer.caller, id).await.is_ok(),
+        Standing::Employer(employer) => match team::for_job(&site.market, &employer.caller, id).await {
+            Ok(_) => true,
+            Err(Error::NotFound(_)) => false,
+            Err(error) => return failure(visitor, &error),
+        },
         Standing::Unknown | Standing::Trainer(_) => false,
     };
     let stranger = visitor.session.is_none();

@@ -80,7 +80,7 @@ pub async fn rename(State(site): State<Site>, posted: Posted) -> Response {
         Err(error) => Err(error),
     };
     match saved {
-        Ok(()) => redirect(&visitor, &format!("{}&saved=1", Tab::Account.path())),
+        Ok(()) => redirect(&visitor, &format!("{}&done=saved", Tab::Account.path())),
         Err(Error::BadRequest(refusal)) => {
             let field = refusal.details.get("field").and_then(|field| field.as_str()).unwrap_or_default();
             let inputs = inputs(values, Some((field, &refusal.message)));

@@ -94,7 +94,6 @@ pub struct Asked {
     #[serde(rename = "topUp")]
     top_up: Option<String>,
     webhook: Option<String>,
-    saved: Option<String>,
     cursor: Option<String>,
     done: Option<String>,
 }
@@ -120,6 +119,6 @@ pub async fn show(State(site): State<Site>, visitor: Visitor, Query(asked): Quer
             let asked = webhooks::Asked { webhook: asked.webhook, cursor: asked.cursor, done: asked.done };
             webhooks::show(&site, &visitor, employer, asked).await
         }
-        Tab::Account => account::show(&site, &visitor, employer, asked.saved.is_some()).await,
+        Tab::Account => account::show(&site, &visitor, employer, asked.done.is_some()).await,
     }
 }
